@@ -1,0 +1,67 @@
+package domain
+
+import "time"
+
+// PaperID names an issued paper in the store.
+type PaperID int64
+
+// PaperKind sorts the papers that a practice hands out.
+type PaperKind string
+
+// The kinds of papers.
+const (
+	SuperbillPaper PaperKind = "superbill"
+	SummaryPaper   PaperKind = "summary"
+)
+
+// String gives the word that screens show.
+func (k PaperKind) String() string {
+	if k == SummaryPaper {
+		return "Visit summary"
+	}
+	return "Superbill"
+}
+
+// PaperState says whether an issued paper still stands.
+type PaperState string
+
+// The states of an issued paper.
+const (
+	Issued   PaperState = "issued"
+	Voided   PaperState = "voided"
+	Replaced PaperState = "replaced"
+)
+
+// Paper is an issued paper: the bytes that were printed are kept by the store
+// and never change; a wrong paper is voided.
+type Paper struct {
+	ID      PaperID    `json:"id"`
+	Kind    PaperKind  `json:"kind"`
+	Number  string     `json:"number"`
+	Patient PatientID  `json:"patient"`
+	Issued  Date       `json:"issued"`
+	Created time.Time  `json:"created"`
+	State   PaperState `json:"state"`
+	// Encounters are the visits that stand on the paper.
+	Encounters []EncounterID `json:"encounters"`
+	Services   Span          `json:"services"`
+	Total      Money         `json:"total"`
+	Balance    Money         `json:"balance"`
+	// SHA256 is the digest of the stored bytes in hexadecimal digits.
+	SHA256 string `json:"sha256"`
+	// VoidReason says why the paper was voided.
+	VoidReason string `json:"void_reason,omitempty"`
+	// PatientName is shown in lists.
+	PatientName Name `json:"patient_name"`
+}
+
+// VisitSummary is the content of a signed note's clean pages.
+type VisitSummary struct {
+	Number    string    `json:"number"`
+	Issued    Date      `json:"issued"`
+	Practice  Practice  `json:"practice"`
+	Provider  Provider  `json:"provider"`
+	Patient   Patient   `json:"patient"`
+	Complaint string    `json:"complaint,omitempty"`
+	Encounter Encounter `json:"encounter"`
+}
