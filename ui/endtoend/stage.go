@@ -1,0 +1,211 @@
+//go:build endtoend
+
+// Package endtoend drives the built program in a real window, with a keyboard,
+// a mouse and a window manager, as a practitioner would.
+package endtoend
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Stage is a display of its own with a window manager, an empty home and the
+// program running on it.
+type Stage struct {
+	t       *testing.T
+	display string
+	home    string
+	program *exec.Cmd
+	window  string
+	shots   int
+	log     string
+}
+
+// patience is how long a step may take before it counts as failed; CI machines
+// draw in software.
+const patience = 45 * time.Second
+
+// NewStage starts a display and a window manager.
+func NewStage(t *testing.T) *Stage {
+	t.Helper()
+	s := &Stage{t: t, home: t.TempDir()}
+	s.log = filepath.Join(s.home, "output.txt")
+	s.display = s.startDisplay()
+	s.background("openbox")
+	return s
+}
+
+// startDisplay lets Xvfb choose a free display number.
+func (s *Stage) startDisplay() string {
+	s.t.Helper()
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{writer}
+	s.start(cmd)
+	_ = writer.Close()
+	number := make([]byte, 16)
+	n, err := reader.Read(number)
+	if err != nil {
+		s.t.Fatalf("Xvfb gave no display: %v", err)
+	}
+	return ":" + strings.TrimSpace(string(number[:n]))
+}
+
+func (s *Stage) background(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Env = s.environment()
+	s.start(cmd)
+	return cmd
+}
+
+func (s *Stage) start(cmd *exec.Cmd) {
+	s.t.Helper()
+	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = log.Close() }()
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Start(); err != nil {
+		s.t.Fatalf("%s: %v", cmd.Path, err)
+	}
+	s.t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+}
+
+func (s *Stage) environment() []string {
+	return append(os.Environ(), "DISPLAY="+s.display, "HOME="+s.home, "XDG_RUNTIME_DIR="+s.home,
+		"XDG_CONFIG_HOME="+s.home+"/config", "XDG_DATA_HOME="+s.home+"/data", "XDG_STATE_HOME="+s.home+"/state",
+		"XDG_CACHE_HOME="+s.home+"/cache", "WAYLAND_DISPLAY=", "LANG=C.UTF-8")
+}
+
+// Open starts the program and waits for its window.
+func (s *Stage) Open(args ...string) {
+	s.t.Helper()
+	s.program = exec.Command(os.Getenv("MERIDIAN"), args...)
+	s.program.Env, s.program.Dir = s.environment(), s.home
+	s.start(s.program)
+	s.Until("the window opens", func() bool {
+		out, err := s.output("xdotool", "search", "--onlyvisible", "--name", "^Meridian")
+		s.window, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
+		return err == nil && s.window != ""
+	})
+	s.run("xdotool", "windowactivate", "--sync", s.window)
+	s.run("xdotool", "windowmove", "--sync", s.window, "0", "0")
+	s.run("xdotool", "windowsize", "--sync", s.window, "1278", "778")
+	s.Rest(time.Second)
+}
+
+// Quit closes the window as a person does and waits for the program to end.
+func (s *Stage) Quit() {
+	s.t.Helper()
+	s.run("xdotool", "windowclose", s.window)
+	done := make(chan error, 1)
+	go func() { done <- s.program.Wait() }()
+	select {
+	case <-done:
+	case <-time.After(patience):
+		s.Fail("the program did not end")
+	}
+}
+
+// Keys presses keys one after another, by their X names: "ctrl+n", "Tab".
+func (s *Stage) Keys(keys ...string) {
+	s.t.Helper()
+	for _, k := range keys {
+		s.run("xdotool", "key", "--clearmodifiers", k)
+		s.Rest(120 * time.Millisecond)
+	}
+}
+
+// Type types text into what has the focus.
+func (s *Stage) Type(text string) {
+	s.t.Helper()
+	s.run("xdotool", "type", "--delay", "15", text)
+	s.Rest(150 * time.Millisecond)
+}
+
+// Fields types one text into each field, going on with Tab between them.
+func (s *Stage) Fields(texts ...string) {
+	s.t.Helper()
+	for i, text := range texts {
+		if i > 0 {
+			s.Keys("Tab")
+		}
+		if text != "" {
+			s.Type(text)
+		}
+	}
+}
+
+// Click clicks at a place in the window, in its own pixels.
+func (s *Stage) Click(x, y int) {
+	s.t.Helper()
+	s.run("xdotool", "mousemove", "--sync", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+	s.Rest(250 * time.Millisecond)
+}
+
+// Shot takes a picture of the screen for whoever reads a failure; MERIDIAN_SHOTS
+// names the folder that keeps them.
+func (s *Stage) Shot(name string) string {
+	s.t.Helper()
+	folder := os.Getenv("MERIDIAN_SHOTS")
+	if folder == "" {
+		folder = filepath.Join(os.TempDir(), "meridian-endtoend")
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+	s.shots++
+	path := filepath.Join(folder, fmt.Sprintf("%s-%02d-%s.png", strings.ToLower(s.t.Name()), s.shots, name))
+	s.run("import", "-window", "root", path)
+	return path
+}
+
+// Until waits for something to become true and fails with a picture otherwise.
+func (s *Stage) Until(what string, holds func() bool) {
+	s.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(150 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	s.Fail("waited in vain until " + what)
+}
+
+// Fail ends the test with a picture and what the program said.
+func (s *Stage) Fail(why string) {
+	s.t.Helper()
+	if s.display != "" {
+		why += "; picture: " + s.Shot("failure")
+	}
+	said, _ := os.ReadFile(s.log)
+	s.t.Fatalf("%s\n%s", why, said)
+}
+
+// Rest gives the program time to draw.
+func (s *Stage) Rest(d time.Duration) { time.Sleep(d) }
+
+func (s *Stage) run(name string, args ...string) {
+	s.t.Helper()
+	if out, err := s.output(name, args...); err != nil {
+		s.t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+}
+
+func (s *Stage) output(name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Env = s.environment()
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
