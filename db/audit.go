@@ -1,0 +1,204 @@
+package db
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"strings"
+	"time"
+
+	"meridian/domain"
+)
+
+var (
+	selectHead  = register(`SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1`)
+	insertAudit = register(`INSERT INTO audit (seq, at, who, action, subject, subject_id, patient, before, after, mac)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	selectChain = register(`SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac
+		FROM audit ORDER BY seq`)
+	selectAudit = register(`SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac
+		FROM audit
+		WHERE (?1 = 0 OR patient = ?1) AND (?2 = '' OR subject = ?2) AND (?3 = 0 OR subject_id = ?3)
+		ORDER BY seq DESC LIMIT ?4`)
+)
+
+// AuditEntry is one recorded act: who did what to which thing, when, and what
+// stood there before and after.
+type AuditEntry struct {
+	Seq int64
+	At  time.Time
+	// Who is the practitioner's name, "first run" before there is one.
+	Who string
+	// Action is the verb, such as "create", "save", "sign", "print".
+	Action string
+	// Subject is the kind of thing: practice, provider, fees, setting, patient,
+	// encounter, payment, paper.
+	Subject   string
+	SubjectID int64
+	// Patient is whom it concerns, 0 for nobody.
+	Patient domain.PatientID
+	// Before and After are JSON objects that hold only what differs, "" where
+	// there is nothing to hold. A long text that changed in one place is given
+	// as {"at": n, "text": …}: from its n-th character on.
+	Before, After string
+}
+
+// AuditFilter chooses entries; zero fields choose all.
+type AuditFilter struct {
+	Patient   domain.PatientID
+	Subject   string
+	SubjectID int64
+	// Limit is how many of the newest are given, 500 where it is 0.
+	Limit int
+}
+
+// Verdict is what Verify found.
+type Verdict struct {
+	// Entries is how many entries the chain has.
+	Entries int64
+	// Head is the last link in hexadecimal digits. With Entries it shows whether
+	// the end of the chain was cut off later, when kept elsewhere.
+	Head string
+	// Broken is the number of the first entry that does not fit, 0 where all fit.
+	Broken int64
+	// Reason says in a sentence what is wrong there.
+	Reason string
+}
+
+// Audit gives the entries that the filter chooses, newest first.
+func (s *Store) Audit(ctx context.Context, filter AuditFilter) ([]AuditEntry, error) {
+	if filter.Limit <= 0 {
+		filter.Limit = 500
+	}
+	var entries []AuditEntry
+	err := s.view(ctx, func(v *session) (err error) {
+		entries, err = list(v, selectAudit, func(scan scanFunc) (AuditEntry, error) {
+			l, err := v.link(scan)
+			return l.AuditEntry, err
+		}, filter.Patient, filter.Subject, filter.SubjectID, filter.Limit)
+		return err
+	})
+	return entries, err
+}
+
+// Verify walks the chain of the audit trail and names the first break. A cut
+// end goes unseen unless Entries and Head are compared with those of a backup.
+func (s *Store) Verify(ctx context.Context) (Verdict, error) {
+	var verdict Verdict
+	err := s.view(ctx, func(v *session) error {
+		var previous []byte
+		return v.each(selectChain, nil, func(scan scanFunc) (bool, error) {
+			l, err := v.link(scan)
+			if err != nil {
+				return false, err
+			}
+			switch {
+			case l.Seq != verdict.Entries+1:
+				verdict.Reason = fmt.Sprintf("Entry %d is missing.", verdict.Entries+1)
+			case !hmac.Equal(l.mac, l.sign(s.key, previous)):
+				verdict.Reason = fmt.Sprintf("Entry %d was changed, or does not follow the one before it.", l.Seq)
+			default:
+				verdict.Entries, verdict.Head, previous = l.Seq, hex.EncodeToString(l.mac), l.mac
+				return true, nil
+			}
+			verdict.Broken = verdict.Entries + 1
+			return false, nil
+		})
+	})
+	return verdict, err
+}
+
+// entry is what the caller of audit tells.
+type entry struct {
+	action, subject string
+	id              int64
+	patient         domain.PatientID
+}
+
+// audit records a change or an act within the transaction. before and after are
+// marshalled and reduced to what differs; nil stands for nothing.
+func (s *session) audit(e entry, before, after any) error {
+	was, is, err := difference(before, after)
+	if err != nil {
+		return err
+	}
+	return s.record(e, was, is)
+}
+
+// record appends an entry whose difference is already known.
+func (s *session) record(e entry, was, is string) error {
+	who, err := s.actor()
+	if err != nil {
+		return err
+	}
+	l := link{at: s.now.UTC().Format(momentLayout), AuditEntry: AuditEntry{
+		Who: who, Action: e.action, Subject: e.subject, SubjectID: e.id, Patient: e.patient, Before: was, After: is,
+	}}
+	var previous []byte
+	if _, err := s.one(selectHead, nil, &l.Seq, &previous); err != nil {
+		return err
+	}
+	l.Seq++
+	return s.exec(insertAudit, l.Seq, l.at, l.Who, l.Action, l.Subject, l.SubjectID, l.Patient, l.Before, l.After,
+		l.sign(s.store.key, previous))
+}
+
+// link is an entry as it stands in the chain.
+type link struct {
+	AuditEntry
+	at  string
+	mac []byte
+}
+
+func (s *session) link(scan scanFunc) (link, error) {
+	var l link
+	err := scan(&l.Seq, &l.at, &l.Who, &l.Action, &l.Subject, &l.SubjectID, &l.Patient, &l.Before, &l.After, &l.mac)
+	if err != nil {
+		return l, err
+	}
+	// A time that cannot be read is a forged one; Verify tells by the link.
+	if at, err := time.Parse(momentLayout, l.at); err == nil {
+		l.At = at.In(s.now.Location())
+	}
+	return l, nil
+}
+
+// sign computes the link over the one before and all that the entry says. Each
+// part is preceded by its length, so that no two entries give the same text.
+func (l link) sign(key, previous []byte) []byte {
+	mac := hmac.New(sha256.New, key)
+	writePart(mac, string(previous))
+	for _, n := range []int64{l.Seq, l.SubjectID, int64(l.Patient)} {
+		_ = binary.Write(mac, binary.BigEndian, n)
+	}
+	for _, text := range []string{l.at, l.Who, l.Action, l.Subject, l.Before, l.After} {
+		writePart(mac, text)
+	}
+	return mac.Sum(nil)
+}
+
+// writePart cannot fail: a hash takes everything.
+func writePart(h hash.Hash, text string) {
+	_ = binary.Write(h, binary.BigEndian, int64(len(text)))
+	_, _ = strings.NewReader(text).WriteTo(h)
+}
+
+// marshalled gives a value as a JSON object, an empty one for nil.
+func marshalled(value any) (map[string]any, error) {
+	object := map[string]any{}
+	if value == nil {
+		return object, nil
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(text)))
+	decoder.UseNumber()
+	return object, decoder.Decode(&object)
+}
