@@ -1,0 +1,51 @@
+// Package coding answers three questions about an encounter, without side
+// effects and in microseconds: which codes does this treatment earn, and why;
+// what is wrong with this bill; in which order do the modifiers stand.
+package coding
+
+import (
+	"sync"
+
+	"meridian/domain"
+)
+
+// Rule is a billing rule with its stable id; an id is never used for another rule.
+type Rule struct {
+	ID       string
+	Severity domain.Severity
+	// Sentence says what the rule asks.
+	Sentence string
+	// Source is where it stands, with the date of the table that decides.
+	Source string
+}
+
+type ruleTable struct {
+	order []Rule
+	byID  map[string]int
+}
+
+var rules = sync.OnceValue(func() ruleTable {
+	t := ruleTable{byID: map[string]int{}}
+	for _, row := range load("rules").rows {
+		t.byID[row[0]] = len(t.order)
+		source := row[3]
+		if date := dates()[row[4]]; date != "" {
+			source += " (table of " + date + ")"
+		}
+		t.order = append(t.order, Rule{row[0], domain.Severity(row[1]), row[2], source})
+	}
+	return t
+})
+
+// Rules lists all rules in the order of the rule book.
+func Rules() []Rule { return rules().order }
+
+// Explain gives a rule by its id.
+func Explain(id string) (Rule, bool) {
+	t := rules()
+	i, ok := t.byID[id]
+	if !ok {
+		return Rule{}, false
+	}
+	return t.order[i], true
+}

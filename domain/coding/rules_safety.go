@@ -1,0 +1,52 @@
+package coding
+
+import (
+	"fmt"
+	"slices"
+
+	"meridian/domain"
+)
+
+// pregnancyPoints are customarily left out in pregnancy.
+var pregnancyPoints = []string{"LI4", "SP6", "BL60", "BL67", "GB21"}
+
+// safetyRules are SAFE-01 to SAFE-03: the patient's safety flags at this treatment.
+func (r *review) safetyRules() {
+	for _, flag := range r.Patient.FlagsOn(r.e.Date) {
+		switch flag.Kind {
+		case domain.Pacemaker:
+			r.pacemaker()
+		case domain.Pregnancy:
+			r.pregnancy()
+		case domain.Anticoagulant:
+			if len(r.e.Muscles) > 0 {
+				r.add("SAFE-03", "muscles", "The patient takes an anticoagulant: deep needling bleeds more.", nil)
+			}
+		}
+	}
+}
+
+func (r *review) pacemaker() {
+	for i, s := range r.e.Sets {
+		if s.EStim {
+			path := fmt.Sprintf("sets[%d].e_stim", i)
+			r.add("SAFE-01", path, fmt.Sprintf("The patient has a pacemaker, and set %d has e-stim.", i+1),
+				fix("Take e-stim off", domain.Edit{Kind: domain.SetField, Path: path, Value: "no"}, domain.Edit{Kind: domain.Reselect}))
+		}
+	}
+	for _, l := range r.own() {
+		if l.code.Surface {
+			r.add("SAFE-01", l.path(), fmt.Sprintf("The patient has a pacemaker, and %s is electrical stimulation.", l.Code), remove(l))
+		}
+	}
+}
+
+func (r *review) pregnancy() {
+	for i, s := range r.e.Sets {
+		for _, p := range s.Points {
+			if slices.Contains(pregnancyPoints, PointCode(p)) {
+				r.add("SAFE-02", fmt.Sprintf("sets[%d].points", i), fmt.Sprintf("The patient is pregnant: %s is customarily left out.", PointCode(p)), nil)
+			}
+		}
+	}
+}

@@ -1,0 +1,220 @@
+package coding
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"meridian/domain"
+	"meridian/domain/medicare"
+)
+
+// Proposal is a line that the treatment earns, with its reasons.
+type Proposal struct {
+	Line domain.Line
+	// Why says why this code, these units, these modifiers and pointers.
+	Why []string
+	// WhyNotMore says why the next higher code or another unit is not earned.
+	WhyNotMore string
+}
+
+// Select gives the lines that the treatment of the encounter earns: acupuncture
+// by time and sets, dry needling by muscles where no acupuncture is reported,
+// then the other services (RULES.md section 1).
+func Select(c Case) []Proposal {
+	proposals := c.acupuncture()
+	if len(proposals) == 0 && !c.acupunctureElsewhere() {
+		proposals = append(proposals, c.dryNeedling()...)
+	}
+	for _, s := range c.Encounter.Services {
+		if s.Code != "" {
+			proposals = append(proposals, c.service(s))
+		}
+	}
+	c.addEvaluationModifier(proposals)
+	c.addKX(proposals)
+	for i := range proposals {
+		proposals[i].Line.Modifiers = OrderModifiers(proposals[i].Line.Modifiers)
+	}
+	return proposals
+}
+
+func (c *Case) acupuncture() []Proposal {
+	units := c.increments()
+	var proposals []Proposal
+	for _, u := range units {
+		at := slices.IndexFunc(proposals, func(p Proposal) bool { return p.Line.Code == u.code })
+		if at >= 0 {
+			proposals[at].Line.Units++
+			continue
+		}
+		proposals = append(proposals, Proposal{Line: c.line(u.code, 1), Why: []string{whyIncrement(u)}})
+	}
+	if len(proposals) > 0 {
+		first := &proposals[0]
+		first.Why = append(first.Why, fmt.Sprintf("%d min face to face in %s: %s.",
+			c.Encounter.FaceMinutes(), counted(len(c.Encounter.Sets), "set"), counted(len(units), "unit")))
+		proposals[len(proposals)-1].WhyNotMore = c.whyNoFurtherUnit(len(units))
+	}
+	return proposals
+}
+
+func whyIncrement(u increment) string {
+	current := "without e-stim"
+	if u.estim {
+		current = "with e-stim of a needle"
+	}
+	if u.first {
+		return "First 15 minutes, " + current + "."
+	}
+	return "Each further 15 minutes with a re-insertion, " + current + "."
+}
+
+// whyNoFurtherUnit says what a further unit would take.
+func (c *Case) whyNoFurtherUnit(units int) string {
+	minutes, sets := c.Encounter.FaceMinutes(), len(c.Encounter.Sets)
+	next := 15*units + 8
+	switch {
+	case minutes >= next && sets <= units:
+		return fmt.Sprintf("%d minutes but %s: a further unit needs a re-insertion.", minutes, counted(sets, "set"))
+	case sets > units:
+		return fmt.Sprintf("%s but %d minutes: a further unit needs %d minutes.", counted(sets, "set"), minutes, next)
+	}
+	return fmt.Sprintf("A further unit needs %d minutes and a re-insertion.", next)
+}
+
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+func (c *Case) acupunctureElsewhere() bool {
+	for i := range c.SameDay {
+		for j := range c.SameDay[i].Lines {
+			if known(c.SameDay[i].Lines[j].Code).Timed {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *Case) dryNeedling() []Proposal {
+	n := CountMuscles(c.Encounter.Muscles)
+	switch {
+	case n == 0:
+		return nil
+	case n <= 2:
+		return []Proposal{{
+			Line: c.line("20560", 1), Why: []string{fmt.Sprintf("Dry needling of %s by name.", counted(n, "muscle"))},
+			WhyNotMore: "20561 needs three muscles by name; needles and minutes do not count.",
+		}}
+	}
+	return []Proposal{{Line: c.line("20561", 1), Why: []string{fmt.Sprintf("Dry needling of %s by name: one unit, however many.", counted(n, "muscle"))}}}
+}
+
+func (c *Case) service(s domain.Service) Proposal {
+	p := Proposal{Line: c.line(s.Code, max(1, s.Units)), Why: []string{"Entered as another service."}}
+	p.Line.Site = s.Site
+	if c.Policy().Kind == domain.UHC && known(s.Code).Therapy && c.Encounter.TherapyPlan != domain.NoTherapyPlan {
+		p.Line.Modifiers = append(p.Line.Modifiers, "GP")
+		p.Why = append(p.Why, "GP: UnitedHealthcare wants it on therapy codes.")
+	}
+	return p
+}
+
+// line gives a line of the encounter with fee, label and pointers.
+func (c *Case) line(code string, units int) domain.Line {
+	return domain.Line{
+		Code: code, Units: units, Fee: c.Fees[code].Amount, Label: Label(c.Fees, code),
+		Pointers: c.pointers(code),
+	}
+}
+
+// pointers gives the first four diagnoses; on a needle line of a Medicare
+// patient those that Medicare accepts come first (MED-03).
+func (c *Case) pointers(code string) []int {
+	all := make([]int, 0, 4)
+	add := func(wanted func(string) bool) {
+		for i, d := range c.Encounter.Diagnoses {
+			if len(all) < 4 && i < domain.MaxDiagnoses && !slices.Contains(all, i) && wanted(d.Code) {
+				all = append(all, i)
+			}
+		}
+	}
+	if known(code).Needle && coversNCD(c.Policy().Kind) {
+		add(func(dx string) bool { return medicare.Accepts(dx) == medicare.Accepted })
+	}
+	add(func(string) bool { return true })
+	return all
+}
+
+// addEvaluationModifier puts 25 on an evaluation beside a needle code, where its
+// own findings are recorded (EM-01).
+func (c *Case) addEvaluationModifier(proposals []Proposal) {
+	needle := slices.ContainsFunc(proposals, func(p Proposal) bool { return known(p.Line.Code).Needle })
+	if !needle || strings.TrimSpace(c.Encounter.Note.Evaluation) == "" {
+		return
+	}
+	for i := range proposals {
+		if known(proposals[i].Line.Code).Evaluation() {
+			proposals[i].Line.Modifiers = append(proposals[i].Line.Modifiers, "25")
+			proposals[i].Why = append(proposals[i].Why, "25: a separate evaluation is recorded beside the needling.")
+		}
+	}
+}
+
+// addKX puts KX on needle lines of Medicare visits 13 to 20 once an improvement
+// is documented; it is an attestation and never proposed before (MED-05).
+func (c *Case) addKX(proposals []Proposal) {
+	if !c.billsMedicare() || !c.Encounter.Improvement.Documented() {
+		return
+	}
+	if s := c.Standing(); !s.NeedsImprovement() {
+		return
+	}
+	for i := range proposals {
+		l := &proposals[i].Line
+		if known(l.Code).Needle && medicare.PointsToBack(&c.Encounter, l) {
+			l.Modifiers = append(l.Modifiers, "KX")
+			proposals[i].Why = append(proposals[i].Why, "KX: the improvement that visits 13 to 20 need is recorded.")
+		}
+	}
+}
+
+// Merge gives the encounter's lines after its treatment changed: what Select
+// proposes, less what was declined, with lines edited by hand standing where the
+// proposal stood, then lines added by hand. The bill of a signed note stays.
+func Merge(c Case) []domain.Line {
+	if c.Encounter.Signed() {
+		return c.Encounter.Lines
+	}
+	var lines, kept []domain.Line
+	edited := map[string]domain.Line{}
+	for _, l := range c.Encounter.Lines {
+		switch l.Origin {
+		case domain.Edited:
+			edited[l.Replaces] = l
+			kept = append(kept, l)
+		case domain.Added:
+			kept = append(kept, l)
+		}
+	}
+	for _, p := range Select(c) {
+		if l, ok := edited[p.Line.Code]; ok {
+			lines = append(lines, l)
+			delete(edited, p.Line.Code)
+		} else if !slices.Contains(c.Encounter.Declined, p.Line.Code) {
+			lines = append(lines, p.Line)
+		}
+	}
+	for _, l := range kept {
+		if _, waiting := edited[l.Replaces]; l.Origin == domain.Added || waiting {
+			lines = append(lines, l)
+			delete(edited, l.Replaces)
+		}
+	}
+	return lines
+}
