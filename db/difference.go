@@ -66,7 +66,9 @@ func objectDifference(old, fresh map[string]any) (was, is map[string]any) {
 		case !both:
 			was[name] = before
 		case !reflect.DeepEqual(before, after):
-			was[name], is[name] = valueDifference(before, after)
+			old, fresh := valueDifference(before, after)
+			keep(was, name, old)
+			keep(is, name, fresh)
 		}
 	}
 	for name, after := range fresh {
@@ -75,6 +77,13 @@ func objectDifference(old, fresh map[string]any) (was, is map[string]any) {
 		}
 	}
 	return was, is
+}
+
+// keep puts a member into an object unless it is an object without members.
+func keep(object map[string]any, name string, value any) {
+	if inner, ok := value.(map[string]any); !ok || len(inner) > 0 {
+		object[name] = value
+	}
 }
 
 func valueDifference(before, after any) (was, is any) {

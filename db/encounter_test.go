@@ -46,3 +46,91 @@ func TestSaveDraftKeepsEveryChange(t *testing.T) {
 		t.Error("the visit read again differs from the one that SaveDraft gave")
 	}
 }
+
+func TestSaveDraftWithoutAChangeWritesNothing(t *testing.T) {
+	s, clock, _, e := withVisit(t)
+	clock.pass(time.Minute)
+	before := counted(t, s)
+	got := must[domain.Encounter](t)(s.SaveDraft(t.Context(), e))
+	if !got.Saved.Equal(noon) || counted(t, s) != before {
+		t.Errorf("saved at %v, rows %+v", got.Saved, counted(t, s))
+	}
+}
+
+func TestEncounterDefaultsAndRefusals(t *testing.T) {
+	s, _, p := withPatient(t)
+	e := must[domain.Encounter](t)(s.CreateEncounter(t.Context(), domain.Encounter{Patient: p.ID, Date: domain.MustDate("2026-04-01")}))
+	if e.Status != domain.Scheduled || e.Route != domain.PatientPays || e.PlaceOfService != "11" {
+		t.Errorf("defaults: %v %v %q", e.Status, e.Route, e.PlaceOfService)
+	}
+	other := must[domain.Patient](t)(s.CreatePatient(t.Context(), domain.Patient{Name: domain.Name{Last: "Other"}}))
+	for code, wrong := range map[string]domain.Encounter{
+		"encounter.date": {Patient: p.ID},
+		CodeNotFound:     {Patient: 99, Date: e.Date},
+		CodeInUse:        {Patient: other.ID, Date: e.Date, Complaint: p.Complaints[0].ID},
+		CodeRefused:      {Patient: p.ID, Date: e.Date, Status: "gone"},
+	} {
+		_, err := s.CreateEncounter(t.Context(), wrong)
+		wantFault(t, err, code)
+	}
+	e.Patient = other.ID
+	e.Reason = "moved"
+	if got := must[domain.Encounter](t)(s.SaveDraft(t.Context(), e)); got.Patient != p.ID {
+		t.Error("a visit moved to another patient")
+	}
+}
+
+func TestEncountersOfComeNewestFirstAndWhole(t *testing.T) {
+	s, _, p := withPatient(t)
+	for _, day := range []string{"2026-01-05", "2026-03-02", "2025-12-01"} {
+		must[domain.Encounter](t)(s.CreateEncounter(t.Context(), visit(p, day)))
+	}
+	visits := must[[]domain.Encounter](t)(s.EncountersOf(t.Context(), p.ID))
+	if len(visits) != 3 || visits[0].Date.ISO() != "2026-03-02" || visits[2].Date.ISO() != "2025-12-01" {
+		t.Fatalf("got %v", visits)
+	}
+	for _, e := range visits {
+		if whole := must[domain.Encounter](t)(s.Encounter(t.Context(), e.ID)); !cmp.Equal(whole, e, comparable) {
+			t.Errorf("not whole: %s", cmp.Diff(whole, e, comparable))
+		}
+	}
+	if none := must[[]domain.Encounter](t)(s.EncountersOf(t.Context(), 99)); none != nil {
+		t.Errorf("of nobody: %v", none)
+	}
+}
+
+func TestEncountersOnShowTheDay(t *testing.T) {
+	s, _, p, e := withVisit(t)
+	early := domain.Encounter{Patient: p.ID, Date: e.Date, Start: domain.NewClockTime(8, 0)}
+	untimed := domain.Encounter{Patient: p.ID, Date: e.Date}
+	late := must[domain.Encounter](t)(s.CreateEncounter(t.Context(), untimed))
+	must[domain.Encounter](t)(s.CreateEncounter(t.Context(), early))
+	must[domain.Encounter](t)(s.CreateEncounter(t.Context(), domain.Encounter{Patient: p.ID, Date: e.Date.AddDays(1)}))
+	paid := must[domain.Payment](t)(s.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Encounter: e.ID, Date: e.Date, Method: domain.Card, Amount: 5000}))
+	day := must[[]DayEntry](t)(s.EncountersOn(t.Context(), e.Date))
+	if len(day) != 3 || day[0].Encounter.Start != early.Start || day[2].Encounter.ID != late.ID {
+		t.Fatalf("order: %+v", day)
+	}
+	got := day[1]
+	if got.Due != e.Due() || got.Paid != paid.Amount || got.Patient.Name != p.Name || !cmp.Equal(got.Encounter, e, comparable) || got.Superbills != nil {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestLastTreatmentIsTheLastOneBefore(t *testing.T) {
+	s, _, p := withPatient(t)
+	treated := must[domain.Encounter](t)(s.CreateEncounter(t.Context(), visit(p, "2026-03-02")))
+	for _, other := range []domain.Encounter{
+		{Patient: p.ID, Date: domain.MustDate("2026-03-09"), Status: domain.Present},
+		{Patient: p.ID, Date: domain.MustDate("2026-03-16"), Status: domain.NoShow, Sets: treated.Sets},
+		visit(p, "2026-01-02"),
+	} {
+		must[domain.Encounter](t)(s.CreateEncounter(t.Context(), other))
+	}
+	for before, want := range map[string]string{"2026-03-30": "2026-03-02", "2026-03-03": "2026-03-02", "2026-03-02": "2026-01-02", "2026-01-02": ""} {
+		e, found, err := s.LastTreatment(t.Context(), p.ID, domain.MustDate(before))
+		if err != nil || found != (want != "") || e.Date.ISO() != want {
+			t.Errorf("before %s: %v %v %v, want %q", before, e.Date, found, err, want)
+		}
+	}
+}

@@ -22,8 +22,8 @@ import (
 const applicationID = 0x4d455249
 
 // busyTimeout is how long a statement waits for another program's lock before
-// the user is told.
-const busyTimeout = 2 * time.Second
+// the user is told. Tests wait less.
+var busyTimeout = 2 * time.Second
 
 // quickFile is the size up to which a file is checked at every start; a larger
 // one only after an unclean end, and by Check in the background.
@@ -134,7 +134,7 @@ func inspect(ctx context.Context, path string, version int) error {
 	// After a clean end the journal is gone.
 	journal, err := os.Stat(path + "-wal")
 	unclean := err == nil && journal.Size() > 0
-	db, err := sql.Open("sqlite", source(path, "rw", "busy_timeout("+millis(busyTimeout)+")", "query_only(1)"))
+	db, err := sql.Open("sqlite", source(path, "rw", "query_only(1)"))
 	if err != nil {
 		return err
 	}
@@ -182,7 +182,6 @@ func quickCheck(ctx context.Context, db *sql.DB) error {
 // writing are the pragmas of the writing connection; they stand in the data
 // source so that every connection of a pool gets them.
 var writing = []string{
-	"busy_timeout(" + millis(busyTimeout) + ")",
 	"journal_mode(WAL)",
 	"synchronous(FULL)",
 	"fullfsync(1)",
@@ -195,14 +194,15 @@ var writing = []string{
 }
 
 var reading = []string{
-	"busy_timeout(" + millis(busyTimeout) + ")",
 	"query_only(1)",
 	"temp_store(MEMORY)",
 	"cache_size(-65536)",
 }
 
 func source(path, mode string, pragmas ...string) string {
-	values := url.Values{"mode": {mode}, "_pragma": pragmas, "_texttotime": {"0"}}
+	// The timeout comes first: setting the journal mode may have to wait already.
+	wait := "busy_timeout(" + strconv.FormatInt(busyTimeout.Milliseconds(), 10) + ")"
+	values := url.Values{"mode": {mode}, "_pragma": append([]string{wait}, pragmas...)}
 	if mode == "rw" {
 		values.Set("_txlock", "immediate")
 	}
@@ -219,10 +219,6 @@ func escaped(path string) string {
 		path = "/" + path
 	}
 	return (&url.URL{Path: path}).EscapedPath()
-}
-
-func millis(d time.Duration) string {
-	return strconv.FormatInt(d.Milliseconds(), 10)
 }
 
 func connect(ctx context.Context, s *Store, scripts []string) (*Store, error) {

@@ -202,7 +202,7 @@ func matchQuery(typed string) string {
 	if digits := strings.TrimPrefix(onlyDigits(typed), "1"); phone.MatchString(typed) && len(digits) == 10 {
 		return prefixed(digits)
 	}
-	if d, err := domain.ParseDate(typed); err == nil && strings.ContainsAny(typed, "/-., ") {
+	if d, err := domain.ParseDate(typed); err == nil && strings.ContainsAny(typed, " ,") {
 		return prefixed(isoMark + strings.ReplaceAll(d.ISO(), "-", ""))
 	}
 	var terms []string
@@ -212,23 +212,53 @@ func matchQuery(typed string) string {
 	return strings.Join(terms, " AND ")
 }
 
-// wordQuery gives the terms for one typed word: a beginning of a date, or words.
+// wordQuery gives the terms for one typed word: a date or its beginning, or words.
 func wordQuery(word string) []string {
 	if m := usDate.FindStringSubmatch(word); m != nil {
-		return []string{prefixed(usMark + twoDigits(m[1]) + twoDigits(m[2]) + m[3])}
+		return []string{anyOf(usBeginnings(word, m[1], m[2], m[3]))}
 	}
 	if m := isoDate.FindStringSubmatch(word); m != nil {
-		month := m[2]
-		if m[3] != "" {
-			month = twoDigits(month)
-		}
-		return []string{prefixed(isoMark + m[1] + month + m[3])}
+		return []string{anyOf(isoBeginnings(word, m[1], m[2], m[3]))}
 	}
 	var terms []string
 	for _, w := range words(fold(word)) {
 		terms = append(terms, prefixed(characters(w)))
 	}
 	return terms
+}
+
+// usBeginnings gives what 3/30/19 may be the beginning of: a day of 1930, or the
+// whole date in 2019; without a year a single 3 may yet become 30.
+func usBeginnings(word, month, day, year string) []string {
+	beginnings := []string{usMark + twoDigits(month) + twoDigits(day) + year}
+	if strings.Count(word, "/")+strings.Count(word, ".") < 2 {
+		beginnings = append(beginnings, usMark+twoDigits(month)+day)
+	}
+	return append(beginnings, wholeDate(strings.ReplaceAll(word, ".", "/"))...)
+}
+
+// isoBeginnings does the same for 1970-3 and 1970-03-3.
+func isoBeginnings(word, year, month, day string) []string {
+	if strings.Count(word, "-") < 2 {
+		return []string{isoMark + year + month, isoMark + year + twoDigits(month)}
+	}
+	return append(wholeDate(word), isoMark+year+twoDigits(month)+day)
+}
+
+func wholeDate(word string) []string {
+	d, err := domain.ParseDate(word)
+	if err != nil {
+		return nil
+	}
+	return []string{isoMark + strings.ReplaceAll(d.ISO(), "-", "")}
+}
+
+func anyOf(beginnings []string) string {
+	terms := make([]string, len(beginnings))
+	for i, b := range beginnings {
+		terms[i] = prefixed(b)
+	}
+	return "(" + strings.Join(terms, " OR ") + ")"
 }
 
 // prefixed gives a term that matches words, or a run of characters, beginning so.

@@ -12,6 +12,11 @@ import (
 // noon is the moment of the test clock: a Monday in California.
 var noon = time.Date(2026, 3, 30, 12, 0, 0, 0, time.FixedZone("PDT", -7*3600))
 
+func TestMain(m *testing.M) {
+	busyTimeout = 100 * time.Millisecond
+	m.Run()
+}
+
 // testClock is a clock that tests move.
 type testClock struct{ at time.Time }
 
@@ -168,4 +173,12 @@ func causeOf(err error) error {
 		return p.cause
 	}
 	return nil
+}
+
+func faultField(err error) string {
+	var f *domain.Fault
+	if errors.As(err, &f) {
+		return f.Field
+	}
+	return ""
 }
