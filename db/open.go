@@ -39,6 +39,8 @@ type Store struct {
 	key     []byte
 	writer  *pool
 	readers *pool
+	// outer is the transaction of Together, nil outside of one.
+	outer *session
 }
 
 // pool is a set of connections with the statements prepared on them.

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"meridian/domain"
@@ -30,17 +31,65 @@ func (s *Store) view(ctx context.Context, do func(*session) error) error {
 }
 
 func (s *Store) run(ctx context.Context, p *pool, do func(*session) error) error {
+	if s.outer != nil {
+		return s.nested(ctx, do)
+	}
 	tx, err := p.db.BeginTx(ctx, nil)
 	if err != nil {
 		return explain(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	session := &session{ctx: ctx, tx: tx, pool: p, store: s, now: s.clock().Truncate(time.Millisecond)}
-	if err := do(session); err != nil {
+	if err := do(&session{ctx: ctx, tx: tx, pool: p, store: s, now: s.moment()}); err != nil {
 		return explain(err)
 	}
 	return explain(tx.Commit())
 }
+
+var (
+	savepoint  = register(`SAVEPOINT verb`)
+	rollbackTo = register(`ROLLBACK TO verb`)
+	release    = register(`RELEASE verb`)
+)
+
+// nested runs a verb within the transaction of Together, so that a refused one
+// leaves nothing behind there either.
+func (s *Store) nested(ctx context.Context, do func(*session) error) error {
+	inner := &session{ctx: ctx, tx: s.outer.tx, pool: s.outer.pool, store: s, now: s.moment()}
+	if err := inner.exec(savepoint); err != nil {
+		return explain(err)
+	}
+	if err := do(inner); err != nil {
+		return explain(errors.Join(err, s.outer.exec(rollbackTo), s.outer.exec(release)))
+	}
+	return explain(inner.exec(release))
+}
+
+// Together makes one transaction of all verbs that do calls on the store it is
+// given: all of them are kept, or none where do gives an error. It is for work
+// of many steps, such as an import; do is not to start goroutines that use the
+// store, nor to use the outer one.
+func (s *Store) Together(ctx context.Context, do func(*Store) error) error {
+	return s.change(ctx, func(c *session) error {
+		inner := *s
+		inner.outer = c
+		return do(&inner)
+	})
+}
+
+// WithClock gives the same store under another clock, for work that belongs to
+// another day, such as an import of past visits. Only the one that Open gave is
+// to be closed.
+func (s *Store) WithClock(clock func() time.Time) *Store {
+	other := *s
+	other.clock = clock
+	return &other
+}
+
+// Now gives the moment of the store's clock.
+func (s *Store) Now() time.Time { return s.clock() }
+
+// moment is the clock's, as exact as the schema keeps it.
+func (s *Store) moment() time.Time { return s.clock().Truncate(time.Millisecond) }
 
 // today gives the date of the session's moment, in the time zone of the clock.
 func (s *session) today() domain.Date { return domain.DateOf(s.now) }
