@@ -1,0 +1,79 @@
+package look
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	part := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.03928 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
+}
+
+func contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
+}
+
+// Text has a contrast of at least 4.5:1 on every ground it stands on.
+func TestTextIsReadableOnEveryGround(t *testing.T) {
+	grounds := map[fyne.ThemeColorName][]fyne.ThemeColorName{
+		Ink:      {Paper, Card, Rail, JadeWash, AmberWash, RedWash, InkWash, theme.ColorNameButton, theme.ColorNameInputBackground, theme.ColorNameMenuBackground},
+		Muted:    {Paper, Card, Rail, InkWash},
+		Jade:     {Paper, Card, Rail, JadeWash},
+		AmberInk: {Paper, Card, AmberWash},
+		Red:      {Paper, Card, RedWash},
+
+		theme.ColorNameForegroundOnPrimary: {Jade},
+		theme.ColorNameForegroundOnError:   {Red},
+		theme.ColorNamePlaceHolder:         {theme.ColorNameInputBackground},
+	}
+	for _, mode := range []Mode{Light, Dark} {
+		th := New(mode)
+		for text, list := range grounds {
+			for _, ground := range list {
+				if got := contrast(th.Color(text, 0), th.Color(ground, 0)); got < 4.5 {
+					t.Errorf("%s: %s on %s has contrast %.2f", mode, text, ground, got)
+				}
+			}
+		}
+	}
+}
+
+func TestShapesStandOutFromTheirGround(t *testing.T) {
+	for _, mode := range []Mode{Light, Dark} {
+		th := New(mode)
+		for _, shape := range []fyne.ThemeColorName{Amber, Jade, Red} {
+			if got := contrast(th.Color(shape, 0), th.Color(Card, 0)); got < 3 {
+				t.Errorf("%s: %s on a card has contrast %.2f", mode, shape, got)
+			}
+		}
+	}
+}
+
+func TestSystemModeFollowsTheDesktop(t *testing.T) {
+	th := New(System)
+	if th.Color(Paper, theme.VariantLight) == th.Color(Paper, theme.VariantDark) {
+		t.Error("light and dark are the same")
+	}
+	if New(Dark).Color(Paper, theme.VariantLight) != th.Color(Paper, theme.VariantDark) {
+		t.Error("dark is not dark on a light desktop")
+	}
+}
+
+func TestScaledEnlargesText(t *testing.T) {
+	if got := New(Light).Scaled(2).Size(theme.SizeNameText); got != 28 {
+		t.Errorf("text at 200 %% is %v", got)
+	}
+}

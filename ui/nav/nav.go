@@ -1,0 +1,68 @@
+// Package nav says where one can go in the window; the window does the going.
+package nav
+
+import (
+	"fyne.io/fyne/v2"
+
+	"meridian/domain"
+)
+
+// Screen names a screen.
+type Screen string
+
+// The screens.
+const (
+	Today     Screen = "today"
+	Patients  Screen = "patients"
+	Patient   Screen = "patient"
+	Visit     Screen = "visit"
+	Documents Screen = "documents"
+	Money     Screen = "money"
+	Settings  Screen = "settings"
+	Medicare  Screen = "medicare"
+)
+
+// Place is a screen with what it shows.
+type Place struct {
+	Screen    Screen
+	Patient   domain.PatientID
+	Encounter domain.EncounterID
+	Paper     domain.PaperID
+	// Tab is a part of a screen, in the screen's own words.
+	Tab string
+}
+
+// Navigator goes to places and back.
+type Navigator interface {
+	// Go leaves the present page and shows another.
+	Go(Place)
+	// Back returns to where one was, scroll and filter kept.
+	Back()
+	// Replace shows another place without remembering the present one.
+	Replace(Place)
+}
+
+// Page is what a screen package gives to the window.
+type Page interface {
+	// Object is what is drawn.
+	Object() fyne.CanvasObject
+	// Title is for the window's title.
+	Title() string
+	// Leave is called before another page shows: drafts are saved here.
+	Leave()
+	// Memory gives what Recall needs to come back: scroll, filter, selection.
+	Memory() any
+	Recall(any)
+}
+
+// Shortcut is a key with what it does, listed under F1.
+type Shortcut struct {
+	Name     string
+	Shortcut fyne.Shortcut
+	Do       func()
+}
+
+// Shortcuts may be offered by a page.
+type Shortcuts interface {
+	Shortcuts() []Shortcut
+}

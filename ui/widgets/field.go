@@ -1,0 +1,197 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/look"
+)
+
+// Field is a labelled entry that says beneath, while one types, what is wrong.
+type Field struct {
+	widget.BaseWidget
+	// OnChanged is told each text, OnSubmitted the text at Enter.
+	OnChanged   func(string)
+	OnSubmitted func(string)
+
+	label *Label
+	entry *widget.Entry
+	note  *Label
+	hint  string
+	check func(string) error
+	// given is an error set from outside, until the text changes.
+	given string
+	line  *fyne.Container
+}
+
+// NewField gives a field. The hint stands beneath while nothing is wrong; check
+// may be nil, and is not asked about an empty field until Valid is.
+func NewField(label, hint string, check func(string) error) *Field {
+	f := &Field{hint: hint, check: check, entry: widget.NewEntry(), note: Cut(hint, Small)}
+	f.init(label)
+	return f
+}
+
+// NewArea gives a field of several lines.
+func NewArea(label string, rows int) *Field {
+	f := &Field{entry: widget.NewMultiLineEntry(), note: Cut("", Small)}
+	f.entry.Wrapping = fyne.TextWrapWord
+	f.entry.SetMinRowsVisible(rows)
+	f.init(label)
+	return f
+}
+
+func (f *Field) init(label string) {
+	f.label = Text(label, Small)
+	f.entry.OnChanged = func(s string) {
+		f.given = ""
+		f.judge(s != "")
+		if f.OnChanged != nil {
+			f.OnChanged(s)
+		}
+	}
+	f.entry.OnSubmitted = func(s string) {
+		if f.OnSubmitted != nil {
+			f.OnSubmitted(s)
+		}
+	}
+	if f.hint == "" {
+		f.note.Hide()
+	}
+	top := []fyne.CanvasObject{f.entry, f.note}
+	if label != "" {
+		top = append([]fyne.CanvasObject{f.label}, top...)
+	}
+	f.line = VBox(2, top...)
+	f.ExtendBaseWidget(f)
+}
+
+// judge shows what is wrong with the text, or the hint.
+func (f *Field) judge(ask bool) {
+	message := f.given
+	if message == "" && ask && f.check != nil {
+		if err := f.check(f.entry.Text); err != nil {
+			message = err.Error()
+		}
+	}
+	if message != "" {
+		f.show("✕ "+message, Small.In(look.Red))
+		return
+	}
+	f.show(f.hint, Small)
+}
+
+func (f *Field) show(text string, style Style) {
+	f.note.SetStyle(style)
+	f.note.SetText(text)
+	if text == "" {
+		f.note.Hide()
+	} else {
+		f.note.Show()
+	}
+}
+
+// CreateRenderer draws the field.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.line) }
+
+// Text gives what was typed.
+func (f *Field) Text() string { return f.entry.Text }
+
+// SetText changes the text without telling OnChanged.
+func (f *Field) SetText(s string) {
+	told := f.OnChanged
+	f.OnChanged = nil
+	f.entry.SetText(s)
+	f.OnChanged = told
+}
+
+// SetError shows a sentence until the text changes; "" takes it away.
+func (f *Field) SetError(message string) {
+	f.given = message
+	f.judge(f.entry.Text != "")
+}
+
+// SetHint changes what stands beneath while nothing is wrong.
+func (f *Field) SetHint(hint string) {
+	f.hint = hint
+	f.judge(f.entry.Text != "")
+}
+
+// Message gives what stands beneath the entry.
+func (f *Field) Message() string { return f.note.Text() }
+
+// Valid checks the text, an empty one too, shows what is wrong, and tells
+// whether nothing is.
+func (f *Field) Valid() bool {
+	f.judge(true)
+	return f.check == nil || f.check(f.entry.Text) == nil
+}
+
+// Entry gives the entry itself.
+func (f *Field) Entry() *widget.Entry { return f.entry }
+
+// SetPlaceHolder shows an example in the empty entry.
+func (f *Field) SetPlaceHolder(s string) *Field {
+	f.entry.SetPlaceHolder(s)
+	return f
+}
+
+// Focus gives the entry the keyboard.
+func (f *Field) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
+		c.Focus(f.entry)
+	}
+}
+
+// Enable and Disable let one type or not.
+func (f *Field) Enable() { f.entry.Enable() }
+
+// Disable locks the field; its text stays readable.
+func (f *Field) Disable() { f.entry.Disable() }
+
+// Optional makes a check that lets an empty text pass.
+func Optional(check func(string) error) func(string) error {
+	return func(s string) error {
+		if s == "" {
+			return nil
+		}
+		return check(s)
+	}
+}
+
+// Required refuses an empty text with a sentence.
+func Required(sentence string) func(string) error {
+	return func(s string) error {
+		if s == "" {
+			return &domain.Fault{Code: "required", Message: sentence}
+		}
+		return nil
+	}
+}
+
+// Beside puts fields side by side with shares of the width.
+func Beside(gap float32, fields ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&besideLayout{gap}, fields...)
+}
+
+// besideLayout shares the width equally and aligns at the top.
+type besideLayout struct{ gap float32 }
+
+func (l *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.gap*float32(max(0, len(objects)-1)), 0)
+	for _, o := range objects {
+		size.Width += o.MinSize().Width
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+func (l *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := (size.Width - l.gap*float32(len(objects)-1)) / float32(len(objects))
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i)*(width+l.gap), 0))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+}

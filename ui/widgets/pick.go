@@ -1,0 +1,202 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/look"
+)
+
+// pickRows is how many choices a PickList shows at a time.
+const pickRows = 8
+
+// PickList is an entry with choices beneath that follow what is typed: the
+// arrows move, Enter takes, Escape closes; the mouse works too.
+type PickList struct {
+	widget.BaseWidget
+	// OnQuery is told each text; the answer comes through SetOptions.
+	OnQuery func(text string)
+	// OnPick is told the option taken. OnFree, where it is set, is told a text
+	// that Enter takes as it is because no option fits it.
+	OnPick func(Option)
+	OnFree func(text string)
+	// OnEscape is told Escape in an empty entry.
+	OnEscape func()
+
+	entry    *pickEntry
+	rows     *fyne.Container
+	list     *Surface
+	options  []Option
+	selected int
+	box      *fyne.Container
+}
+
+// NewPickList gives a list with an example in its empty entry.
+func NewPickList(placeholder string) *PickList {
+	p := &PickList{rows: VBox(0), selected: -1}
+	p.entry = newPickEntry(p)
+	p.entry.SetPlaceHolder(placeholder)
+	p.entry.OnChanged = func(s string) {
+		if s == "" {
+			p.SetOptions(nil)
+		}
+		if p.OnQuery != nil {
+			p.OnQuery(s)
+		}
+	}
+	p.list = NewSurface(theme.ColorNameMenuBackground, look.Line, 8, Padded(p.rows, 4, 4, 4, 4))
+	p.list.Hide()
+	p.box = VBox(2, p.entry, p.list)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetIcon shows an icon in the entry.
+func (p *PickList) SetIcon(icon fyne.Resource) { p.entry.SetIcon(icon) }
+
+// CreateRenderer draws the list.
+func (p *PickList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
+
+// Entry gives the entry that has the keyboard.
+func (p *PickList) Entry() *widget.Entry { return &p.entry.Entry }
+
+// Text gives what was typed.
+func (p *PickList) Text() string { return p.entry.Text }
+
+// SetText changes the text, which asks for new options.
+func (p *PickList) SetText(s string) { p.entry.SetText(s) }
+
+// Clear empties the entry and closes the choices.
+func (p *PickList) Clear() {
+	p.entry.SetText("")
+	p.SetOptions(nil)
+}
+
+// Focus gives the entry the keyboard.
+func (p *PickList) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.entry); c != nil {
+		c.Focus(p.entry)
+	}
+}
+
+// Options gives the choices that are shown.
+func (p *PickList) Options() []Option { return p.options }
+
+// SetOptions shows choices, the first of them selected; none closes the list.
+func (p *PickList) SetOptions(options []Option) {
+	p.options = options[:min(len(options), pickRows)]
+	p.selected = -1
+	if len(p.options) > 0 {
+		p.selected = 0
+	}
+	p.rows.Objects = nil
+	for i, o := range p.options {
+		p.rows.Add(newPickRow(o, func() { p.take(i) }))
+	}
+	p.mark()
+	if len(p.options) == 0 {
+		p.list.Hide()
+	} else {
+		p.list.Show()
+	}
+	p.box.Refresh()
+	p.Refresh()
+}
+
+func (p *PickList) mark() {
+	for i, o := range p.rows.Objects {
+		if row, ok := o.(*pickRow); ok {
+			row.mark(i == p.selected)
+		}
+	}
+}
+
+func (p *PickList) take(i int) {
+	if i < 0 || i >= len(p.options) {
+		if p.OnFree != nil && p.entry.Text != "" {
+			text := p.entry.Text
+			p.Clear()
+			p.OnFree(text)
+		}
+		return
+	}
+	option := p.options[i]
+	p.Clear()
+	if p.OnPick != nil {
+		p.OnPick(option)
+	}
+}
+
+func (p *PickList) move(by int) {
+	if len(p.options) == 0 {
+		return
+	}
+	p.selected = (p.selected + by + len(p.options)) % len(p.options)
+	p.mark()
+}
+
+// pickEntry hands the keys of the list on.
+type pickEntry struct {
+	widget.Entry
+	list *PickList
+}
+
+func newPickEntry(p *PickList) *pickEntry {
+	e := &pickEntry{list: p}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey moves and takes, or edits the text.
+func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyDown:
+		e.list.move(1)
+	case fyne.KeyUp:
+		e.list.move(-1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.list.take(e.list.selected)
+	case fyne.KeyEscape:
+		if e.Text == "" && e.list.OnEscape != nil {
+			e.list.OnEscape()
+			return
+		}
+		e.list.Clear()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// pickRow is one choice.
+type pickRow struct {
+	widget.BaseWidget
+	ground *Surface
+	tapped func()
+}
+
+func newPickRow(o Option, tapped func()) *pickRow {
+	var right fyne.CanvasObject
+	if o.Detail != "" {
+		right = Text(o.Detail, Small)
+	}
+	r := &pickRow{tapped: tapped}
+	r.ground = NewSurface("", "", 6, Padded(container.NewBorder(nil, nil, nil, right, Cut(o.Label, Body)), 5, 5, 8, 8))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *pickRow) mark(on bool) {
+	if on {
+		r.ground.SetFill(look.JadeWash)
+	} else {
+		r.ground.SetFill("")
+	}
+}
+
+// Tapped is told by the window.
+func (r *pickRow) Tapped(*fyne.PointEvent) { r.tapped() }
+
+// CreateRenderer draws the row.
+func (r *pickRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.ground) }

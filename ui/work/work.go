@@ -1,0 +1,124 @@
+// Package work takes slow things off the UI thread and brings their answers back.
+package work
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Runner does jobs in the background.
+type Runner struct {
+	running sync.WaitGroup
+	// onUI brings a function to the UI thread.
+	onUI func(func())
+}
+
+// New gives a runner whose answers arrive on the UI thread through fyne.Do.
+func New() *Runner { return &Runner{onUI: fyne.Do} }
+
+// Run does job off the UI thread and then done on it, with the job's error. A
+// panic in the job becomes an error, so that no fault closes the program.
+func (r *Runner) Run(ctx context.Context, job func(context.Context) error, done func(error)) {
+	r.running.Add(1)
+	go func() {
+		defer r.running.Done()
+		err := safely(ctx, job)
+		if done != nil {
+			r.onUI(func() { done(err) })
+		}
+	}()
+}
+
+// Wait waits until all jobs have ended; tests use it, and the end of the program.
+func (r *Runner) Wait() { r.running.Wait() }
+
+func safely(ctx context.Context, job func(context.Context) error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			// The value may hold what was typed; the place is enough to find the fault.
+			slog.Error("a background job panicked", "stack", string(debug.Stack()))
+			err = fmt.Errorf("something unexpected happened; it is in the log, and nothing you typed is lost")
+		}
+	}()
+	return job(ctx)
+}
+
+// Latest runs jobs of which only the newest answer matters, such as a search at
+// each key: an older one is cancelled and its answer dropped. It belongs to the
+// UI thread.
+type Latest struct {
+	runner *Runner
+	turn   int
+	cancel context.CancelFunc
+}
+
+// NewLatest gives a Latest on a runner.
+func NewLatest(r *Runner) *Latest { return &Latest{runner: r} }
+
+// Run starts a job and forgets the one before.
+func (l *Latest) Run(job func(context.Context) error, done func(error)) {
+	if l.cancel != nil {
+		l.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	l.turn++
+	turn := l.turn
+	l.runner.Run(ctx, job, func(err error) {
+		if turn == l.turn {
+			done(err)
+		}
+	})
+}
+
+// Debounce calls a function once some time has passed since the last Touch, on
+// the UI thread. It belongs to the UI thread.
+type Debounce struct {
+	wait  time.Duration
+	do    func()
+	turn  int
+	due   bool
+	timer *time.Timer
+	onUI  func(func())
+}
+
+// NewDebounce gives a Debounce that waits so long before it calls do.
+func NewDebounce(wait time.Duration, do func()) *Debounce {
+	return &Debounce{wait: wait, do: do, onUI: fyne.Do}
+}
+
+// Touch starts the wait anew.
+func (d *Debounce) Touch() {
+	d.turn++
+	d.due = true
+	turn := d.turn
+	if d.timer != nil {
+		d.timer.Stop()
+	}
+	d.timer = time.AfterFunc(d.wait, func() {
+		d.onUI(func() {
+			if turn == d.turn {
+				d.Flush()
+			}
+		})
+	})
+}
+
+// Flush calls the function at once if it is due.
+func (d *Debounce) Flush() {
+	if !d.due {
+		return
+	}
+	d.due = false
+	d.turn++
+	d.do()
+}
+
+// Due tells whether a call is waiting.
+func (d *Debounce) Due() bool { return d.due }

@@ -1,0 +1,67 @@
+package work
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+)
+
+func TestRunBringsTheErrorBack(t *testing.T) {
+	test.NewTempApp(t)
+	r := New()
+	wanted := errors.New("no")
+	var got error
+	r.Run(context.Background(), func(context.Context) error { return wanted }, func(err error) { got = err })
+	r.Wait()
+	if !errors.Is(got, wanted) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestAPanicBecomesASentence(t *testing.T) {
+	test.NewTempApp(t)
+	r := New()
+	var got error
+	r.Run(context.Background(), func(context.Context) error { panic("林美華") }, func(err error) { got = err })
+	r.Wait()
+	if got == nil {
+		t.Fatal("the panic was swallowed")
+	}
+}
+
+func TestOnlyTheLatestAnswerArrives(t *testing.T) {
+	test.NewTempApp(t)
+	r := New()
+	l := NewLatest(r)
+	var heard []string
+	release := make(chan struct{})
+	l.Run(func(ctx context.Context) error { <-release; return ctx.Err() }, func(error) { heard = append(heard, "first") })
+	l.Run(func(context.Context) error { <-release; return nil }, func(error) { heard = append(heard, "second") })
+	close(release)
+	r.Wait()
+	if len(heard) != 1 || heard[0] != "second" {
+		t.Errorf("heard %v", heard)
+	}
+}
+
+func TestDebounceCallsOnceAndFlushesAtOnce(t *testing.T) {
+	test.NewTempApp(t)
+	calls := make(chan struct{}, 5)
+	d := NewDebounce(20*time.Millisecond, func() { calls <- struct{}{} })
+	d.Touch()
+	d.Touch()
+	<-calls
+	if len(calls) != 0 || d.Due() {
+		t.Error("called more than once")
+	}
+	d = NewDebounce(time.Hour, func() { calls <- struct{}{} })
+	d.Touch()
+	d.Flush()
+	d.Flush()
+	if len(calls) != 1 {
+		t.Errorf("flushed %d times", len(calls))
+	}
+}
