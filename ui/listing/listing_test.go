@@ -1,0 +1,79 @@
+package listing
+
+import (
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func numbers(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+func shown(t *testing.T, n int) (*List[int], *[]int, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t)
+	var opened []int
+	l := New(numbers(n), func(v int) { opened = append(opened, v) }, func(v int) fyne.CanvasObject {
+		return widget.NewLabel("row " + strconv.Itoa(v))
+	})
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 200))
+	return l, &opened, w
+}
+
+func TestArrowKeysAndEnterOpenARow(t *testing.T) {
+	l, opened, w := shown(t, 1000)
+	w.Canvas().Focus(l)
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := *opened; len(got) != 2 || got[0] != 2 || got[1] != 2 {
+		t.Errorf("opened %v", got)
+	}
+}
+
+func TestATapOpensTheRowEachTime(t *testing.T) {
+	_, opened, w := shown(t, 3)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(50, 20))
+	test.TapCanvas(w.Canvas(), fyne.NewPos(50, 20))
+	if len(*opened) != 2 || (*opened)[0] != 0 {
+		t.Errorf("opened %v", *opened)
+	}
+}
+
+func TestTheMarkStaysWithinTheRows(t *testing.T) {
+	l, opened, _ := shown(t, 2)
+	l.Mark(1)
+	l.Mark(2)
+	if l.Marked() != 1 {
+		t.Errorf("marked %d", l.Marked())
+	}
+	l.Open(5)
+	l.SetRows(nil)
+	if l.Marked() != None || len(*opened) != 0 {
+		t.Errorf("marked %d, opened %v after all rows went", l.Marked(), *opened)
+	}
+}
+
+func TestOnlyRowsInSightAreDrawn(t *testing.T) {
+	test.NewTempApp(t)
+	drawn := 0
+	l := New(numbers(20000), func(int) {}, func(int) fyne.CanvasObject {
+		drawn++
+		return widget.NewLabel("row")
+	})
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 200))
+	if drawn > 100 {
+		t.Errorf("%d rows drawn for a window of five", drawn)
+	}
+}

@@ -1,0 +1,53 @@
+package patients
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/domain/medicare"
+)
+
+// chart is all that a patient's page shows.
+type chart struct {
+	patient  domain.Patient
+	visits   []domain.Encounter
+	payments []domain.Payment
+	papers   []domain.Paper
+}
+
+// readChart asks the store for everything of a patient.
+func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, error) {
+	var c chart
+	var err error
+	if c.patient, err = store.Patient(ctx, id); err != nil {
+		return c, err
+	}
+	if c.visits, err = store.EncountersOf(ctx, id); err != nil {
+		return c, err
+	}
+	if c.payments, err = store.PaymentsOf(ctx, id); err != nil {
+		return c, err
+	}
+	c.papers, err = store.Papers(ctx, db.PaperFilter{Patient: id})
+	return c, err
+}
+
+func (c chart) rows() []VisitRow { return VisitRows(c.patient, c.visits, c.payments, c.papers) }
+
+func (c chart) ledger() []LedgerRow { return Ledger(c.visits, c.payments) }
+
+func (c chart) standing(day domain.Date) medicare.Standing {
+	return medicare.StandingOn(c.patient, c.visits, day)
+}
+
+// openVisit gives a visit of the day that waits to be treated or signed, so that
+// nobody gets two by a slip.
+func (c chart) openVisit(day domain.Date) (domain.Encounter, bool) {
+	for _, e := range c.visits {
+		if e.Date == day && !e.Signed() && (e.Status == domain.Scheduled || e.Status == domain.Present) {
+			return e, true
+		}
+	}
+	return domain.Encounter{}, false
+}

@@ -1,0 +1,190 @@
+package patients
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// form edits a patient on a copy. Cancel costs nothing; where saving fails, all
+// that was typed stays and the reason stands above it.
+type form struct {
+	desk  *desk.Desk
+	store Store
+	draft *draft
+	// saved is called with the patient as it was kept, cancelled when nothing is to be kept.
+	saved     func(domain.Patient)
+	cancelled func()
+
+	fields  *fieldset
+	first   *widgets.Field
+	lists   []rows
+	told    *widgets.Banner
+	scroll  *container.Scroll
+	save    *widget.Button
+	content fyne.CanvasObject
+	saving  bool
+}
+
+// rows is a list of rows whatever they hold.
+type rows interface {
+	name() string
+	fields() []*fieldset
+}
+
+func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient), cancelled func()) *form {
+	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled}
+	f.fields = newFieldset(f.edited)
+	f.told = widgets.NewBanner()
+	f.save = widget.NewButton("Save", f.submit)
+	f.save.Importance = widget.HighImportance
+	cancel := widget.NewButton("Cancel", cancelled)
+	title := "New patient"
+	if work.before.ID != 0 {
+		title = "Edit details"
+	}
+	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
+	f.scroll = container.NewVScroll(inset(f.sections()))
+	f.content = container.NewBorder(container.NewVBox(head, f.told), nil, nil, nil, f.scroll)
+	return f
+}
+
+func (f *form) today() domain.Date { return f.desk.Today() }
+
+func (f *form) edited() { f.draft.changed = true }
+
+func (f *form) sections() fyne.CanvasObject {
+	return stacked(
+		widgets.Card("PERSON", nil, f.person()),
+		widgets.Card("CONTACT", nil, f.contact()),
+		f.policies(),
+		f.complaints(),
+		f.safety(),
+		f.consents(),
+		f.outside(),
+		widgets.Card("NOTES", nil, f.notes()),
+	)
+}
+
+func (f *form) person() fyne.CanvasObject {
+	p, s := &f.draft.person, f.fields
+	f.first = s.text("First name", "", "name", &p.Name.First)
+	born := s.date("Birth date", "birth_date", &p.BirthDate, f.today, func(d domain.Date) error {
+		return domain.CheckBirthDate(d, f.today())
+	})
+	return stacked(
+		shares{3, 2, 3, 1}.of(f.first, s.text("Middle", "", "", &p.Name.Middle), s.text("Last name", "", "", &p.Name.Last), s.text("Suffix", "", "", &p.Name.Suffix)),
+		shares{3, 3, 3}.of(s.text("Name in own script", "林美華", "", &p.Name.Native), s.text("Called", "", "", &p.Name.Preferred), s.text("Pronouns", "she/her", "", &p.Pronouns)),
+		shares{3, 3, 3}.of(born, choice(s, "Sex, as payers ask", sexOptions, &p.Sex, nil), s.text("Account number", "given when saved", "account", &p.Account)),
+	)
+}
+
+func (f *form) contact() fyne.CanvasObject {
+	p, s := &f.draft.person, f.fields
+	a := &p.Address
+	return stacked(
+		shares{1, 1}.of(s.warned("Phone", "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text("Email", "", "", &p.Email)),
+		shares{5, 2}.of(s.text("Street", "", "", &a.Street), s.text("Unit", "", "", &a.Unit)),
+		shares{4, 3, 2}.of(s.text("City", "", "", &a.City), choice(s, "State", stateOptions(), &a.State, nil), s.warned("ZIP", "94612", &a.ZIP, domain.CheckZIP)),
+	)
+}
+
+func (f *form) notes() fyne.CanvasObject {
+	return f.fields.area("What the practice should know", 3, &f.draft.person.Notes)
+}
+
+// submit saves, or leads to what cannot be saved.
+func (f *form) submit() {
+	if f.saving {
+		return
+	}
+	if wrong := f.firstInvalid(); wrong != nil {
+		f.tell("One field cannot be saved as it is. What is wrong stands beneath it.")
+		wrong.Focus()
+		return
+	}
+	p := f.draft.patient()
+	if p.Name.IsZero() {
+		f.tell("Enter the patient’s name.")
+		f.fields.show("name", "A first or last name is needed.")
+		return
+	}
+	f.setSaving(true)
+	var kept domain.Patient
+	f.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		if p.ID == 0 {
+			kept, err = f.store.CreatePatient(ctx, p)
+		} else {
+			kept, err = f.store.UpdatePatient(ctx, p)
+		}
+		return err
+	}, func(err error) {
+		f.setSaving(false)
+		if err != nil {
+			f.refused(err)
+			return
+		}
+		f.draft = newDraft(kept)
+		f.desk.Changes.Patient.Emit(kept.ID)
+		f.saved(kept)
+	})
+}
+
+func (f *form) setSaving(saving bool) {
+	f.saving = saving
+	if saving {
+		f.save.Disable()
+	} else {
+		f.save.Enable()
+	}
+}
+
+// refused tells why nothing was saved, beside the field where it is known.
+func (f *form) refused(err error) {
+	f.tell(err.Error() + " Nothing you typed is lost.")
+	var fault *domain.Fault
+	if !errors.As(err, &fault) || fault.Field == "" {
+		return
+	}
+	if f.fields.show(fault.Field, fault.Message) {
+		return
+	}
+	f.showInRow(fault)
+}
+
+// showInRow finds the row that a path such as policies[1].payer names.
+func (f *form) showInRow(fault *domain.Fault) {
+	list, rest, _ := strings.Cut(fault.Field, "[")
+	place, field, _ := strings.Cut(rest, "]")
+	at, err := strconv.Atoi(place)
+	for _, l := range f.lists {
+		if err == nil && l.name() == list && at < len(l.fields()) {
+			l.fields()[at].show(strings.TrimPrefix(field, "."), fault.Message)
+		}
+	}
+}
+
+func (f *form) firstInvalid() input {
+	if wrong := f.fields.firstInvalid(); wrong != nil {
+		return wrong
+	}
+	for _, l := range f.lists {
+		for _, s := range l.fields() {
+			if wrong := s.firstInvalid(); wrong != nil {
+				return wrong
+			}
+		}
+	}
+	return nil
+}
+
+func (f *form) tell(sentence string) { f.told.Say(widgets.Bad, sentence, "", nil) }

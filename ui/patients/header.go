@@ -1,0 +1,36 @@
+package patients
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/widgets"
+)
+
+// header shows who the patient is, what to be careful about, who pays and what
+// is owed.
+func (p *PatientPage) header() fyne.CanvasObject {
+	patient, today := p.chart.patient, p.desk.Today()
+	policy := patient.PolicyOn(today)
+	chips := []fyne.CanvasObject{widgets.Chip(PayerChip(policy.Kind, policy.Name()), widgets.Good)}
+	for _, flag := range patient.FlagsOn(today) {
+		chips = append(chips, widgets.Chip(flag.String(), widgets.Bad))
+	}
+	if !patient.Archived.IsZero() {
+		chips = append(chips, widgets.Chip("Archived", widgets.Quiet))
+	}
+	name := widgets.Cut(Headline(patient.Name), widgets.Title)
+	sub := widgets.Cut(Subline(patient, Owed(p.chart.ledger()), today), widgets.Muted)
+	return container.NewBorder(nil, nil, nil, container.NewVBox(newVisitButton(p.newVisit)),
+		widgets.VBox(4, name, sub, widgets.Flow(6, chips...)))
+}
+
+// archiveButton archives the patient, or brings the patient back.
+func (p *PatientPage) archiveButton() *widget.Button {
+	if p.chart.patient.Archived.IsZero() {
+		return widget.NewButtonWithIcon("Archive", theme.FolderIcon(), func() { archive(p.desk, p.store, p.chart.patient) })
+	}
+	return widget.NewButtonWithIcon("Bring back", theme.FolderOpenIcon(), func() { unarchive(p.desk, p.store, p.chart.patient) })
+}

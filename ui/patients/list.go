@@ -1,0 +1,238 @@
+package patients
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/listing"
+	"meridian/ui/nav"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// shownHits is how many patients the list shows; who has more types a letter.
+const shownHits = 200
+
+// ListPage finds patients and begins new ones.
+type ListPage struct {
+	desk   *desk.Desk
+	store  Store
+	latest *work.Latest
+
+	search   *searchEntry
+	archived *widget.Check
+	list     *listing.List[db.PatientHit]
+	count    *widgets.Label
+	told     *widgets.Banner
+	center   *fyne.Container
+	found    fyne.CanvasObject
+	listed   fyne.CanvasObject
+	root     *fyne.Container
+	form     *form
+	total    int
+	stop     func()
+}
+
+// listMemory is what Back returns to.
+type listMemory struct {
+	typed    string
+	archived bool
+	offset   float32
+	work     *draft
+}
+
+// NewList gives the list of patients.
+func NewList(d *desk.Desk, store Store) *ListPage {
+	p := &ListPage{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), count: widgets.Text("", widgets.Muted)}
+	p.search = newSearchEntry("Name, phone, birth date, account number or member id")
+	p.search.OnChanged = func(string) { p.find() }
+	p.search.move = func(by int) { p.list.Mark(p.list.Marked() + by) }
+	p.search.take = func() { p.list.Open(max(0, p.list.Marked())) }
+	p.search.escape = d.Nav.Back
+	p.archived = widgets.NewCheck("Archived too", func(bool) { p.find() })
+	p.list = listing.New(nil, p.open, p.line)
+	p.stop = d.Changes.Patient.Listen(func(domain.PatientID) { p.find() })
+	p.listed = p.layout()
+	p.root = container.NewStack(p.listed)
+	p.find()
+	return p
+}
+
+func (p *ListPage) layout() fyne.CanvasObject {
+	create := widget.NewButtonWithIcon("New patient…", theme.ContentAddIcon(), func() { p.create(domain.Patient{}) })
+	create.Importance = widget.HighImportance
+	title := widgets.HBox(gap, widgets.Text("Patients", widgets.Title), container.NewCenter(p.count))
+	head := widgets.VBox(gap, widgets.Spread(title, create), container.NewBorder(nil, nil, nil, p.archived, p.search), p.told)
+	p.found = widgets.Card("", nil, p.list)
+	p.center = container.NewStack(p.found)
+	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, p.center)
+}
+
+// Object is what is drawn.
+func (p *ListPage) Object() fyne.CanvasObject { return p.root }
+
+// Title is for the window.
+func (p *ListPage) Title() string { return "Patients" }
+
+// Leave stops listening. A new patient that was not saved is kept for Back.
+func (p *ListPage) Leave() {
+	p.stop()
+	if p.form != nil && p.form.draft.dirty() {
+		p.desk.Say(desk.Notice{Tone: desk.Warn, Text: "The new patient is not saved yet.", Action: "Go back", Do: p.desk.Nav.Back})
+	}
+}
+
+// Memory gives what was typed, how far the list was scrolled, and a new patient
+// that was not saved.
+func (p *ListPage) Memory() any {
+	m := listMemory{typed: p.search.Text, archived: p.archived.Checked, offset: p.list.GetScrollOffset()}
+	if p.form != nil {
+		m.work = p.form.draft
+	}
+	return m
+}
+
+// Recall comes back to it.
+func (p *ListPage) Recall(memory any) {
+	m, ok := memory.(listMemory)
+	if !ok {
+		return
+	}
+	p.archived.Checked = m.archived
+	p.archived.Refresh()
+	p.search.SetText(m.typed)
+	p.findAnd(func() { p.list.ScrollToOffset(m.offset) })
+	if m.work != nil {
+		p.openForm(m.work)
+	}
+}
+
+// Shortcuts of the page.
+func (p *ListPage) Shortcuts() []nav.Shortcut {
+	return []nav.Shortcut{{
+		Name:     "New patient",
+		Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault},
+		Do:       func() { p.create(domain.Patient{}) },
+	}}
+}
+
+// Focus gives the search the keyboard.
+func (p *ListPage) Focus() {
+	if p.desk.Window != nil {
+		p.desk.Window.Canvas().Focus(p.search)
+	}
+}
+
+func (p *ListPage) find() { p.findAnd(func() {}) }
+
+func (p *ListPage) findAnd(then func()) {
+	typed, archived := p.search.Text, p.archived.Checked
+	var hits []db.PatientHit
+	total := 0
+	p.latest.Run(func(ctx context.Context) (err error) {
+		if total, err = p.store.PatientCount(ctx); err != nil {
+			return err
+		}
+		hits, err = p.store.SearchPatients(ctx, typed, shownHits, archived)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.told.Say(widgets.Bad, err.Error(), "Try again", p.find)
+			return
+		}
+		p.told.Hide()
+		p.total = total
+		p.show(typed, hits)
+		then()
+	})
+}
+
+func (p *ListPage) show(typed string, hits []db.PatientHit) {
+	p.count.SetText(countWords(p.total))
+	p.list.SetRows(hits)
+	if typed != "" && len(hits) > 0 {
+		p.list.Mark(0)
+	}
+	p.center.Objects = []fyne.CanvasObject{p.body(typed, hits)}
+	p.center.Refresh()
+}
+
+func (p *ListPage) body(typed string, hits []db.PatientHit) fyne.CanvasObject {
+	switch {
+	case len(hits) > 0:
+		return p.found
+	case typed == "":
+		return widgets.EmptyState("No patients yet", "Those you add are found here by name, phone, birth date or member id.",
+			"New patient…", func() { p.create(domain.Patient{}) })
+	case !LooksLikeName(typed):
+		return widgets.EmptyState("Nobody found", "No patient has “"+typed+"”.", "", nil)
+	}
+	name := NameTyped(typed)
+	return widgets.EmptyState("Nobody found", "No patient’s name begins like “"+typed+"”.", "New patient “"+name.Full()+"”",
+		func() { p.create(domain.Patient{Name: name}) })
+}
+
+func countWords(total int) string {
+	switch total {
+	case 0:
+		return ""
+	case 1:
+		return "1 patient"
+	}
+	return fmt.Sprintf("%d patients", total)
+}
+
+// line draws one patient.
+func (p *ListPage) line(h db.PatientHit) fyne.CanvasObject {
+	today := p.desk.Today()
+	who := widgets.VBox(0, widgets.Cut(Headline(h.Name), widgets.Strong), widgets.Cut(HitLine(h, today), widgets.Small))
+	var payer fyne.CanvasObject = widgets.Cut(PayerChip(h.Payer, h.PayerName), widgets.Small)
+	if h.Archived {
+		payer = container.NewHBox(widgets.Chip("Archived", widgets.Warn))
+	}
+	last := "no visit yet"
+	if !h.LastVisit.IsZero() {
+		last = "last " + h.LastVisit.String()
+	}
+	return widgets.Columns(gap, []float32{0, 190, 130}, who, payer, widgets.Text(last, widgets.Small).Trailing())
+}
+
+func (p *ListPage) open(h db.PatientHit) {
+	p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: h.ID})
+}
+
+// create opens the form of a new patient in place of the list.
+func (p *ListPage) create(begun domain.Patient) {
+	if p.form == nil {
+		work := newDraft(domain.Patient{})
+		work.person = begun
+		p.openForm(work)
+	}
+}
+
+func (p *ListPage) openForm(work *draft) {
+	closed := func() {
+		p.form = nil
+		p.root.Objects = []fyne.CanvasObject{p.listed}
+		p.root.Refresh()
+	}
+	p.form = newForm(p.desk, p.store, work, func(kept domain.Patient) {
+		closed()
+		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: kept.ID})
+	}, func() {
+		closed()
+		p.Focus()
+	})
+	p.root.Objects = []fyne.CanvasObject{p.form.content}
+	p.root.Refresh()
+	p.form.first.Focus()
+}

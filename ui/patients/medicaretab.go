@@ -1,0 +1,74 @@
+package patients
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"meridian/domain"
+	"meridian/domain/medicare"
+	"meridian/ui/widgets"
+)
+
+// medicareTab shows where the patient stands today, and on a day that one asks
+// about. The count is the practice's own, and says so.
+func (p *PatientPage) medicareTab() fyne.CanvasObject {
+	if s := p.chart.standing(p.standing); !s.Applies {
+		return widgets.EmptyState("No Medicare policy on "+p.standing.String(),
+			"The count begins with a Medicare or Medicare Advantage policy.", "Add a policy", p.edit)
+	}
+	answer := widgets.VBox(gap)
+	ask := widgets.NewDateField("If the patient comes on …", p.desk.Today, false)
+	ask.SetValue(p.standing)
+	ask.OnChange(func(day domain.Date, err error) {
+		if err == nil && !day.IsZero() {
+			p.standing = day
+			showStanding(answer, p.chart.standing(day))
+		}
+	})
+	showStanding(answer, p.chart.standing(p.standing))
+	when := container.NewHBox(widgets.Sized(ask.Field, 220, 0))
+	return container.NewVScroll(inset(stacked(widgets.Card("MEDICARE  our count, not Medicare’s", nil, widgets.VBox(gap, when, answer)), p.markCard())))
+}
+
+// showStanding draws the answer for a day.
+func showStanding(into *fyne.Container, s medicare.Standing) {
+	into.Objects = nil
+	if !s.Applies {
+		into.Add(widgets.Para("No Medicare policy is in force on that day.", widgets.Body))
+		into.Refresh()
+		return
+	}
+	tone := countTone(s)
+	number := widgets.Chip(fmt.Sprintf("%d of %d used", Counted(s), s.Limits.Year()), tone)
+	into.Add(widgets.Spread(newCountDots(s), number))
+	into.Add(widgets.Para(StandingSentence(s), widgets.Body))
+	into.Add(widgets.Text(joined(DayWords(s), PeriodWords(s)), widgets.Small))
+	if s.PlanVisits > 0 {
+		into.Add(widgets.Text(fmt.Sprintf("The plan’s own extra visits this year: %d of %d used, counted apart.", s.PlanUsed, s.PlanVisits), widgets.Small))
+	}
+	into.Refresh()
+}
+
+// markCard lists what was counted, and what Medicare asks for.
+func (p *PatientPage) markCard() fyne.CanvasObject {
+	s := p.chart.standing(p.standing)
+	list := widgets.VBox(4)
+	for _, m := range s.Marks {
+		words := WeekdayDate(m.Date)
+		if m.Outside {
+			words += " · elsewhere"
+		}
+		number := fmt.Sprintf("%d", m.Number)
+		if m.Count > 1 {
+			number = fmt.Sprintf("%d–%d", m.Number-m.Count+1, m.Number)
+		}
+		list.Add(widgets.Columns(gap, []float32{48, 0}, widgets.Text(number, widgets.Mono).Trailing(), widgets.Cut(words, widgets.Body)))
+	}
+	if len(s.Marks) == 0 {
+		list.Add(widgets.Para("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis.", widgets.Muted))
+	}
+	list.Add(widgets.Para("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details.", widgets.Small))
+	return widgets.Card("COUNTED IN THIS PERIOD", nil, list)
+}

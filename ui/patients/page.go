@@ -1,0 +1,256 @@
+package patients
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/widgets"
+)
+
+// The tabs of a patient's page, as nav.Place names them.
+const (
+	VisitsTab    = "visits"
+	MedicareTab  = "medicare"
+	DocumentsTab = "documents"
+	MoneyTab     = "money"
+	DetailsTab   = "details"
+)
+
+var tabNames = []struct{ tab, title string }{
+	{VisitsTab, "Visits"},
+	{MedicareTab, "Medicare"},
+	{DocumentsTab, "Documents"},
+	{MoneyTab, "Money"},
+	{DetailsTab, "Details"},
+}
+
+// PatientPage is the page of one patient.
+type PatientPage struct {
+	desk  *desk.Desk
+	store Store
+	id    domain.PatientID
+	tab   string
+
+	chart  chart
+	loaded bool
+	form   *form
+	unsent *draft
+
+	root *fyne.Container
+	body *fyne.Container
+	tabs map[string]*widget.Button
+	stop []func()
+	// standing is the day that the Medicare tab asks about.
+	standing domain.Date
+}
+
+// remembered is what Back returns to.
+type remembered struct {
+	tab  string
+	work *draft
+}
+
+// NewPatient gives the page of a patient, open at a tab; an unknown tab is the
+// list of visits.
+func NewPatient(d *desk.Desk, store Store, id domain.PatientID, tab string) *PatientPage {
+	p := &PatientPage{desk: d, store: store, id: id, tab: knownTab(tab), root: container.NewStack(), body: container.NewStack(), standing: d.Today()}
+	p.stop = []func(){
+		d.Changes.Patient.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
+		d.Changes.Money.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
+		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.reload(true) }),
+		d.Changes.Papers.Listen(func(domain.PaperID) { p.reload(true) }),
+	}
+	p.load()
+	return p
+}
+
+func knownTab(tab string) string {
+	for _, t := range tabNames {
+		if t.tab == tab {
+			return tab
+		}
+	}
+	return VisitsTab
+}
+
+// Object is what is drawn.
+func (p *PatientPage) Object() fyne.CanvasObject { return p.root }
+
+// Title names the patient.
+func (p *PatientPage) Title() string {
+	if p.chart.patient.ID == 0 {
+		return "Patient"
+	}
+	return p.chart.patient.Name.Listed()
+}
+
+// Leave stops listening. What was being edited is kept for Back, and said.
+func (p *PatientPage) Leave() {
+	for _, stop := range p.stop {
+		stop()
+	}
+	if p.form != nil && p.form.draft.dirty() {
+		p.desk.Say(desk.Notice{
+			Tone: desk.Warn, Text: "The changes to " + p.Title() + " are not saved yet.", Action: "Go back to them", Do: p.desk.Nav.Back,
+		})
+	}
+}
+
+// Memory gives the tab, and what was being edited.
+func (p *PatientPage) Memory() any {
+	m := remembered{tab: p.tab}
+	if p.form != nil {
+		m.work = p.form.draft
+	}
+	return m
+}
+
+// Recall comes back to the tab, and to what was being edited.
+func (p *PatientPage) Recall(memory any) {
+	m, ok := memory.(remembered)
+	if !ok {
+		return
+	}
+	p.tab, p.unsent = m.tab, m.work
+	p.draw()
+}
+
+// Shortcuts of the page.
+func (p *PatientPage) Shortcuts() []nav.Shortcut {
+	return []nav.Shortcut{
+		{Name: "New visit of this patient", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.newVisit},
+		{Name: "Edit details", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.edit},
+	}
+}
+
+func (p *PatientPage) reload(concerned bool) {
+	if concerned {
+		p.load()
+	}
+}
+
+func (p *PatientPage) load() {
+	var c chart
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		c, err = readChart(ctx, p.store, p.id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.chart, p.loaded = c, true
+		p.draw()
+	})
+}
+
+func (p *PatientPage) failed(err error) {
+	if p.loaded {
+		p.desk.Fail(err)
+		return
+	}
+	told := widgets.NewBanner()
+	told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+	p.root.Objects = []fyne.CanvasObject{container.NewVBox(told)}
+	p.root.Refresh()
+}
+
+// draw shows header, tabs and the open tab. While details are edited the form
+// stays as it is.
+func (p *PatientPage) draw() {
+	if !p.loaded {
+		return
+	}
+	if p.unsent != nil {
+		work := p.unsent
+		p.unsent = nil
+		p.openForm(work)
+		return
+	}
+	if p.form != nil {
+		return
+	}
+	head := stacked(p.header(), p.tabRow())
+	p.root.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, p.body)}
+	p.open(p.tab)
+}
+
+func (p *PatientPage) tabRow() fyne.CanvasObject {
+	row := container.NewHBox()
+	p.tabs = map[string]*widget.Button{}
+	for _, t := range tabNames {
+		b := widget.NewButton(t.title, func() { p.open(t.tab) })
+		p.tabs[t.tab] = b
+		row.Add(b)
+	}
+	return row
+}
+
+func (p *PatientPage) open(tab string) {
+	p.tab = tab
+	for name, b := range p.tabs {
+		b.Importance = widget.LowImportance
+		if name == tab {
+			b.Importance = widget.HighImportance
+		}
+		b.Refresh()
+	}
+	show := map[string]func() fyne.CanvasObject{
+		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab,
+	}[tab]
+	p.body.Objects = []fyne.CanvasObject{show()}
+	p.body.Refresh()
+	p.root.Refresh()
+}
+
+// edit opens the form over the page.
+func (p *PatientPage) edit() {
+	if p.loaded && p.form == nil {
+		p.openForm(newDraft(p.chart.patient))
+	}
+}
+
+func (p *PatientPage) openForm(work *draft) {
+	closed := func() {
+		p.form = nil
+		p.tab = DetailsTab
+		p.draw()
+	}
+	p.form = newForm(p.desk, p.store, work, func(kept domain.Patient) {
+		p.chart.patient = kept
+		closed()
+	}, closed)
+	p.root.Objects = []fyne.CanvasObject{p.form.content}
+	p.root.Refresh()
+	p.form.first.Focus()
+}
+
+// newVisit begins a visit today, or opens the one that waits.
+func (p *PatientPage) newVisit() {
+	if !p.loaded {
+		return
+	}
+	if e, waits := p.chart.openVisit(p.desk.Today()); waits {
+		p.goToVisit(e.ID)
+		return
+	}
+	BeginVisit(p.desk, p.store, p.id)
+}
+
+func (p *PatientPage) goToVisit(id domain.EncounterID) {
+	p.desk.Nav.Go(nav.Place{Screen: nav.Visit, Patient: p.id, Encounter: id})
+}
+
+func newVisitButton(do func()) *widget.Button {
+	b := widget.NewButtonWithIcon("New visit", theme.ContentAddIcon(), do)
+	b.Importance = widget.HighImportance
+	return b
+}

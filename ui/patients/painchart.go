@@ -1,0 +1,134 @@
+package patients
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/look"
+)
+
+// painChart draws recorded pain over time as a line: no pain at the foot, the
+// worst at the top.
+type painChart struct {
+	widget.BaseWidget
+	points []PainPoint
+}
+
+func newPainChart(points []PainPoint) *painChart {
+	c := &painChart{points: points}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Words gives the chart as text, for those who cannot see it and for its caption.
+func (c *painChart) Words() string {
+	switch n := len(c.points); n {
+	case 0:
+		return "No pain score recorded yet"
+	case 1:
+		return fmt.Sprintf("%d/10 on %s", c.points[0].Score, c.points[0].Date)
+	default:
+		first, last := c.points[0], c.points[n-1]
+		return fmt.Sprintf("%d/10 on %s  →  %d/10 on %s", first.Score, first.Date, last.Score, last.Date)
+	}
+}
+
+const (
+	chartHeight  = 56
+	chartMargin  = 6
+	chartDot     = 6
+	chartStep    = 26
+	worstPain    = 10
+	chartLineFat = 2
+)
+
+func (c *painChart) MinSize() fyne.Size {
+	c.ExtendBaseWidget(c)
+	return fyne.NewSize(chartStep*2, chartHeight)
+}
+
+func (c *painChart) CreateRenderer() fyne.WidgetRenderer {
+	r := &painRenderer{chart: c}
+	for range 2 {
+		r.rules = append(r.rules, canvas.NewLine(nil))
+	}
+	for i := range c.points {
+		if i > 0 {
+			r.lines = append(r.lines, canvas.NewLine(nil))
+		}
+		r.dots = append(r.dots, canvas.NewCircle(nil))
+	}
+	r.Refresh()
+	return r
+}
+
+type painRenderer struct {
+	chart *painChart
+	rules []*canvas.Line
+	lines []*canvas.Line
+	dots  []*canvas.Circle
+}
+
+// place gives the middle of a point. Points stand evenly spaced: what matters
+// is the course from visit to visit.
+func (r *painRenderer) place(i int, size fyne.Size) fyne.Position {
+	step := float32(0)
+	if n := len(r.chart.points); n > 1 {
+		step = min(chartStep, (size.Width-2*chartMargin)/float32(n-1))
+	}
+	rest := float32(worstPain - r.chart.points[i].Score)
+	return fyne.NewPos(chartMargin+step*float32(i), chartMargin+rest*(size.Height-2*chartMargin)/worstPain)
+}
+
+func (r *painRenderer) Layout(size fyne.Size) {
+	for i, rule := range r.rules {
+		y := chartMargin + float32(i)*(size.Height-2*chartMargin)
+		rule.Position1, rule.Position2 = fyne.NewPos(0, y), fyne.NewPos(size.Width, y)
+	}
+	for i, dot := range r.dots {
+		at := r.place(i, size)
+		dot.Move(at.SubtractXY(chartDot/2, chartDot/2))
+		dot.Resize(fyne.NewSquareSize(chartDot))
+		if i > 0 {
+			r.lines[i-1].Position1, r.lines[i-1].Position2 = r.place(i-1, size), at
+		}
+	}
+}
+
+func (r *painRenderer) MinSize() fyne.Size { return r.chart.MinSize() }
+
+func (r *painRenderer) Refresh() {
+	for _, rule := range r.rules {
+		rule.StrokeColor, rule.StrokeWidth = theme.Color(look.Line), 1
+	}
+	for _, line := range r.lines {
+		line.StrokeColor, line.StrokeWidth = theme.Color(look.Jade), chartLineFat
+	}
+	for _, dot := range r.dots {
+		dot.FillColor = theme.Color(look.Jade)
+	}
+	r.Layout(r.chart.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r *painRenderer) Objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, o := range r.rules {
+		all = append(all, o)
+	}
+	for _, o := range r.lines {
+		all = append(all, o)
+	}
+	for _, o := range r.dots {
+		all = append(all, o)
+	}
+	return all
+}
+
+func (r *painRenderer) Destroy() {}

@@ -1,0 +1,30 @@
+package patients
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+)
+
+// Searcher finds patients.
+type Searcher interface {
+	SearchPatients(ctx context.Context, text string, limit int, archived bool) ([]db.PatientHit, error)
+}
+
+// Store is what the screens of this package ask of the practice's records.
+type Store interface {
+	Searcher
+	PatientCount(ctx context.Context) (int, error)
+	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
+	CreatePatient(ctx context.Context, p domain.Patient) (domain.Patient, error)
+	UpdatePatient(ctx context.Context, p domain.Patient) (domain.Patient, error)
+	ArchivePatient(ctx context.Context, id domain.PatientID) error
+	UnarchivePatient(ctx context.Context, id domain.PatientID) error
+	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
+	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
+	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
+	ReversePayment(ctx context.Context, id domain.PaymentID, reason string) (domain.Payment, error)
+	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
+}

@@ -1,0 +1,103 @@
+package patients
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// till takes a payment of a patient.
+type till struct {
+	desk  *desk.Desk
+	store Store
+	chart chart
+
+	amount    *widgets.MoneyField
+	date      *widgets.DateField
+	method    *widgets.Select
+	forVisit  *widgets.Select
+	reference *widgets.Field
+	told      *widgets.Banner
+	take      *widget.Button
+	content   fyne.CanvasObject
+}
+
+func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
+	t := &till{desk: d, store: store, chart: c, told: widgets.NewBanner()}
+	t.amount = widgets.NewMoneyField("Amount")
+	t.date = widgets.NewDateField("Received on", d.Today, true)
+	t.date.SetValue(d.Today())
+	t.method = widgets.NewSelect("How", methodOptions(), nil)
+	t.method.SetValue(string(domain.Card))
+	t.reference = widgets.NewField("Check number, last digits", "", nil)
+	t.forVisit = widgets.NewSelect("For", owingVisits(c), func(string) { t.amount.SetValue(openAmount(c, t.visit())) })
+	t.chooseOldest()
+	t.take = widget.NewButton("Record payment", t.submit)
+	t.take.Importance = widget.HighImportance
+	t.amount.OnSubmitted = func(string) { t.submit() }
+	t.reference.OnSubmitted = func(string) { t.submit() }
+	t.content = stacked(t.told,
+		shares{3, 2, 2, 2, 2}.of(t.forVisit, t.amount.Field, t.method, t.reference, t.date.Field),
+		container.NewHBox(t.take, widget.NewButton("Cancel", closed)))
+	return t
+}
+
+// chooseOldest proposes the oldest visit that is not paid in full.
+func (t *till) chooseOldest() {
+	options := owingVisits(t.chart)
+	first := options[min(1, len(options)-1)]
+	t.forVisit.SetValue(first.Value)
+	t.amount.SetValue(openAmount(t.chart, t.visit()))
+}
+
+func (t *till) visit() domain.EncounterID {
+	id, err := strconv.ParseInt(t.forVisit.Value(), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return domain.EncounterID(id)
+}
+
+func idText(id domain.EncounterID) string { return strconv.FormatInt(int64(id), 10) }
+
+func (t *till) submit() {
+	amount, err := t.amount.Value()
+	if err != nil || !t.date.Valid() {
+		return
+	}
+	day, err := t.date.Value()
+	if err != nil {
+		return
+	}
+	p := domain.Payment{
+		Patient: t.chart.patient.ID, Encounter: t.visit(), Date: day, Method: domain.Method(t.method.Value()),
+		Amount: amount, Reference: t.reference.Text(),
+	}
+	if err := p.Check(t.desk.Today()); err != nil {
+		t.refused(err)
+		return
+	}
+	t.take.Disable()
+	t.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		_, err := t.store.TakePayment(ctx, p)
+		return err
+	}, func(err error) {
+		t.take.Enable()
+		if err != nil {
+			t.refused(err)
+			return
+		}
+		t.desk.Changes.Money.Emit(p.Patient)
+		t.desk.Say(desk.Notice{Tone: desk.Good, Text: p.Amount.String() + " received."})
+	})
+}
+
+// refused tells why nothing was taken; what was typed stays.
+func (t *till) refused(err error) { t.told.Say(widgets.Bad, err.Error(), "", nil) }

@@ -1,0 +1,36 @@
+package patients
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"meridian/ui/listing"
+	"meridian/ui/widgets"
+)
+
+// visitsTab shows the course of the pain and all visits, newest first.
+func (p *PatientPage) visitsTab() fyne.CanvasObject {
+	if len(p.chart.visits) == 0 {
+		return widgets.EmptyState("No visits yet", "The first one begins with its note; the codes follow from the treatment.", "New visit", p.newVisit)
+	}
+	pain := newPainChart(PainLine(p.chart.visits))
+	above := widgets.Card("PAIN", widgets.Text(pain.Words(), widgets.Small), pain)
+	return container.NewBorder(widgets.Padded(above, 0, gap, 0, 0), nil, nil, nil, p.visitList())
+}
+
+func (p *PatientPage) visitList() fyne.CanvasObject {
+	list := listing.New(p.chart.rows(), func(r VisitRow) { p.goToVisit(r.Encounter.ID) }, visitLine)
+	return widgets.Card("VISITS", nil, list)
+}
+
+// visitLine draws one visit: when and for what, the codes, how far it has come,
+// and its money.
+func visitLine(r VisitRow) fyne.CanvasObject {
+	state, money := StateOf(r.Encounter), r.Money()
+	what := widgets.VBox(0, widgets.Cut(r.When(), widgets.Strong), widgets.Cut(joined(r.What(), r.Encounter.Pain.String()), widgets.Small))
+	codes := widgets.VBox(0, widgets.Cut(CodesOf(r.Encounter), widgets.Mono), widgets.Cut(strings.Join(r.Superbills, ", "), widgets.Small))
+	return widgets.Columns(gap, []float32{0, 0, 90, 110},
+		what, codes, widgets.Chip(state.Word, state.Tone), widgets.Text(money.Word, widgets.Body.In(money.Tone.Ink())).Trailing())
+}
