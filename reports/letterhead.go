@@ -1,0 +1,81 @@
+package reports
+
+import (
+	"fmt"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+// letterhead draws the practice's name at the left and where it is at the right,
+// over a double rule.
+func letterhead(f *sheet.Flow, p domain.Practice, v domain.Provider) {
+	nameStyle := sheet.Style{Face: sheet.Serif, Size: 21, Color: jade, Lead: 1.15}
+	taglineStyle := sheet.Style{Face: sheet.Italic, Size: 10, Color: muted}
+	contact := contactLines(p, v)
+	left := f.Width() * 0.56
+	height := sheet.Height(p.Name, nameStyle, left)
+	if p.Tagline != "" {
+		height += sheet.Height(p.Tagline, taglineStyle, left)
+	}
+	height = max(height, float64(len(contact))*bodyText.LineHeight())
+	f.Draw(height+4, func(c *sheet.Canvas, width float64) {
+		y := c.Para(0, 0, left, nameStyle, p.Name)
+		c.Para(0, y, left, taglineStyle, p.Tagline)
+		for i, line := range contact {
+			c.ParaAligned(left+4, float64(i)*bodyText.LineHeight(), width-left-4, sheet.Right, bodyText, line)
+		}
+		c.Rule(0, height+3, width, 0.9, jade)
+		c.Rule(0, height+4, width, 0.2, jade)
+	})
+}
+
+// contactLines gives address, telephone, NPI and tax number as the head shows them.
+func contactLines(p domain.Practice, v domain.Provider) []string {
+	lines := p.Address.Lines()
+	if reach := joined(domain.FormatPhone(p.Phone), p.Email); reach != "" {
+		lines = append(lines, reach)
+	}
+	return append(lines, joined("NPI "+string(practiceNPI(p, v)), taxID(p.TaxID)))
+}
+
+// practiceNPI gives the practice's own NPI; a solo practice uses its provider's.
+func practiceNPI(p domain.Practice, v domain.Provider) domain.NPI {
+	if p.NPI != "" {
+		return p.NPI
+	}
+	return v.NPI
+}
+
+// taxID names the kind of the number, since EIN and SSN look alike without dashes.
+func taxID(t domain.TaxID) string {
+	if t.IsZero() {
+		return ""
+	}
+	return string(t.Kind) + " " + t.String()
+}
+
+// runningHead draws what the paper is at the top of its further pages.
+func runningHead(title, patient string) func(c *sheet.Canvas, width float64) float64 {
+	return func(c *sheet.Canvas, width float64) float64 {
+		left := sheet.Width(title, strongText) + 6
+		c.Text(0, 0, strongText, title)
+		height := c.ParaAligned(left, 0, width-left, sheet.Right, bodyText, patient)
+		c.Rule(0, height+1.2, width, 0.4, jade)
+		return height + 6
+	}
+}
+
+// foot draws the practice, a word about privacy, and the page's number.
+func foot(practice string) func(c *sheet.Canvas, width float64, page, pages int) {
+	return func(c *sheet.Canvas, width float64, page, pages int) {
+		number := fmt.Sprintf("Page %d of %d", page, pages)
+		words := "Confidential: contains health information"
+		if named := joined(practice, words); sheet.Width(named, smallText) < width-40 {
+			words = named
+		}
+		c.Rule(0, 3, width, 0.2, hair)
+		c.Text(0, 4.2, smallText, words)
+		c.Line(0, 4.2, width, sheet.Right, smallText, number)
+	}
+}

@@ -1,0 +1,270 @@
+package reports
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden drawing operations")
+
+func superbillOf(t testing.TB, c sampleCase) *sheet.Document {
+	t.Helper()
+	d, err := Superbill(c.superbill("SB-2026-0417"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func summaryOf(t testing.TB, c sampleCase) *sheet.Document {
+	t.Helper()
+	d, err := VisitSummary(domain.VisitSummary{
+		Number: "VS-2026-0001", Issued: domain.MustDate("2026-11-20"), Practice: c.practice, Provider: c.provider, Patient: c.patient,
+		Complaint: "low back pain", Encounter: c.visits[0],
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// paidInFull is a Medicare patient who paid all.
+func paidInFull() sampleCase {
+	c := ordinary()
+	c.patient.Policies = []domain.Policy{{ID: 1, Kind: domain.Medicare, MemberID: "1EG4-TE5-MK73"}}
+	c.visits, c.payments = c.visits[:1], []domain.Payment{{ID: 1, Encounter: 1, Date: c.visits[0].Date, Method: domain.HSA, Amount: 28000}}
+	c.practice.TaxID = domain.TaxID{Kind: domain.SSN, Digits: "123456789"}
+	return c
+}
+
+func TestGoldenDrawings(t *testing.T) {
+	for name, d := range map[string]*sheet.Document{
+		"superbill": superbillOf(t, ordinary()), "superbill-extreme": superbillOf(t, extreme()), "superbill-medicare": superbillOf(t, paidInFull()),
+		"summary": summaryOf(t, ordinary()), "summary-extreme": summaryOf(t, extreme()),
+	} {
+		var got bytes.Buffer
+		if err := d.WriteOps(&got); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join("testdata", name+".golden")
+		if *update {
+			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s is drawn differently (go test -update after a look at it):\n%s", name, diff)
+		}
+	}
+}
+
+// textOf joins what a document says, so that wrapped text can be found in it.
+func textOf(d *sheet.Document) string {
+	var b strings.Builder
+	for _, page := range d.Pages {
+		for _, op := range page {
+			b.WriteString(op.Text)
+		}
+	}
+	return squeeze(b.String())
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func TestASuperbillSaysEverythingThatPayersAskFor(t *testing.T) {
+	c := ordinary()
+	s := c.superbill("SB-2026-0417")
+	text := textOf(superbillOf(t, c))
+	for _, want := range []string{
+		"Still River Acupuncture", "2418 Telegraph Avenue, Suite 3", "Oakland, CA 94612", "(510) 555-0148", "NPI 1234567893", "EIN 84-1234567",
+		"Mei-Ling Chen, DACM, L.Ac.", "CA AC 12345", "171100000X", "José Müller-O’Brien", "04/12/1984", "Male", "1187 Juniper St, Apt 4B", "(510) 555-0172", "P-00318",
+		"Blue Ridge Health of California", "XEA 912 443 870", "W0051427", "SB-2026-0417", "11/20/2026", "11/03/2026", "11/10/2026",
+		"97810", "97814", "59, GP", "M54.50", "Low back pain, unspecified", "$560.00", "−$330.00", "Balance due", "$230.00", "Page 1 of 1", "no. 1187",
+		"American Medical Association",
+	} {
+		if !strings.Contains(text, squeeze(want)) {
+			t.Errorf("the paper does not say %q", want)
+		}
+	}
+	if strings.Contains(text, squeeze("Paid in full")) || s.Totals.PaidInFull() {
+		t.Error("a paper with a balance says that it is paid in full")
+	}
+}
+
+func TestMedicareAndPaidInFullAreSaidOnlyWhenTrue(t *testing.T) {
+	text := textOf(superbillOf(t, paidInFull()))
+	for _, want := range []string{"Paid in full", "Not a Medicare claim", "SSN 123-45-6789"} {
+		if !strings.Contains(text, squeeze(want)) {
+			t.Errorf("the paper does not say %q", want)
+		}
+	}
+	if strings.Contains(textOf(superbillOf(t, ordinary())), squeeze("Not a Medicare claim")) {
+		t.Error("a commercial superbill speaks of Medicare")
+	}
+}
+
+func TestSameContentGivesSameBytes(t *testing.T) {
+	first, err := superbillOf(t, extreme()).PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := superbillOf(t, extreme()).PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, second) {
+		t.Error("the same superbill gave two different files")
+	}
+}
+
+func TestWhatCannotBePrintedIsTold(t *testing.T) {
+	lost := strings.Join(superbillOf(t, extreme()).Unprintable(), "")
+	if !strings.Contains(lost, "🙂") {
+		t.Errorf("the emoji was not told, only %q", lost)
+	}
+	if lost := superbillOf(t, ordinary()).Unprintable(); len(lost) != 0 {
+		t.Errorf("an ordinary paper lost %q", lost)
+	}
+}
+
+// Nothing stands outside the paper, and no two texts of a page overlap.
+func TestNothingIsClippedOrOverprinted(t *testing.T) {
+	for name, d := range map[string]*sheet.Document{
+		"superbill": superbillOf(t, ordinary()), "superbill-extreme": superbillOf(t, extreme()), "summary-extreme": summaryOf(t, extreme()), "medicare": superbillOf(t, paidInFull()),
+	} {
+		for i, page := range d.Pages {
+			checkPage(t, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+		}
+	}
+}
+
+func checkPage(t *testing.T, name string, size sheet.Size, page []sheet.Op) {
+	t.Helper()
+	var texts []sheet.Op
+	for _, op := range page {
+		if op.X < 0 || op.Y < 0 || op.X+op.W > size.W || op.Y+op.H > size.H {
+			t.Errorf("%s: outside the paper: %s", name, op)
+		}
+		if op.Kind == sheet.TextOp && strings.TrimSpace(op.Text) != "" {
+			texts = append(texts, op)
+		}
+	}
+	for i, a := range texts {
+		for _, b := range texts[i+1:] {
+			height := min(a.Size, b.Size) * 0.3528 * 0.6
+			if a.X < b.X+b.W-0.1 && b.X < a.X+a.W-0.1 && a.Y-height < b.Y && b.Y-height < a.Y {
+				t.Errorf("%s: overprinted: %q and %q", name, a.Text, b.Text)
+			}
+		}
+	}
+}
+
+func TestEveryPageOfManyHasItsHeadAndNumber(t *testing.T) {
+	d := superbillOf(t, extreme())
+	if d.PageCount() < 3 {
+		t.Fatalf("only %d pages", d.PageCount())
+	}
+	for i, page := range d.Pages {
+		one := textOf(&sheet.Document{Pages: [][]sheet.Op{page}})
+		if !strings.Contains(one, squeeze(fmt.Sprintf("Page %d of %d", i+1, d.PageCount()))) {
+			t.Errorf("page %d has no number", i+1)
+		}
+		if i > 0 && !strings.Contains(one, squeeze("Superbill SB-2026-0417")) {
+			t.Errorf("page %d does not say which paper it belongs to", i+1)
+		}
+		if strings.Contains(one, "97140") && !strings.Contains(one, squeeze("Description of service")) {
+			t.Errorf("page %d has service lines without the head of the table", i+1)
+		}
+	}
+}
+
+func TestAnyPracticePatientAndNoteReachThePaper(t *testing.T) {
+	letters := rapid.StringOfN(rapid.RuneFrom([]rune("abcdeéèñöłŻśứạ林美華陳 -'.")), 1, 60, -1)
+	rapid.Check(t, func(rt *rapid.T) {
+		c := ordinary()
+		c.practice.Name = letters.Draw(rt, "practice")
+		c.patient.Name.Last = letters.Draw(rt, "last")
+		c.patient.Address.Street = letters.Draw(rt, "street")
+		c.visits = nil
+		for i := range rapid.IntRange(1, 9).Draw(rt, "visits") {
+			v := sampleVisit(i+1, domain.MustDate("2026-01-05").AddDays(3*i))
+			v.Lines[0].Fee = domain.Money(rapid.IntRange(0, 999999).Draw(rt, fmt.Sprint("fee", i)))
+			v.Note.Plan = letters.Draw(rt, fmt.Sprint("plan", i))
+			c.visits = append(c.visits, v)
+		}
+		bill := textOf(superbillOf(t, c))
+		for _, v := range c.visits {
+			for _, want := range []string{v.Date.US(), v.Lines[0].Charge().String()} {
+				if !strings.Contains(bill, squeeze(want)) {
+					rt.Fatalf("the superbill does not say %q", want)
+				}
+			}
+		}
+		for _, want := range []string{c.practice.Name, c.patient.Name.Last, c.patient.Address.Street} {
+			if !strings.Contains(bill, squeeze(want)) {
+				rt.Fatalf("the superbill does not say %q", want)
+			}
+		}
+		if plan := c.visits[0].Note.Plan; !strings.Contains(textOf(summaryOf(t, c)), squeeze(plan)) {
+			rt.Fatalf("the summary does not say %q", plan)
+		}
+	})
+}
+
+// A note of ten pages reaches paper whole.
+func TestALongNoteIsNotCut(t *testing.T) {
+	c := ordinary()
+	var long strings.Builder
+	for i := range 2500 {
+		fmt.Fprintf(&long, "word%d ", i)
+	}
+	c.visits[0].Note.Subjective = long.String()
+	d := summaryOf(t, c)
+	text := textOf(d)
+	for _, want := range []string{"word0word1", "word1250word1251", "word2498word2499"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is lost on %d pages", want, d.PageCount())
+		}
+	}
+}
+
+func TestThePDFHasItsText(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
+	}
+	content, err := superbillOf(t, extreme()).PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "superbill.pdf")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := squeeze(string(out))
+	for _, want := range []string{"林美華", "Nguyễn Thị Ánh Tuyết", "Żółć-", "97814", "59, GP", "09/07/2026", "$4,200.00", "Page 5 of 5", "1234567893"} {
+		if !strings.Contains(text, squeeze(want)) {
+			t.Errorf("the file does not say %q", want)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package sheet
+
+// Margins are the blank edges of a page in millimeters.
+type Margins struct{ Top, Bottom, Side float64 }
+
+// Flow fills page after page from top to bottom.
+type Flow struct {
+	document *Document
+	margins  Margins
+	y        float64
+	// Head draws at the top of every page from the second on and gives its height.
+	Head func(c *Canvas, width float64) float64
+	// Foot draws in the bottom margin of every page once all are known.
+	Foot func(c *Canvas, width float64, page, pages int)
+}
+
+// NewFlow begins a document with its first page.
+func NewFlow(size Size, margins Margins, info Info) *Flow {
+	f := &Flow{document: &Document{Size: size, Info: info}, margins: margins}
+	f.turn()
+	return f
+}
+
+// Width gives the width between the margins.
+func (f *Flow) Width() float64 { return f.document.Size.W - 2*f.margins.Side }
+
+// Room gives the height that is left on the page.
+func (f *Flow) Room() float64 { return f.document.Size.H - f.margins.Bottom - f.y }
+
+// full gives the height between the margins.
+func (f *Flow) full() float64 { return f.document.Size.H - f.margins.Bottom - f.margins.Top }
+
+// turn begins a new page.
+func (f *Flow) turn() {
+	f.document.Pages = append(f.document.Pages, nil)
+	f.y = f.margins.Top
+	if f.Head != nil && len(f.document.Pages) > 1 {
+		f.y += f.Head(f.canvas(), f.Width())
+	}
+}
+
+// canvas gives the page at the present height.
+func (f *Flow) canvas() *Canvas {
+	return &Canvas{ops: &f.document.Pages[len(f.document.Pages)-1], lost: &f.document.lost, x: f.margins.Side, y: f.y}
+}
+
+// Need turns the page where a height does not fit on it; what is higher than a
+// page stays where it is, since no page would help. It tells whether it turned.
+func (f *Flow) Need(height float64) bool {
+	if height <= f.Room()+0.001 || height > f.full() {
+		return false
+	}
+	f.turn()
+	return true
+}
+
+// Draw draws a block that stays together.
+func (f *Flow) Draw(height float64, draw func(c *Canvas, width float64)) {
+	f.Need(height)
+	draw(f.canvas(), f.Width())
+	f.y += height
+}
+
+// Space leaves room, but none at the top of a page.
+func (f *Flow) Space(height float64) {
+	if f.y > f.margins.Top+0.001 {
+		f.y += min(height, max(0, f.Room()))
+	}
+}
+
+// Prose draws text of any length between two places, over as many pages as it
+// needs; no page begins or ends with a single line of a paragraph of three or more.
+func (f *Flow) Prose(x, width float64, style Style, s string) {
+	lines := Wrap(s, style, width)
+	for i, line := range lines {
+		need := style.LineHeight()
+		left := len(lines) - i
+		if left == 2 || i == 0 && left > 2 {
+			need *= 2
+		}
+		f.Need(need)
+		f.canvas().Text(x, 0, style, line)
+		f.y += style.LineHeight()
+	}
+}
+
+// Finish draws the feet of all pages and gives the document.
+func (f *Flow) Finish() *Document {
+	if f.Foot != nil {
+		for i := range f.document.Pages {
+			c := &Canvas{ops: &f.document.Pages[i], lost: &f.document.lost, x: f.margins.Side, y: f.document.Size.H - f.margins.Bottom}
+			f.Foot(c, f.Width(), i+1, len(f.document.Pages))
+		}
+	}
+	return f.document
+}

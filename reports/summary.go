@@ -1,0 +1,153 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+// VisitSummary sets the signed note of a visit in clean pages: what was told,
+// found, judged and planned, what was treated and how, later additions, and who
+// signed when.
+func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
+	e := s.Encounter
+	f := sheet.NewFlow(sheet.Letter, margins, info("Visit summary "+s.Number, "Visit of "+e.Date.US()+", "+s.Patient.Name.Full(), s.Practice, s.Issued))
+	f.Head = runningHead("Visit of "+e.Date.US(), s.Patient.Name.Printed())
+	f.Foot = foot(s.Practice.Name)
+	letterhead(f, s.Practice, s.Provider)
+	f.Space(5)
+	summaryTitle(f, s)
+	f.Space(3)
+	panels(f, []panel{patientPanel(s.Patient), visitPanel(s)})
+	f.Space(4)
+	for _, part := range noteParts(e) {
+		prose(f, part.label, part.value)
+	}
+	treatment(f, e)
+	if len(e.Diagnoses) > 0 {
+		f.Space(4)
+		diagnosisBlock(f, e.Diagnoses)
+	}
+	for _, a := range e.Addenda {
+		prose(f, fmt.Sprintf("Addendum of %s by %s", a.At.Format("01/02/2006 3:04 PM"), a.By), a.Text)
+	}
+	f.Space(6)
+	summarySignature(f, s)
+	return f.Finish(), nil
+}
+
+func summaryTitle(f *sheet.Flow, s domain.VisitSummary) {
+	f.Draw(titleText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
+		c.Text(0, 0, titleText, "Visit summary")
+		c.Line(0, 1.4, width, sheet.Right, capsText.In(muted), "DATE OF SERVICE")
+		c.Line(0, 1.4+capsText.LineHeight()+0.4, width, sheet.Right, strongText, s.Encounter.Date.US())
+	})
+}
+
+func visitPanel(s domain.VisitSummary) panel {
+	e := s.Encounter
+	box := panel{heading: "VISIT", name: s.Provider.Title()}
+	box.add("Date", strings.TrimSpace(e.Date.String()+"  "+e.Start.String()))
+	box.add("Complaint", s.Complaint)
+	box.add("Pain", e.Pain.String())
+	box.add("NPI", string(s.Provider.NPI))
+	box.add("License", strings.TrimSpace(s.Provider.LicenseState+" "+s.Provider.License))
+	box.add("Number", s.Number)
+	return box
+}
+
+// noteParts gives the written parts of the note in their order.
+func noteParts(e domain.Encounter) []fact {
+	return []fact{
+		{"Subjective", e.Note.Subjective},
+		{"Objective", e.Note.Objective},
+		{"Assessment", e.Note.Assessment},
+		{"Improvement since the first visit", e.Improvement.Text},
+		{"Separate evaluation", e.Note.Evaluation},
+		{"Plan", e.Note.Plan},
+		{"Response to treatment", e.Note.Response},
+		{"Home advice", e.Note.Advice},
+	}
+}
+
+// prose draws a part of the note over as many pages as it needs.
+func prose(f *sheet.Flow, title, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	f.Space(3)
+	heading(f, title, "", 2*noteText.LineHeight())
+	f.Prose(0, f.Width(), noteText, text)
+}
+
+var noteText = sheet.Style{Face: sheet.Sans, Size: 10.5, Color: ink, Lead: 1.4}
+
+// treatment draws sets with their points, muscles with their sides, and other services.
+func treatment(f *sheet.Flow, e domain.Encounter) {
+	lines := treatmentLines(e)
+	if len(lines) == 0 {
+		return
+	}
+	f.Space(3)
+	heading(f, "Treatment", "", 2*noteText.LineHeight())
+	for _, l := range lines {
+		text := sheet.Height(l.value, noteText, f.Width()-32)
+		f.Draw(text, func(c *sheet.Canvas, width float64) {
+			c.Text(0, 0.3, smallText, l.label)
+			c.Para(32, 0, width-32, noteText, l.value)
+		})
+	}
+}
+
+func treatmentLines(e domain.Encounter) []fact {
+	var lines []fact
+	for i, s := range e.Sets {
+		kind := "manual"
+		if s.EStim {
+			kind = "with e-stim"
+		}
+		text := fmt.Sprintf("%d min face to face, %s", s.Seconds/60, kind)
+		if len(s.Points) > 0 {
+			text = strings.Join(s.Points, ", ") + "; " + text
+		}
+		lines = append(lines, fact{fmt.Sprintf("Needles, set %d", i+1), text})
+	}
+	if len(e.Muscles) > 0 {
+		names := make([]string, len(e.Muscles))
+		for i, m := range e.Muscles {
+			names[i] = m.String()
+		}
+		lines = append(lines, fact{"Dry needling", strings.Join(names, ", ")})
+	}
+	for _, s := range e.Services {
+		text := s.Code
+		if s.Site != "" {
+			text += ", " + s.Site
+		}
+		for _, l := range e.Lines {
+			if l.Code == s.Code && l.Label != "" {
+				text = l.Label + " (" + text + ")"
+				break
+			}
+		}
+		lines = append(lines, fact{"Also", text})
+	}
+	return lines
+}
+
+func summarySignature(f *sheet.Flow, s domain.VisitSummary) {
+	sign := sheet.Style{Face: sheet.Serif, Size: 13, Color: ink}
+	text := "Not signed yet."
+	if s.Encounter.Signed() {
+		text = fmt.Sprintf("Signed electronically by %s on %s.", s.Encounter.Signature.By, s.Encounter.Signature.At.Format("01/02/2006 3:04 PM"))
+	}
+	f.Draw(sign.LineHeight()+2+2*smallText.LineHeight(), func(c *sheet.Canvas, width float64) {
+		if s.Encounter.Signed() {
+			c.Text(2, 0, sign, s.Provider.Title())
+		}
+		c.Rule(0, sign.LineHeight()+1, width*0.54, 0.4, ink)
+		c.Para(0, sign.LineHeight()+2, width, smallText, text)
+	})
+}

@@ -1,0 +1,364 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+// Superbill sets a superbill: letterhead, number and dates, the three parties,
+// diagnoses by letter, services each with its exact date, payments, totals and
+// signatures (RULES.md section 5).
+func Superbill(s domain.Superbill) (*sheet.Document, error) {
+	f := sheet.NewFlow(sheet.Letter, margins, info("Superbill "+s.Number, "Itemized statement of services for "+s.Patient.Name.Full(), s.Practice, s.Issued))
+	f.Head = runningHead(strings.TrimSpace("Superbill "+s.Number), s.Patient.Name.Printed())
+	f.Foot = foot(s.Practice.Name)
+	letterhead(f, s.Practice, s.Provider)
+	f.Space(5)
+	superbillTitle(f, s)
+	f.Space(3)
+	panels(f, []panel{patientPanel(s.Patient), payerPanel(s), providerPanel(s)})
+	f.Space(5)
+	diagnosisBlock(f, s.Diagnoses)
+	f.Space(5)
+	serviceTable(f, s)
+	f.Space(5)
+	moneyBlock(f, s)
+	f.Space(4)
+	notices(f, s)
+	f.Space(5)
+	signatures(f, s)
+	f.Space(3)
+	smallPrint(f)
+	return f.Finish(), nil
+}
+
+// superbillTitle draws the word at the left and number and dates at the right.
+func superbillTitle(f *sheet.Flow, s domain.Superbill) {
+	facts := []fact{{"NUMBER", s.Number}, {"ISSUED", s.Issued.US()}, {"DATES OF SERVICE", serviceDates(s)}}
+	widths := []float64{34, 26, 50}
+	if s.Number == "" {
+		facts[0].value = "preview"
+	}
+	f.Draw(titleText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
+		c.Text(0, 0, titleText, "Superbill")
+		x := width - widths[0] - widths[1] - widths[2]
+		for i, fact := range facts {
+			c.Text(x, 1.4, capsText.In(muted), fact.label)
+			c.Text(x, 1.4+capsText.LineHeight()+0.4, strongText, fact.value)
+			x += widths[i]
+		}
+	})
+}
+
+func serviceDates(s domain.Superbill) string {
+	first, last := s.Visits[0].Date, s.Visits[len(s.Visits)-1].Date
+	if first == last {
+		return first.US()
+	}
+	return first.US() + " – " + last.US()
+}
+
+func patientPanel(p domain.Patient) panel {
+	box := panel{heading: "PATIENT", name: p.Name.Printed()}
+	box.add("Date of birth", p.BirthDate.US())
+	box.add("Sex", p.Sex.String())
+	box.add("Address", strings.Join(p.Address.Lines(), "\n"))
+	box.add("Phone", domain.FormatPhone(p.Phone))
+	box.add("Account", p.Account)
+	return box
+}
+
+func payerPanel(s domain.Superbill) panel {
+	p := s.Policy
+	if p.Kind == domain.SelfPay {
+		box := panel{heading: "PAYER", name: "Patient pays"}
+		box.add("Insured", "None on file")
+		return box
+	}
+	box := panel{heading: "INSURED AND PAYER", name: insuredName(s)}
+	box.add("Payer", p.Name())
+	box.add("Plan", p.Plan)
+	box.add("Member ID", p.MemberID)
+	box.add("Group no.", p.Group)
+	box.add("Relationship", relationship(p.Relationship))
+	if p.Relationship != domain.InsuredSelf && p.Relationship != "" {
+		box.add("Insured born", p.InsuredBirth.US())
+	}
+	box.add("Authorization", p.Authorization.Number)
+	return box
+}
+
+func insuredName(s domain.Superbill) string {
+	if s.Policy.Insured.IsZero() {
+		return s.Patient.Name.Printed()
+	}
+	return s.Policy.Insured.Printed()
+}
+
+// relationship gives the patient's to the insured.
+func relationship(r domain.Relationship) string {
+	switch r {
+	case domain.InsuredSpouse:
+		return "Spouse of insured"
+	case domain.InsuredChild:
+		return "Child of insured"
+	case domain.InsuredOther:
+		return "Other"
+	}
+	return "Self (is the insured)"
+}
+
+func providerPanel(s domain.Superbill) panel {
+	v := s.Provider
+	box := panel{heading: "RENDERING PROVIDER", name: v.Title()}
+	box.add("NPI", string(v.NPI))
+	box.add("License", strings.TrimSpace(v.LicenseState+" "+v.License))
+	box.add("Tax ID ("+string(s.Practice.TaxID.Kind)+")", s.Practice.TaxID.String())
+	box.add("Taxonomy", v.Taxonomy)
+	for _, visit := range s.Visits {
+		if visit.Route == domain.Supervised && visit.Supervisor.Name != "" {
+			box.add("Supervised by", strings.TrimSpace(visit.Supervisor.Name+"\nNPI "+string(visit.Supervisor.NPI)))
+			break
+		}
+	}
+	return box
+}
+
+// heading draws the name of a part, with a remark at the right.
+func heading(f *sheet.Flow, title, remark string, following float64) {
+	f.Need(headText.LineHeight() + 1 + following)
+	f.Draw(headText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
+		c.Text(0, 0, headText, title)
+		c.Line(0, 0.8, width, sheet.Right, smallText, remark)
+	})
+}
+
+// The measures of the diagnoses in millimeters.
+const (
+	diagnosisBox  = 5.6
+	diagnosisCode = 8.0
+	diagnosisText = 27.0
+	diagnosisGap  = 4.0
+)
+
+// diagnosisBlock draws the diagnoses in two columns, letters running down.
+func diagnosisBlock(f *sheet.Flow, all []domain.Diagnosis) {
+	if len(all) == 0 {
+		return
+	}
+	column := (f.Width() - diagnosisGap) / 2
+	height := func(i int) float64 {
+		if i >= len(all) {
+			return 0
+		}
+		return max(sheet.Height(all[i].Text, bodyText, column-diagnosisText), bodyText.LineHeight()) + 1.8
+	}
+	rows := (len(all) + 1) / 2
+	heading(f, "Diagnoses", "ICD-10-CM", max(height(0), height(rows)))
+	for row := range rows {
+		high := max(height(row), height(rows+row))
+		f.Draw(high, func(c *sheet.Canvas, _ float64) {
+			diagnosis(c, 0, column, high, row, all)
+			diagnosis(c, column+diagnosisGap, column, high, rows+row, all)
+		})
+	}
+}
+
+func diagnosis(c *sheet.Canvas, x, width, height float64, i int, all []domain.Diagnosis) {
+	if i >= len(all) {
+		return
+	}
+	c.Rect(x, 0.6, diagnosisBox, height-1.2, jade)
+	c.Line(x, 0.9, diagnosisBox, sheet.Center, strongText.In(white), domain.PointerLetter(i))
+	c.Text(x+diagnosisCode, 0.9, strongText, all[i].Code)
+	c.Para(x+diagnosisText, 0.9, width-diagnosisText, bodyText, all[i].Text)
+	c.Rule(x, height, width, 0.2, hair)
+}
+
+// serviceTable draws one line a service, always with its exact date.
+func serviceTable(f *sheet.Flow, s domain.Superbill) {
+	heading(f, "Services", fmt.Sprintf("%s  ·  Dx points to the diagnoses above", many(len(s.Services), "service line")), 20)
+	w := f.Width()
+	t := sheet.Table{
+		Head: sheet.Style{Face: sheet.SemiBold, Size: 8.6, Color: white}, HeadGround: jade, Band: band, Line: hair, Pad: 1.15,
+		Columns: []sheet.Column{
+			{Title: "Date", X: 2, W: 21, Style: bodyText},
+			{Title: "POS", X: 24, W: 8, Align: sheet.Center, Style: bodyText},
+			{Title: "Code", X: 34, W: 14, Style: strongText},
+			{Title: "Modifier", X: 48, W: 18, Style: bodyText},
+			{Title: "Description of service", X: 67, W: w - 67 - 51, Style: bodyText},
+			{Title: "Dx", X: w - 49, W: 16, Style: bodyText},
+			{Title: "Units", X: w - 34, W: 10, Align: sheet.Right, Style: bodyText},
+			{Title: "Charge", X: w - 23, W: 21, Align: sheet.Right, Style: bodyText},
+		},
+	}
+	var rows [][]string
+	for _, l := range s.Services {
+		rows = append(rows, []string{
+			l.Date.US(), l.PlaceOfService, l.Code, strings.Join(l.Modifiers, ", "), l.Label,
+			domain.Line{Pointers: l.Pointers}.PointerLetters(), fmt.Sprint(l.Units), l.Charge.String(),
+		})
+	}
+	t.Draw(f, rows)
+}
+
+func many(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// moneyBlock draws payments at the left and totals at the right; where there are
+// many payments, the totals stand beneath.
+func moneyBlock(f *sheet.Flow, s domain.Superbill) {
+	totals := totalLines(s)
+	right := float64(len(totals))*moneyLine + 11
+	left := headText.LineHeight() + 1
+	for _, p := range s.Payments {
+		left += paymentHeight(p, f.Width()*paymentShare)
+	}
+	left = max(left, headText.LineHeight()+1+moneyLine)
+	if left > 90 {
+		heading(f, "Payments received", "", moneyLine)
+		for _, p := range s.Payments {
+			f.Draw(paymentHeight(p, f.Width()*paymentShare), func(c *sheet.Canvas, width float64) { payment(c, 0, width*paymentShare, p) })
+		}
+		f.Space(3)
+		f.Draw(right, func(c *sheet.Canvas, width float64) { drawTotals(c, width, totals, s.Totals) })
+		return
+	}
+	f.Draw(max(left, right), func(c *sheet.Canvas, width float64) {
+		c.Text(0, 0, headText, "Payments received")
+		y := headText.LineHeight() + 1
+		c.Rule(0, y, width*paymentShare, 0.3, jade)
+		if len(s.Payments) == 0 {
+			c.Text(2, y+1, bodyText.In(muted), "None toward these services")
+		}
+		for _, p := range s.Payments {
+			y += payment(c, y, width*paymentShare, p)
+		}
+		drawTotals(c, width, totals, s.Totals)
+	})
+}
+
+// The measures of payments and totals.
+const (
+	moneyLine        = 6.4
+	paymentShare     = 0.56
+	paymentMethod    = 24.0
+	paymentReference = 50.0
+	paymentAmount    = 24.0
+)
+
+func paymentHeight(p domain.Payment, width float64) float64 {
+	return max(moneyLine, sheet.Height(p.Reference, bodyText, width-paymentReference-paymentAmount)+2)
+}
+
+// payment draws one payment and gives its height.
+func payment(c *sheet.Canvas, y, width float64, p domain.Payment) float64 {
+	height := paymentHeight(p, width)
+	c.Text(2, y+1, bodyText, p.Date.US())
+	c.Text(paymentMethod, y+1, bodyText, p.Method.String())
+	c.Para(paymentReference, y+1, width-paymentReference-paymentAmount, bodyText.In(muted), p.Reference)
+	c.Line(0, y+1, width-2, sheet.Right, bodyText, p.Amount.String())
+	c.Rule(0, y+height, width, 0.2, hair)
+	return height
+}
+
+func totalLines(s domain.Superbill) []fact {
+	lines := []fact{{"Total charges (full fees)", s.Totals.Charges.String()}}
+	if s.Totals.Discount != 0 {
+		lines = append(lines, fact{"Discount", (-s.Totals.Discount).String()})
+	}
+	return append(lines, fact{"Amount paid", (-s.Totals.Paid).String()})
+}
+
+// drawTotals ends with the balance, and says "paid in full" only when it is true.
+func drawTotals(c *sheet.Canvas, width float64, lines []fact, totals domain.SuperbillTotals) {
+	x := width * 0.62
+	inner := width - x
+	y := 0.0
+	for _, l := range lines {
+		c.Text(x+3, y+1, bodyText, l.label)
+		c.Line(x, y+1, inner-2, sheet.Right, bodyText, l.value)
+		c.Rule(x, y+moneyLine, inner, 0.2, hair)
+		y += moneyLine
+	}
+	label, amount := "Balance due", totals.Balance.String()
+	switch {
+	case totals.PaidInFull():
+		label = "Paid in full"
+	case totals.Balance < 0:
+		label = "Credit"
+	}
+	big := sheet.Style{Face: sheet.SemiBold, Size: 12, Color: white}
+	c.Rect(x, y+1.2, inner, 9.4, jade)
+	c.Text(x+3, y+3.2, big, label)
+	c.Line(x, y+3.2, inner-2.4, sheet.Right, big, amount)
+}
+
+// notices draws what has to be said about Medicare and replaced papers.
+func notices(f *sheet.Flow, s domain.Superbill) {
+	if !s.NotMedicareClaim {
+		return
+	}
+	text := "Not a Medicare claim. The patient pays for these services, and they are not billed to Medicare. Medicare does not pay for acupuncture billed by a licensed acupuncturist."
+	height := sheet.Height(text, bodyText, f.Width()-10) + 4
+	f.Draw(height, func(c *sheet.Canvas, width float64) {
+		c.Rect(0, 0, 1.2, height, jade)
+		c.Rule(0, 0, width, 0.2, hair)
+		c.Rule(0, height, width, 0.2, hair)
+		c.Para(5, 2, width-10, bodyText, text)
+	})
+}
+
+// signatures draws who signed each visit's note, and when.
+func signatures(f *sheet.Flow, s domain.Superbill) {
+	var names []string
+	seen := map[string]bool{}
+	last := ""
+	for _, v := range s.Visits {
+		if v.Signature.At.IsZero() {
+			continue
+		}
+		at := v.Signature.At
+		entry := fmt.Sprintf("%s, for the visit of %s", at.Format("01/02/2006 3:04 PM"), v.Date.US())
+		if !seen[entry] {
+			seen[entry] = true
+			names = append(names, entry)
+		}
+		last = at.Format("01/02/2006")
+	}
+	text := "Signed electronically: " + strings.Join(names, "; ") + "."
+	if len(names) == 0 {
+		text = "Not signed yet."
+	}
+	sign := sheet.Style{Face: sheet.Serif, Size: 13, Color: ink}
+	left, right := f.Width()*0.54, f.Width()*0.62
+	detail := sheet.Height(text, smallText, left)
+	height := sign.LineHeight() + 1.5 + bodyText.LineHeight() + detail
+	f.Draw(height, func(c *sheet.Canvas, width float64) {
+		if last != "" {
+			c.Text(2, 0, sign, s.Provider.Title())
+			c.Text(right+2, 0.4, strongText, last)
+		}
+		y := sign.LineHeight() + 1
+		c.Rule(0, y, left, 0.4, ink)
+		c.Rule(right, y, width-right, 0.4, ink)
+		c.Text(0, y+0.8, smallText, "Signature of rendering provider")
+		c.Text(right, y+0.8, smallText, "Date signed")
+		c.Para(0, y+0.8+smallText.LineHeight(), left, smallText, text)
+	})
+}
+
+func smallPrint(f *sheet.Flow) {
+	text := "An itemized statement of services rendered, for the patient to ask a health plan for reimbursement. It is not a claim and promises no payment. " +
+		"Service descriptions are the practice’s own. CPT® is a registered trademark of the American Medical Association."
+	style := sheet.Style{Face: sheet.Sans, Size: 7.4, Color: muted}
+	height := sheet.Height(text, style, f.Width())
+	f.Draw(height, func(c *sheet.Canvas, width float64) { c.Para(0, 0, width, style, text) })
+}

@@ -1,0 +1,56 @@
+// Package reports makes the papers that a practice hands out. Each file reads
+// like the page it makes; all share one letterhead and one set of types.
+package reports
+
+import (
+	"strings"
+	"time"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+// The colors of the papers; all of them keep their meaning in black and white.
+var (
+	jade  = sheet.Color{R: 0x1F, G: 0x5A, B: 0x52}
+	ink   = sheet.Color{R: 0x1E, G: 0x29, B: 0x26}
+	muted = sheet.Color{R: 0x5F, G: 0x69, B: 0x64}
+	pale  = sheet.Color{R: 0xEE, G: 0xF3, B: 0xF1}
+	band  = sheet.Color{R: 0xF6, G: 0xF9, B: 0xF8}
+	hair  = sheet.Color{R: 0xD3, G: 0xDA, B: 0xD7}
+	white = sheet.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+)
+
+// The styles of the papers.
+var (
+	bodyText   = sheet.Style{Face: sheet.Sans, Size: 9.5, Color: ink}
+	strongText = sheet.Style{Face: sheet.SemiBold, Size: 9.5, Color: ink}
+	smallText  = sheet.Style{Face: sheet.Sans, Size: 8, Color: muted}
+	capsText   = sheet.Style{Face: sheet.SemiBold, Size: 7.2, Color: jade}
+	headText   = sheet.Style{Face: sheet.SemiBold, Size: 11.5, Color: jade}
+	nameText   = sheet.Style{Face: sheet.SemiBold, Size: 11.5, Color: ink}
+	titleText  = sheet.Style{Face: sheet.SemiBold, Size: 23, Color: ink, Lead: 1.15}
+)
+
+// margins leave room for the feet of the pages.
+var margins = sheet.Margins{Top: 13, Bottom: 16, Side: 16}
+
+// info gives the metadata of a paper issued on a day.
+func info(title, subject string, practice domain.Practice, issued domain.Date) sheet.Info {
+	created := time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC)
+	if !issued.IsZero() {
+		created = issued.Time().Add(12 * time.Hour)
+	}
+	return sheet.Info{Title: title, Author: practice.Name, Subject: subject, Created: created}
+}
+
+// joined puts what is not empty in a row with dots between.
+func joined(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if strings.TrimSpace(p) != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, "  ·  ")
+}
