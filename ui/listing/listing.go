@@ -19,7 +19,7 @@ type List[T any] struct {
 	marked int
 	open   func(T)
 	draw   func(T) fyne.CanvasObject
-	blank T
+	blank  T
 }
 
 // None is the place of no row.

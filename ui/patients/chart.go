@@ -41,10 +41,10 @@ func (c chart) standing(day domain.Date) medicare.Standing {
 	return medicare.StandingOn(c.patient, c.visits, day)
 }
 
-// openVisit gives a visit of the day that waits to be treated or signed, so that
-// nobody gets two by a slip.
-func (c chart) openVisit(day domain.Date) (domain.Encounter, bool) {
-	for _, e := range c.visits {
+// WaitingVisit gives a visit of the day that waits to be treated or signed, so
+// that nobody gets two by a slip.
+func WaitingVisit(visits []domain.Encounter, day domain.Date) (domain.Encounter, bool) {
+	for _, e := range visits {
 		if e.Date == day && !e.Signed() && (e.Status == domain.Scheduled || e.Status == domain.Present) {
 			return e, true
 		}

@@ -238,7 +238,7 @@ func (p *PatientPage) newVisit() {
 	if !p.loaded {
 		return
 	}
-	if e, waits := p.chart.openVisit(p.desk.Today()); waits {
+	if e, waits := WaitingVisit(p.chart.visits, p.desk.Today()); waits {
 		p.goToVisit(e.ID)
 		return
 	}

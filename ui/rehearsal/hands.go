@@ -1,0 +1,134 @@
+package rehearsal
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/widgets"
+)
+
+// Each visits an object and all that it holds and shows.
+func Each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			Each(child, visit)
+		}
+	case *container.Scroll:
+		Each(o.Content, visit)
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			Each(child, visit)
+		}
+	}
+}
+
+// Field finds the visible entry with a label, the nth of that name.
+func (r *Room) Field(label string, nth int) *widget.Entry {
+	r.t.Helper()
+	var found []*widget.Entry
+	Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.Field); ok && labelOf(f) == label {
+			found = append(found, f.Entry())
+		}
+	})
+	if nth >= len(found) {
+		r.t.Fatalf("there is no field %q number %d", label, nth)
+	}
+	return found[nth]
+}
+
+func labelOf(f *widgets.Field) string {
+	label := ""
+	Each(f, func(o fyne.CanvasObject) {
+		if l, ok := o.(*widgets.Label); ok && label == "" {
+			label = l.Text()
+		}
+	})
+	return label
+}
+
+// Fill types into a field.
+func (r *Room) Fill(label, text string) {
+	r.t.Helper()
+	e := r.Field(label, 0)
+	e.SetText("")
+	r.Window.Canvas().Focus(e)
+	test.Type(e, text)
+}
+
+// Tap presses the visible button with the words.
+func (r *Room) Tap(words string) {
+	r.t.Helper()
+	var found *widget.Button
+	Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == words && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		r.t.Fatalf("there is no button %q", words)
+	}
+	test.Tap(found)
+	r.Settle()
+}
+
+// Choose takes an option of a choice.
+func (r *Room) Choose(label, option string) {
+	r.t.Helper()
+	var found *widgets.Select
+	Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*widgets.Select); ok && found == nil {
+			Each(s, func(o fyne.CanvasObject) {
+				if l, ok := o.(*widgets.Label); ok && l.Text() == label {
+					found = s
+				}
+			})
+		}
+	})
+	if found == nil {
+		r.t.Fatalf("there is no choice %q", label)
+	}
+	found.Inner().SetSelected(option)
+}
+
+// Sees tells whether a text is on the screen.
+func (r *Room) Sees(words string) bool {
+	return strings.Contains(r.Words(), words)
+}
+
+// Words gives all that can be read in the window.
+func (r *Room) Words() string {
+	var all []string
+	Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.Label:
+			all = append(all, o.Text())
+		case *widget.RichText:
+			all = append(all, o.String())
+		case *widget.Button:
+			all = append(all, o.Text)
+		case *widget.Entry:
+			all = append(all, o.Text)
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+// WantSeen fails the test where one of the texts is not on the screen.
+func (r *Room) WantSeen(words ...string) {
+	r.t.Helper()
+	for _, w := range words {
+		if !r.Sees(w) {
+			r.t.Errorf("%q is not on the screen:\n%s", w, r.Words())
+		}
+	}
+}

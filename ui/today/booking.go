@@ -1,0 +1,211 @@
+package today
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+)
+
+// booking begins a visit now, or schedules one: first who, then when.
+type booking struct {
+	page *Page
+	// later tells that a visit is scheduled, not begun.
+	later  bool
+	finder *patients.Finder
+	told   *widgets.Banner
+	body   *fyne.Container
+
+	chosen domain.Patient
+	first  *widgets.Field
+	last   *widgets.Field
+	born   *widgets.DateField
+	phone  *widgets.Field
+	day    *widgets.DateField
+	time   *widgets.Field
+	reason *widgets.Field
+}
+
+// book opens the panel above the day.
+func (p *Page) book(later bool) {
+	b := &booking{page: p, later: later, told: widgets.NewBanner(), body: container.NewStack()}
+	b.finder = patients.NewFinder(p.desk, p.store, "Type a name, phone number or birth date")
+	b.finder.OnPatient = b.find
+	b.finder.OnNew = b.askNew
+	b.finder.Pick.OnEscape = p.closeBooking
+	p.booking = b
+	title := "NEW VISIT"
+	if later {
+		title = "SCHEDULE A VISIT"
+	}
+	put(b.body, container.NewBorder(nil, nil, nil, container.NewVBox(b.cancel()), b.finder.Pick))
+	put(p.panel, widgets.Card(title, nil, widgets.VBox(gap, b.told, b.body)))
+	p.panel.Show()
+	p.root.Refresh()
+	b.finder.Pick.Focus()
+	b.finder.SearchAll()
+}
+
+func (p *Page) closeBooking() {
+	p.booking = nil
+	p.panel.Hide()
+	p.root.Refresh()
+}
+
+func (b *booking) cancel() *widget.Button { return widget.NewButton("Cancel", b.page.closeBooking) }
+
+func (b *booking) refused(err error) { b.told.Say(widgets.Bad, err.Error(), "", nil) }
+
+// find goes on with a patient who is known.
+func (b *booking) find(id domain.PatientID) {
+	var found domain.Patient
+	b.page.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		found, err = b.page.store.Patient(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.refused(err)
+			return
+		}
+		b.goOn(found)
+	})
+}
+
+// goOn begins the visit, or asks when it shall be.
+func (b *booking) goOn(p domain.Patient) {
+	b.chosen = p
+	if b.later {
+		b.askWhen()
+		return
+	}
+	b.begin()
+}
+
+// begin opens the patient's visit of today that waits, or a new one.
+func (b *booking) begin() {
+	d := b.page.desk
+	var visits []domain.Encounter
+	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		visits, err = b.page.store.EncountersOf(ctx, b.chosen.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.refused(err)
+			return
+		}
+		b.page.closeBooking()
+		if e, waits := patients.WaitingVisit(visits, d.Today()); waits {
+			d.Nav.Go(nav.Place{Screen: nav.Visit, Patient: b.chosen.ID, Encounter: e.ID})
+			return
+		}
+		patients.BeginVisit(d, b.page.store, b.chosen.ID)
+	})
+}
+
+// askNew asks for what a new patient needs at least; the rest can wait.
+func (b *booking) askNew(name domain.Name) {
+	d := b.page.desk
+	b.first = widgets.NewField("First name", "", nil)
+	b.first.SetText(name.First)
+	b.last = widgets.NewField("Last name", "", nil)
+	b.last.SetText(name.Last)
+	b.born = widgets.NewDateField("Birth date", d.Today, false)
+	b.phone = widgets.NewField("Phone", "", domain.CheckPhone)
+	b.phone.SetPlaceHolder("(510) 555-0148")
+	save := widget.NewButton("Create patient", func() { b.create(name.Native) })
+	save.Importance = widget.HighImportance
+	b.phone.OnSubmitted = func(string) { b.create(name.Native) }
+	put(b.body, widgets.VBox(gap, widgets.Beside(gap, b.first, b.last, b.born.Field, b.phone), container.NewHBox(save, b.cancel())))
+	b.page.root.Refresh()
+	b.born.Focus()
+}
+
+func (b *booking) create(native string) {
+	d := b.page.desk
+	born, err := b.born.Value()
+	if err == nil {
+		err = domain.CheckBirthDate(born, d.Today())
+	}
+	if err != nil {
+		b.born.SetError(err.Error())
+		b.born.Focus()
+		return
+	}
+	p := domain.Patient{
+		Name:      domain.Name{First: b.first.Text(), Last: b.last.Text(), Native: native},
+		BirthDate: born, Phone: domain.FormatPhone(b.phone.Text()),
+	}
+	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		p, err = b.page.store.CreatePatient(ctx, p)
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.refused(err)
+			return
+		}
+		d.Changes.Patient.Emit(p.ID)
+		b.goOn(p)
+	})
+}
+
+// askWhen asks for date, time and reason of a visit to come.
+func (b *booking) askWhen() {
+	d := b.page.desk
+	b.day = widgets.NewDateField("Date", d.Today, true)
+	b.day.SetValue(maxDay(b.page.day, d.Today()))
+	b.time = widgets.NewField("Time", "", widgets.Optional(func(s string) error { _, err := domain.ParseClockTime(s); return err }))
+	b.time.SetPlaceHolder("9:30 am")
+	b.reason = widgets.NewField("Reason", "", nil)
+	save := widget.NewButton("Schedule visit", b.schedule)
+	save.Importance = widget.HighImportance
+	for _, f := range []*widgets.Field{b.day.Field, b.time, b.reason} {
+		f.OnSubmitted = func(string) { b.schedule() }
+	}
+	who := widgets.Cut(patients.Headline(b.chosen.Name), widgets.Strong)
+	put(b.body, widgets.VBox(gap, who, widgets.Beside(gap, b.day.Field, b.time, b.reason), container.NewHBox(save, b.cancel())))
+	b.page.root.Refresh()
+	b.time.Focus()
+}
+
+func maxDay(a, b domain.Date) domain.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func (b *booking) schedule() {
+	if !b.day.Valid() || !b.time.Valid() {
+		return
+	}
+	day, err := b.day.Value()
+	if err != nil {
+		return
+	}
+	start, err := domain.ParseClockTime(b.time.Text())
+	if err != nil {
+		return
+	}
+	e := domain.Encounter{Patient: b.chosen.ID, Date: day, Start: start, Status: domain.Scheduled, Reason: b.reason.Text()}
+	d := b.page.desk
+	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		e, err = b.page.store.CreateEncounter(ctx, e)
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.refused(err)
+			return
+		}
+		b.page.closeBooking()
+		b.page.goTo(day)
+		d.Changes.Encounter.Emit(e.ID)
+		d.Say(desk.Notice{Tone: desk.Good, Text: b.chosen.Name.Listed() + " is scheduled for " + patients.WeekdayDate(day) + "."})
+	})
+}

@@ -1,0 +1,209 @@
+package today
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/rehearsal"
+)
+
+var _ Store = (*db.Store)(nil)
+
+const signer = "Mei-Ling Chen, L.Ac."
+
+func day(iso string) domain.Date { return domain.MustDate(iso) }
+
+func TestAnEmptyPracticeOffersTheFirstVisit(t *testing.T) {
+	r := rehearsal.New(t)
+	r.Show(New(r.Desk, r.Store))
+	r.WantSeen("Today", "No visits yet today", "Nothing waits for you.", "Monday, Mar 30 2026")
+}
+
+func TestTheDayShowsCountStateAndMoney(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), signer)
+	due := r.Visit(rehearsal.BackVisit(lin, "2026-03-30"), signer)
+	ana := r.Keep(domain.Patient{Name: domain.Name{First: "Ana", Last: "Gómez"}})
+	r.Visit(domain.Encounter{Patient: ana.ID, Date: day("2026-03-30"), Start: domain.NewClockTime(8, 0), Status: domain.NoShow}, "")
+	r.Visit(domain.Encounter{Patient: ana.ID, Date: day("2026-03-30"), Start: domain.NewClockTime(14, 0), Reason: "knee"}, "")
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	r.WantSeen("Lin, Mei-Hua  林美華", "9:30 AM", "Medicare 2/20", "Signed", "$85.00 due", "No-show", "Scheduled", "knee")
+	r.WantSeen("Signed, no superbill yet · 2", "Open balances · 1", "$170.00 since Mar 23 2026")
+	if first := page.visits.Rows()[0]; first.Time() != "8:00 AM" {
+		t.Errorf("the day begins with %s", first.Time())
+	}
+	page.open(page.visits.Rows()[1])
+	if got := r.Walker.Last(); got.Screen != nav.Visit || got.Encounter != due.ID {
+		t.Errorf("went to %+v", got)
+	}
+}
+
+func TestWhatWaitsLeadsToItsPlace(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	draft := r.Visit(rehearsal.BackVisit(lin, "2026-03-29"), "")
+	signed := r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), signer)
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	want := map[string]nav.Place{
+		"Notes to sign":            {Screen: nav.Visit, Patient: lin.ID, Encounter: draft.ID},
+		"Signed, no superbill yet": {Screen: nav.Documents, Patient: lin.ID, Encounter: signed.ID, Tab: "new"},
+		"Open balances":            {Screen: nav.Patient, Patient: lin.ID, Tab: patients.MoneyTab},
+	}
+	title := ""
+	for _, l := range page.waiting.Rows() {
+		if l.Title != "" {
+			title, _, _ = strings.Cut(l.Title, " · ")
+			continue
+		}
+		page.follow(l)
+		if got := r.Walker.Last(); got != want[title] {
+			t.Errorf("%s leads to %+v", title, got)
+		}
+		delete(want, title)
+	}
+	if len(want) != 0 {
+		t.Errorf("nothing leads to %v", want)
+	}
+}
+
+func TestALongGroupOpensUp(t *testing.T) {
+	var items []Waiting
+	for range 10 {
+		items = append(items, Waiting{Name: "Lin"})
+	}
+	groups := []Group{{"Notes to sign · 10", items}}
+	short := Lines(groups, nil)
+	if len(short) != 6 || short[5].Left != 6 {
+		t.Errorf("%d lines, %+v at the end", len(short), short[len(short)-1])
+	}
+	if all := Lines(groups, map[string]bool{short[5].More: true}); len(all) != 11 {
+		t.Errorf("%d lines when open", len(all))
+	}
+}
+
+func TestMedicarePatientsNearALimitAreNamed(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	for i := range 11 {
+		r.Visit(rehearsal.BackVisit(lin, day("2026-01-05").AddDays(7*i).ISO()), signer)
+	}
+	r.Show(New(r.Desk, r.Store))
+	r.WantSeen("Near a Medicare limit · 1", "next is 12 of 20")
+}
+
+func TestANewVisitBeginsForAPatientWhoIsFound(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	page.NewVisit()
+	r.Settle()
+	if options := page.booking.finder.Pick.Options(); len(options) != 1 {
+		t.Fatalf("offers %+v before anything is typed", options)
+	}
+	page.booking.finder.Pick.SetText("hua lin")
+	r.Settle()
+	r.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Settle()
+	got := r.Walker.Last()
+	if got.Screen != nav.Visit || got.Patient != lin.ID {
+		t.Fatalf("went to %+v", got)
+	}
+	e, err := r.Store.Encounter(context.Background(), got.Encounter)
+	if err != nil || e.Status != domain.Present || e.Date != day("2026-03-30") || e.Start.String() != "12:00 PM" {
+		t.Errorf("kept %+v, %v", e, err)
+	}
+	page.NewVisit()
+	page.booking.find(lin.ID)
+	r.Settle()
+	if r.Walker.Last() != got {
+		t.Errorf("a second visit was begun: %+v", r.Walker.Places)
+	}
+}
+
+func TestANewVisitMakesThePatientWhoIsTyped(t *testing.T) {
+	r := rehearsal.New(t)
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	r.Tap("New visit")
+	page.booking.finder.Pick.SetText("ada quist")
+	r.Settle()
+	r.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Fill("Birth date", "4/31/1970")
+	r.WantSeen("There is no 4/31/1970 in the calendar.")
+	r.Tap("Create patient")
+	if len(r.Walker.Places) != 0 {
+		t.Fatal("a patient with an impossible birth date was kept")
+	}
+	r.Fill("Birth date", "4/30/1970")
+	r.Fill("Phone", "5105550123")
+	r.Tap("Create patient")
+	got := r.Walker.Last()
+	p, err := r.Store.Patient(context.Background(), got.Patient)
+	if err != nil || got.Screen != nav.Visit || p.Name.Full() != "Ada Quist" || p.Phone != "(510) 555-0123" {
+		t.Errorf("went to %+v, kept %+v, %v", got, p, err)
+	}
+}
+
+func TestAVisitIsScheduledForADayToCome(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	r.Tap("Schedule…")
+	page.booking.find(lin.ID)
+	r.Settle()
+	r.Fill("Date", "+7")
+	r.Fill("Time", "25:00")
+	r.WantSeen("is not a time of day")
+	r.Tap("Schedule visit")
+	if page.booking == nil {
+		t.Fatal("scheduled at an impossible time")
+	}
+	r.Fill("Time", "2pm")
+	r.Fill("Reason", "follow-up")
+	r.Tap("Schedule visit")
+	r.WantSeen("Monday, Apr 6 2026", "2:00 PM", "Scheduled")
+	if page.booking != nil || page.day != day("2026-04-06") {
+		t.Errorf("the page shows %s", page.day)
+	}
+}
+
+func TestTheDayPickerGoesBackAndForth(t *testing.T) {
+	r := rehearsal.New(t)
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	for _, s := range page.Shortcuts() {
+		if s.Name == "Day before" {
+			s.Do()
+		}
+	}
+	r.Settle()
+	r.WantSeen("Yesterday", "Sunday, Mar 29 2026", "Nobody is expected")
+	memory := page.Memory()
+	r.Tap("Today")
+	page.Recall(memory)
+	r.Settle()
+	if page.day != day("2026-03-29") {
+		t.Errorf("came back to %s", page.day)
+	}
+}
+
+func TestAStoreThatIsGoneIsToldWithAWayOn(t *testing.T) {
+	r := rehearsal.New(t)
+	if err := r.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(New(r.Desk, r.Store))
+	r.WantSeen("The practice’s records are closed.", "Try again")
+}

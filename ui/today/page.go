@@ -1,0 +1,221 @@
+package today
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/listing"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// Page shows a day.
+type Page struct {
+	desk   *desk.Desk
+	store  Store
+	latest *work.Latest
+	day    domain.Date
+	board  board
+	opened map[string]bool
+
+	title   *widgets.Label
+	date    *widgets.DateField
+	told    *widgets.Banner
+	panel   *fyne.Container
+	visits  *listing.List[Row]
+	waiting *listing.List[Line]
+	left    *fyne.Container
+	right   *fyne.Container
+	full    fyne.CanvasObject
+	busy    fyne.CanvasObject
+	root    fyne.CanvasObject
+	booking *booking
+	stop    []func()
+}
+
+const gap = 10
+
+// leftShare is the visits' share of the width.
+const leftShare = 0.62
+
+// New gives the page, open at today.
+func New(d *desk.Desk, store Store) *Page {
+	p := &Page{
+		desk: d, store: store, latest: work.NewLatest(d.Work), day: d.Today(), opened: map[string]bool{},
+		title: widgets.Text("", widgets.Title), told: widgets.NewBanner(), panel: container.NewStack(),
+	}
+	p.visits = listing.New(nil, p.open, visitLine)
+	p.waiting = listing.New(nil, p.follow, waitingLine)
+	p.full, p.busy = widgets.Card("VISITS", nil, p.visits), widgets.Card("NEEDS ATTENTION", nil, p.waiting)
+	p.left, p.right = container.NewStack(), container.NewStack()
+	p.panel.Hide()
+	head := widgets.VBox(gap, p.headRow(), p.told, p.panel)
+	p.root = container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, widgets.Split(leftShare, 14, p.left, p.right))
+	p.stop = []func(){
+		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
+		d.Changes.Patient.Listen(func(domain.PatientID) { p.load() }),
+		d.Changes.Money.Listen(func(domain.PatientID) { p.load() }),
+		d.Changes.Papers.Listen(func(domain.PaperID) { p.load() }),
+	}
+	p.goTo(p.day)
+	return p
+}
+
+func (p *Page) headRow() fyne.CanvasObject {
+	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
+	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
+	back := widget.NewButton("Today", func() { p.goTo(p.desk.Today()) })
+	p.date = widgets.NewDateField("", p.desk.Today, true)
+	p.date.OnSubmitted = func(string) {
+		if day, err := p.date.Value(); err == nil {
+			p.goTo(day)
+		}
+	}
+	schedule := widget.NewButtonWithIcon("Schedule…", theme.HistoryIcon(), func() { p.book(true) })
+	begin := widget.NewButtonWithIcon("New visit", theme.ContentAddIcon(), func() { p.book(false) })
+	begin.Importance = widget.HighImportance
+	days := widgets.HBox(4, before, widgets.Sized(p.date.Field, 120, 0), after, back)
+	left := widgets.HBox(14, container.NewCenter(p.title), container.NewCenter(days))
+	return widgets.Spread(left, container.NewCenter(widgets.HBox(6, schedule, begin)))
+}
+
+// Object is what is drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+
+// Title is for the window.
+func (p *Page) Title() string { return "Today" }
+
+// Leave stops listening.
+func (p *Page) Leave() {
+	for _, stop := range p.stop {
+		stop()
+	}
+}
+
+// Memory gives the day that was shown.
+func (p *Page) Memory() any { return p.day }
+
+// Recall shows it again.
+func (p *Page) Recall(memory any) {
+	if day, ok := memory.(domain.Date); ok {
+		p.goTo(day)
+	}
+}
+
+// Shortcuts of the page.
+func (p *Page) Shortcuts() []nav.Shortcut {
+	control := fyne.KeyModifierShortcutDefault
+	return []nav.Shortcut{
+		{Name: "New visit", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control}, Do: p.NewVisit},
+		{Name: "Schedule a visit", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control | fyne.KeyModifierShift}, Do: func() { p.book(true) }},
+		{Name: "Day before", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(-1)) }},
+		{Name: "Day after", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(1)) }},
+	}
+}
+
+// NewVisit opens what finds or makes the patient of a new visit.
+func (p *Page) NewVisit() { p.book(false) }
+
+func (p *Page) goTo(day domain.Date) {
+	p.day = day
+	p.title.SetText(Day(day, p.desk.Today()))
+	p.date.SetValue(day)
+	p.load()
+}
+
+func (p *Page) load() {
+	day, today := p.day, p.desk.Today()
+	var b board
+	p.latest.Run(func(ctx context.Context) (err error) {
+		b, err = readBoard(ctx, p.store, day, today)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			return
+		}
+		p.told.Hide()
+		p.board = b
+		p.draw()
+	})
+}
+
+func (p *Page) draw() {
+	p.visits.SetRows(p.board.rows)
+	p.waiting.SetRows(Lines(p.board.groups, p.opened))
+	put(p.left, p.visitCard())
+	put(p.right, p.waitingCard())
+}
+
+func put(into *fyne.Container, o fyne.CanvasObject) {
+	into.Objects = []fyne.CanvasObject{o}
+	into.Refresh()
+}
+
+func (p *Page) visitCard() fyne.CanvasObject {
+	if len(p.board.rows) > 0 {
+		return p.full
+	}
+	sentence := "Nobody is expected on " + patients.WeekdayDate(p.day) + "."
+	if p.day == p.desk.Today() {
+		return widgets.Card("VISITS", nil, widgets.EmptyState("No visits yet today", sentence, "New visit", p.NewVisit))
+	}
+	return widgets.Card("VISITS", nil, widgets.EmptyState("No visits", sentence, "Schedule a visit", func() { p.book(true) }))
+}
+
+func (p *Page) waitingCard() fyne.CanvasObject {
+	if len(p.board.groups) > 0 {
+		return p.busy
+	}
+	done := container.NewVBox(widgets.Columns(8, []float32{18, 0}, widget.NewIcon(widgets.Good.Icon()), widgets.Cut("Nothing waits for you.", widgets.Body)))
+	return container.NewVBox(widgets.Card("NEEDS ATTENTION", nil, done))
+}
+
+func (p *Page) open(r Row) {
+	p.desk.Nav.Go(nav.Place{Screen: nav.Visit, Patient: r.Patient.ID, Encounter: r.Encounter.ID})
+}
+
+// follow goes where a line leads, or opens up the rest of its group.
+func (p *Page) follow(l Line) {
+	switch {
+	case l.More != "":
+		p.opened[l.More] = true
+		p.draw()
+	case l.Title == "":
+		p.desk.Nav.Go(l.Item.Place)
+	}
+}
+
+// visitLine draws one visit: when, who, Medicare's count and the complaint, how
+// far it has come, and its money.
+func visitLine(r Row) fyne.CanvasObject {
+	state, money := r.State(), r.Money()
+	var under fyne.CanvasObject = widgets.Cut(r.Line(), widgets.Small)
+	if count, applies := r.Count(); applies {
+		under = container.NewBorder(nil, nil, widgets.Padded(widgets.Chip(count.Word, count.Tone), 0, 0, 0, 6), nil, under)
+	}
+	who := widgets.VBox(2, widgets.Cut(patients.Headline(r.Patient.Name), widgets.Strong), under)
+	end := widgets.VBox(2, container.NewHBox(widgets.Text("", widgets.Small), widgets.Chip(state.Word, state.Tone)), widgets.Text(money.Word, widgets.Small.In(money.Tone.Ink())))
+	return widgets.Columns(gap, []float32{70, 0, 100}, widgets.Text(r.Time(), widgets.Muted).Trailing(), who, end)
+}
+
+// waitingLine draws one line of what waits.
+func waitingLine(l Line) fyne.CanvasObject {
+	switch {
+	case l.Title != "":
+		return widgets.Cut(l.Title, widgets.Strong)
+	case l.More != "":
+		return widgets.Cut(fmt.Sprintf("show %d more", l.Left), widgets.Body.In(widgets.Good.Ink()))
+	}
+	return widgets.Columns(gap, []float32{0, 0}, widgets.Cut(l.Item.Name, widgets.Body), widgets.Cut(l.Item.Detail, widgets.Small).Trailing())
+}

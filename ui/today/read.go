@@ -1,0 +1,61 @@
+package today
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/domain/medicare"
+)
+
+// board is all that the screen shows of a day.
+type board struct {
+	rows   []Row
+	groups []Group
+}
+
+// readBoard asks the store for the visits of a day and for what waits today.
+func readBoard(ctx context.Context, store Store, day, today domain.Date) (board, error) {
+	entries, err := store.EncountersOn(ctx, day)
+	if err != nil {
+		return board{}, err
+	}
+	var b board
+	for _, entry := range entries {
+		var history []domain.Encounter
+		if HasMedicare(entry) {
+			if history, err = store.EncountersOf(ctx, entry.Patient.ID); err != nil {
+				return b, err
+			}
+		}
+		b.rows = append(b.rows, NewRow(entry, history))
+	}
+	todo, err := store.Attention(ctx, today)
+	if err != nil {
+		return b, err
+	}
+	owing, err := store.Outstanding(ctx)
+	if err != nil {
+		return b, err
+	}
+	standings, err := readStandings(ctx, store, todo.Medicare, today)
+	b.groups = Groups(todo, owing, standings)
+	return b, err
+}
+
+// readStandings gives where Medicare patients stand today, in their order.
+func readStandings(ctx context.Context, store Store, refs []db.PatientRef, today domain.Date) ([]medicare.Standing, error) {
+	standings := make([]medicare.Standing, len(refs))
+	for i, ref := range refs {
+		patient, err := store.Patient(ctx, ref.Patient)
+		if err != nil {
+			return nil, err
+		}
+		history, err := store.EncountersOf(ctx, ref.Patient)
+		if err != nil {
+			return nil, err
+		}
+		standings[i] = medicare.StandingOn(patient, history, today)
+	}
+	return standings, nil
+}

@@ -1,0 +1,56 @@
+package today
+
+import (
+	"meridian/db"
+	"meridian/domain"
+	"meridian/domain/medicare"
+	"meridian/ui/patients"
+)
+
+// Row is one visit of the day.
+type Row struct {
+	db.DayEntry
+	Standing medicare.Standing
+}
+
+// NewRow gives the row of a visit; history is all of the patient's visits and
+// only looked at where the patient has Medicare.
+func NewRow(entry db.DayEntry, history []domain.Encounter) Row {
+	return Row{entry, medicare.StandingOn(entry.Patient, history, entry.Encounter.Date)}
+}
+
+// HasMedicare tells whether a Medicare policy is in force for the visit.
+func HasMedicare(entry db.DayEntry) bool {
+	kind := entry.Patient.PolicyOn(entry.Encounter.Date).Kind
+	return kind == domain.Medicare || kind == domain.MedicareAdvantage
+}
+
+// Time gives the time of the visit, a dash where none is set.
+func (r Row) Time() string {
+	if r.Encounter.Start.IsZero() {
+		return "–"
+	}
+	return r.Encounter.Start.String()
+}
+
+// Line gives what stands under the name: what the patient comes for.
+func (r Row) Line() string {
+	if c, known := r.Patient.ComplaintByID(r.Encounter.Complaint); known {
+		return c.Name
+	}
+	if r.Encounter.Reason != "" {
+		return r.Encounter.Reason
+	}
+	return patients.Age(r.Patient.BirthDate, r.Encounter.Date)
+}
+
+// State gives how far the visit has come.
+func (r Row) State() patients.VisitState { return patients.StateOf(r.Encounter) }
+
+// Money gives what the row says about the money of the visit.
+func (r Row) Money() patients.VisitState { return patients.MoneyState(r.Due, r.Paid) }
+
+// Count gives the chip of Medicare's count.
+func (r Row) Count() (patients.VisitState, bool) {
+	return patients.CountChip(r.Standing, r.Encounter)
+}

@@ -1,0 +1,21 @@
+package today
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/patients"
+)
+
+// Store is what this screen asks of the practice's records.
+type Store interface {
+	patients.Searcher
+	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
+	CreatePatient(ctx context.Context, p domain.Patient) (domain.Patient, error)
+	EncountersOn(ctx context.Context, day domain.Date) ([]db.DayEntry, error)
+	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
+	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	Attention(ctx context.Context, today domain.Date) (db.ToDo, error)
+	Outstanding(ctx context.Context) ([]db.Owing, error)
+}
