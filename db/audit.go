@@ -15,16 +15,18 @@ import (
 	"meridian/domain"
 )
 
+const auditRows = `SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac FROM audit`
+
 var (
 	selectHead  = register(`SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1`)
 	insertAudit = register(`INSERT INTO audit (seq, at, who, action, subject, subject_id, patient, before, after, mac)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-	selectChain = register(`SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac
-		FROM audit ORDER BY seq`)
-	selectAudit = register(`SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac
-		FROM audit
-		WHERE (?1 = 0 OR patient = ?1) AND (?2 = '' OR subject = ?2) AND (?3 = 0 OR subject_id = ?3)
-		ORDER BY seq DESC LIMIT ?4`)
+	selectChain          = register(auditRows + ` ORDER BY seq`)
+	selectAudit          = register(auditRows + ` ORDER BY seq DESC LIMIT ?`)
+	selectAuditOfPatient = register(auditRows + ` WHERE patient = ?1 AND patient <> 0 AND (?2 = '' OR subject = ?2)
+		AND (?3 = 0 OR subject_id = ?3) ORDER BY seq DESC LIMIT ?4`)
+	selectAuditOfSubject = register(auditRows + ` WHERE subject = ?1 AND (?2 = 0 OR subject_id = ?2)
+		ORDER BY seq DESC LIMIT ?3`)
 )
 
 // AuditEntry is one recorded act: who did what to which thing, when, and what
@@ -50,8 +52,9 @@ type AuditEntry struct {
 
 // AuditFilter chooses entries; zero fields choose all.
 type AuditFilter struct {
-	Patient   domain.PatientID
-	Subject   string
+	Patient domain.PatientID
+	Subject string
+	// SubjectID is only looked at together with Patient or Subject.
 	SubjectID int64
 	// Limit is how many of the newest are given, 500 where it is 0.
 	Limit int
@@ -75,15 +78,27 @@ func (s *Store) Audit(ctx context.Context, filter AuditFilter) ([]AuditEntry, er
 	if filter.Limit <= 0 {
 		filter.Limit = 500
 	}
+	q, args := filter.query()
 	var entries []AuditEntry
 	err := s.view(ctx, func(v *session) (err error) {
-		entries, err = list(v, selectAudit, func(scan scanFunc) (AuditEntry, error) {
+		entries, err = list(v, q, func(scan scanFunc) (AuditEntry, error) {
 			l, err := v.link(scan)
 			return l.AuditEntry, err
-		}, filter.Patient, filter.Subject, filter.SubjectID, filter.Limit)
+		}, args...)
 		return err
 	})
 	return entries, err
+}
+
+// query gives the statement whose index serves the filter best.
+func (f AuditFilter) query() (query, []any) {
+	switch {
+	case f.Patient != 0:
+		return selectAuditOfPatient, []any{f.Patient, f.Subject, f.SubjectID, f.Limit}
+	case f.Subject != "":
+		return selectAuditOfSubject, []any{f.Subject, f.SubjectID, f.Limit}
+	}
+	return selectAudit, []any{f.Limit}
 }
 
 // Verify walks the chain of the audit trail and names the first break. A cut

@@ -34,7 +34,10 @@ func large(b *testing.B) *Store {
 				ID: domain.PatientID(id + 1), Account: fmt.Sprintf("P-%05d", id+1),
 				Name:      domain.Name{First: pick(givenNames), Middle: pick(givenNames), Last: pick(familyNames) + "-" + pick(familyNames), Native: pick(nativeNames)},
 				BirthDate: domain.MustDate("1930-01-01").AddDays(random.IntN(30000)), Phone: fmt.Sprintf("(510) 555-%04d", random.IntN(10000)),
-				Policies: []domain.Policy{{Kind: domain.Medicare, MemberID: fmt.Sprintf("1EG4-TE5-MK%02d", random.IntN(100))}},
+				Policies: []domain.Policy{{Kind: domain.Commercial, Payer: "Juniper Health", MemberID: fmt.Sprintf("1EG4-TE5-MK%02d", random.IntN(100))}},
+			}
+			if id%20 == 0 {
+				p.Policies[0].Kind = domain.Medicare
 			}
 			if err := c.exec(insertPatient, append(append([]any{p.ID}, patientColumns(p)...), keptTime(c.now))...); err != nil {
 				return err
@@ -63,6 +66,10 @@ func large(b *testing.B) *Store {
 	})
 	if err != nil {
 		b.Fatal(err, causeOf(err))
+	}
+	// All but today's notes are signed, as in a practice that is kept.
+	if _, err := s.writer.db.Exec("UPDATE encounter SET signed_at = saved_at, due = 8500 WHERE date < '2026-03-30'"); err != nil {
+		b.Fatal(err)
 	}
 	return s
 }
@@ -98,5 +105,30 @@ func BenchmarkSearchEachKey(b *testing.B) {
 		if took > 12*time.Millisecond {
 			b.Logf("%q took %v", key, took)
 		}
+	}
+}
+
+// BenchmarkLists opens what the screens open, on the same practice.
+func BenchmarkLists(b *testing.B) {
+	s, day := large(b), domain.MustDate("2026-03-30")
+	for _, list := range []struct {
+		name string
+		read func() error
+	}{
+		{"Attention", func() error { _, err := s.Attention(b.Context(), day); return err }},
+		{"Day", func() error { _, err := s.EncountersOn(b.Context(), day); return err }},
+		{"Chart", func() error { _, err := s.EncountersOf(b.Context(), 77); return err }},
+		{"Patient", func() error { _, err := s.Patient(b.Context(), 77); return err }},
+		{"Balance", func() error { _, err := s.Balance(b.Context(), 77); return err }},
+		{"Outstanding", func() error { _, err := s.Outstanding(b.Context()); return err }},
+		{"Papers", func() error { _, err := s.Papers(b.Context(), PaperFilter{Text: "lin"}); return err }},
+	} {
+		b.Run(list.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := list.read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -127,7 +127,9 @@ func create(ctx context.Context, path string, scripts []string) error {
 	if err := errors.Join(migrate(ctx, db, scripts), db.Close()); err != nil {
 		return err
 	}
-	return os.Rename(draft, path)
+	// Were the new name lost in a power cut, the next start would make another
+	// practice in its place.
+	return errors.Join(os.Rename(draft, path), syncFolder(filepath.Dir(path)))
 }
 
 // inspect refuses a file that is not a whole practice of this or an older
@@ -192,13 +194,13 @@ var writing = []string{
 	"recursive_triggers(1)",
 	"trusted_schema(0)",
 	"temp_store(MEMORY)",
-	"cache_size(-65536)",
+	"cache_size(-16384)",
 }
 
 var reading = []string{
 	"query_only(1)",
 	"temp_store(MEMORY)",
-	"cache_size(-65536)",
+	"cache_size(-16384)",
 }
 
 func source(path, mode string, pragmas ...string) string {

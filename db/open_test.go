@@ -43,7 +43,7 @@ func TestOpenUsesTheSafePragmas(t *testing.T) {
 	s, _ := opened(t)
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "recursive_triggers": "1",
-		"busy_timeout": "100", "cache_size": "-65536", "application_id": "1296388681",
+		"busy_timeout": "100", "cache_size": "-16384", "application_id": "1296388681",
 	} {
 		var got string
 		if err := s.writer.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
@@ -167,6 +167,15 @@ func TestOpenIsCheckedAfterAnUncleanEnd(t *testing.T) {
 	if got := must[domain.Patient](t)(again.Patient(t.Context(), p.ID)); got.Name != p.Name {
 		t.Errorf("committed, but lost: %v", got.Name)
 	}
+}
+
+func TestOpenRefusesAFolderThatCannotBeMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), filepath.Join(file, "practice.meridian"), NoKey, fixed)
+	wantFault(t, err, CodeFolder)
 }
 
 func TestOpenPassesTheErrorOfTheKeySource(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"meridian/domain"
@@ -72,9 +73,12 @@ func (s *Store) IssueSuperbill(ctx context.Context, r IssueRequest, draw func(do
 			return err
 		}
 		paper = domain.Paper{
-			Kind: domain.SuperbillPaper, Patient: bill.Patient.ID, Issued: bill.Issued, Encounters: r.Encounters,
+			Kind: domain.SuperbillPaper, Patient: bill.Patient.ID, Issued: bill.Issued,
 			Services: domain.Span{From: bill.Visits[0].Date, Until: bill.Visits[len(bill.Visits)-1].Date},
 			Total:    bill.Totals.Charges - bill.Totals.Discount, Balance: bill.Totals.Balance,
+		}
+		for _, v := range bill.Visits {
+			paper.Encounters = append(paper.Encounters, v.Encounter)
 		}
 		return c.issue(&paper, func(number string) (any, []byte, error) {
 			bill.Number = number
@@ -255,7 +259,10 @@ func (s *session) gather(r IssueRequest) (domain.Superbill, []domain.Encounter, 
 	if r.Issued.IsZero() {
 		request.Issued = s.today()
 	}
-	for _, id := range r.Encounters {
+	for i, id := range r.Encounters {
+		if slices.Contains(r.Encounters[:i], id) {
+			continue
+		}
 		e, err := s.encounter(id)
 		if err != nil {
 			return domain.Superbill{}, nil, err

@@ -28,9 +28,9 @@ func issued(t testing.TB, s *Store, e domain.Encounter) domain.Paper {
 func TestIssuedSuperbillIsKeptAsItWasDrawn(t *testing.T) {
 	s, _, p, e := withSigned(t)
 	paid := must[domain.Payment](t)(s.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Encounter: e.ID, Date: e.Date, Method: domain.Card, Amount: 5000}))
-	preview := must[domain.Superbill](t)(s.PreviewSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID}}))
+	preview := must[domain.Superbill](t)(s.PreviewSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID, e.ID}}))
 	var content domain.Superbill
-	paper := must[domain.Paper](t)(s.IssueSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID}}, func(b domain.Superbill) ([]byte, error) {
+	paper := must[domain.Paper](t)(s.IssueSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID, e.ID}}, func(b domain.Superbill) ([]byte, error) {
 		content = b
 		return drawn(b)
 	}))

@@ -101,8 +101,8 @@ func explainSQLite(err error, code int, text string) error {
 		return errors.Join(context.Canceled, err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return because(err, CodeLocked, "Another program is using the practice’s records. Close it and try again.")
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return because(err, CodeReadOnly, "The practice’s records cannot be written: the file or its folder is read-only.")
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN:
+		return because(err, CodeReadOnly, "The practice’s records cannot be written: the file or its folder is read-only. Give yourself the right to write there.")
 	case sqlite3.SQLITE_FULL:
 		return because(err, CodeFull, "The disk is full. Nothing of this change was saved; make room and try again.")
 	case sqlite3.SQLITE_CORRUPT:

@@ -21,11 +21,11 @@ var (
 		AND EXISTS (SELECT 1 FROM line WHERE encounter = e.id)
 		AND NOT EXISTS (SELECT 1 FROM billed WHERE encounter = e.id) ORDER BY e.date, e.start, e.id`)
 	selectMedicare = register(`SELECT p.id, p.first, p.middle, p.last, p.suffix, p.preferred, p.native
-		FROM patient AS p WHERE p.archived_at IS NULL AND EXISTS (
-			SELECT 1 FROM policy AS o WHERE o.patient = p.id AND o.kind IN ('medicare', 'medicare_advantage')
-			AND (o.begins IS NULL OR o.begins <= ?1) AND (o.ends IS NULL OR o.ends >= ?1))
+		FROM policy AS o JOIN patient AS p ON p.id = o.patient
+		WHERE o.kind IN ('medicare', 'medicare_advantage') AND p.archived_at IS NULL
+		AND (o.begins IS NULL OR o.begins <= ?1) AND (o.ends IS NULL OR o.ends >= ?1)
 		AND EXISTS (SELECT 1 FROM encounter AS e WHERE e.patient = p.id AND e.date BETWEEN date(?1, '-1 year') AND ?1)
-		ORDER BY p.listed, p.id`)
+		GROUP BY p.id ORDER BY p.listed, p.id`)
 	selectIncome = register(`SELECT substr(date, 1, 7), sum(amount) FROM payment WHERE date BETWEEN ? AND ?
 		GROUP BY 1 ORDER BY 1`)
 )

@@ -116,6 +116,8 @@ CREATE TABLE policy (
 
 CREATE INDEX policy_patient ON policy (patient, place);
 
+CREATE INDEX policy_medicare ON policy (patient) WHERE kind IN ('medicare', 'medicare_advantage');
+
 CREATE TABLE complaint (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     patient        INTEGER NOT NULL REFERENCES patient (id),
@@ -199,7 +201,7 @@ CREATE TABLE encounter (
 CREATE INDEX encounter_patient ON encounter (patient, date);
 CREATE INDEX encounter_date ON encounter (date, start);
 CREATE INDEX encounter_complaint ON encounter (complaint) WHERE complaint IS NOT NULL;
-CREATE INDEX encounter_unsigned ON encounter (date) WHERE signed_at IS NULL;
+CREATE INDEX encounter_unsigned ON encounter (status, date, start) WHERE signed_at IS NULL;
 CREATE INDEX encounter_due ON encounter (patient, due) WHERE due <> 0;
 
 CREATE TRIGGER encounter_is_kept BEFORE DELETE ON encounter
