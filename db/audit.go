@@ -136,7 +136,7 @@ type entry struct {
 }
 
 // audit records a change or an act within the transaction. before and after are
-// marshalled and reduced to what differs; nil stands for nothing.
+// marshaled and reduced to what differs; nil stands for nothing.
 func (s *session) audit(e entry, before, after any) error {
 	was, is, err := difference(before, after)
 	if err != nil {
@@ -203,8 +203,8 @@ func writePart(h hash.Hash, text string) {
 	_, _ = strings.NewReader(text).WriteTo(h)
 }
 
-// marshalled gives a value as a JSON object, an empty one for nil.
-func marshalled(value any) (map[string]any, error) {
+// marshaled gives a value as a JSON object, an empty one for nil.
+func marshaled(value any) (map[string]any, error) {
 	object := map[string]any{}
 	if value == nil {
 		return object, nil

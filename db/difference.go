@@ -14,11 +14,11 @@ const longText = 64
 // after; "" where one side has nothing.
 func difference(before, after any) (was, is string, err error) {
 	before, after = stripped(before, after)
-	old, err := marshalled(before)
+	old, err := marshaled(before)
 	if err != nil {
 		return "", "", err
 	}
-	fresh, err := marshalled(after)
+	fresh, err := marshaled(after)
 	if err != nil {
 		return "", "", err
 	}
@@ -33,7 +33,7 @@ func difference(before, after any) (was, is string, err error) {
 }
 
 // stripped gives two structs of one type without the fields in which they agree,
-// so that only the others are marshalled; any other values as they are.
+// so that only the others are marshaled; any other values as they are.
 func stripped(before, after any) (any, any) {
 	old, fresh := reflect.ValueOf(before), reflect.ValueOf(after)
 	if old.Kind() != reflect.Struct || !fresh.IsValid() || old.Type() != fresh.Type() {

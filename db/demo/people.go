@@ -104,7 +104,7 @@ var people = []*person{
 		policy: payer(domain.Commercial, "Bay Mutual", "HMO", "BM-77120"), course: course{first: 300, visits: 8, every: 7, rarer: 14}, pays: byHSA,
 	},
 	{
-		name: own("Minjun", "Kim", "김민준"), sex: domain.Male, age: 27, complaint: &ankleAndCalf,
+		name: named("Minjun", "Kim"), sex: domain.Male, age: 27, complaint: &ankleAndCalf,
 		policy: payer(domain.TRICARE, "", "Select", "TR 5501 22"), route: domain.PlanPays, course: course{first: 120, visits: 6, every: 10, rarer: 28}, pays: byPlan,
 	},
 	{
@@ -129,7 +129,7 @@ var people = []*person{
 		course: course{first: 0}, pays: byCard,
 	},
 	{
-		name: own("Amina", "Haddad", "أمينة حداد"), sex: domain.Female, age: 36, complaint: &insomnia,
+		name: named("Amina", "Haddad"), sex: domain.Female, age: 36, complaint: &insomnia,
 		course: course{first: 160, visits: 6, every: 7, rarer: 14}, pays: byCard,
 	},
 	{
@@ -166,7 +166,7 @@ var people = []*person{
 		route: domain.PlanPays, course: course{first: 130, visits: 14, every: 7}, pays: byPlan, notes: "Warehouse work; modified duty.",
 	},
 	{
-		name: own("Yusuf", "Al-Rashid", "يوسف الراشد"), sex: domain.Male, age: 44, complaint: &elbow,
+		name: named("Yusuf", "Al-Rashid"), sex: domain.Male, age: 44, complaint: &elbow,
 		course: course{first: 75, visits: 7, every: 7}, pays: late,
 	},
 	{
@@ -313,7 +313,7 @@ func (w *person) patient(today, day domain.Date) domain.Patient {
 }
 
 // covered gives the policy with its dates: in force since the year before, and
-// what was verified or authorised from the first visit on.
+// what was verified or authorized from the first visit on.
 func (w *person) covered(day domain.Date) domain.Policy {
 	o := w.policy
 	o.From = domain.MustDate(fmt.Sprintf("%04d-01-01", day.Year()-1))

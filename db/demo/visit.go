@@ -63,17 +63,26 @@ func (l *life) finishNote(c *chart, b booking, gain float64, e *domain.Encounter
 		e.Note.Objective += fmt.Sprintf(" (at first %d)", ill.from)
 	}
 	e.Note.Objective += ". " + ill.findings + "."
-	progress := l.one("improving", "slowly improving", "clearly better than at first")
-	if c.held == 0 {
-		progress = "first visit"
-	}
-	e.Note.Assessment = fmt.Sprintf("%s: %s, %s.", ill.name, ill.pattern, progress)
+	e.Note.Assessment = fmt.Sprintf("%s: %s, %s.", ill.name, ill.pattern, progress(c.held, gain))
 	e.Note.Plan = fmt.Sprintf("%s Goal: %s.", l.one("Weekly for 6 weeks, then look again.", "Once a week for 4 weeks.", "Every other week for 6 visits."), ill.goal)
 	e.Note.Response = l.one("Tolerated well; tissue looser after treatment, no adverse reaction.", "Relaxed and fell asleep; easier movement afterwards.", "Tolerated well, some warmth around the needles.")
 	e.Note.Advice = ill.advice
 	if b.fate == signed && c.held >= 3 && medicare(c.patient, e.Date) {
 		e.Improvement = domain.Improvement{Progress: domain.Improved, Text: fmt.Sprintf(ill.measure+" (was %d), %s", ill.value(gain), ill.from, stage(ill.function, gain))}
 	}
+}
+
+// progress says in the assessment how it goes.
+func progress(held int, gain float64) string {
+	switch {
+	case held == 0:
+		return "first visit"
+	case gain < 0.4:
+		return "little change so far"
+	case gain < 0.7:
+		return "slowly improving"
+	}
+	return "clearly better than at first"
 }
 
 // needle takes the complaint's sets, some seconds longer or shorter, or its muscles.
