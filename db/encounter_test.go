@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
 
 	"meridian/domain"
 )
@@ -132,5 +133,38 @@ func TestLastTreatmentIsTheLastOneBefore(t *testing.T) {
 		if err != nil || found != (want != "") || e.Date.ISO() != want {
 			t.Errorf("before %s: %v %v %v, want %q", before, e.Date, found, err, want)
 		}
+	}
+}
+
+// TestAnyTextComesBack holds that whatever is typed or pasted is kept letter by
+// letter, on its own and in lists.
+func TestAnyTextComesBack(t *testing.T) {
+	s, clock, _, e := withVisit(t)
+	rapid.Check(t, func(r *rapid.T) {
+		clock.pass(time.Second)
+		text := rapid.String()
+		e.Note = domain.Note{Subjective: text.Draw(r, "subjective"), Plan: text.Draw(r, "plan")}
+		e.Reason = text.Draw(r, "reason")
+		e.Sets = []domain.NeedleSet{{Seconds: rapid.IntRange(0, 9999).Draw(r, "seconds"), Points: rapid.SliceOf(text).Draw(r, "points")}}
+		e.Muscles = []domain.Muscle{{Name: text.Draw(r, "muscle"), Side: domain.Both}}
+		e.Lines[0].Modifiers = rapid.SliceOfN(text, 0, 5).Draw(r, "modifiers")
+		e.Lines[0].Pointers = rapid.SliceOfN(rapid.IntRange(-1, 20), 0, 5).Draw(r, "pointers")
+		e.Lines[0].Fee = domain.Money(rapid.Int64Range(-1_000_000_00, 1_000_000_00).Draw(r, "fee"))
+		e.Declined = rapid.SliceOf(text).Draw(r, "declined")
+		saved, err := s.SaveDraft(t.Context(), e)
+		if err != nil {
+			r.Fatalf("%v (%v)", err, causeOf(err))
+		}
+		got, err := s.Encounter(t.Context(), e.ID)
+		if err != nil {
+			r.Fatalf("%v (%v)", err, causeOf(err))
+		}
+		if diff := cmp.Diff(saved, got, comparable); diff != "" {
+			r.Fatal(diff)
+		}
+		e = saved
+	})
+	if verdict := must[Verdict](t)(s.Verify(t.Context())); verdict.Broken != 0 {
+		t.Errorf("verdict %+v", verdict)
 	}
 }
