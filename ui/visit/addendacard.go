@@ -1,0 +1,92 @@
+package visit
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// addendaCard adds dated texts to a signed note.
+type addendaCard struct {
+	page  *Page
+	card  *widgets.Surface
+	body  *fyne.Container
+	entry *prose
+	wrong *widgets.Label
+	add   *widget.Button
+	shown int
+}
+
+func newAddendaCard(p *Page) *addendaCard {
+	c := &addendaCard{page: p, body: column(6), entry: newProse(2), wrong: widgets.Cut("", wrongStyle), shown: -1}
+	c.entry.SetPlaceHolder("What is to be added to the signed note")
+	c.entry.onGrow = p.reflow
+	c.entry.OnChanged = func(string) { c.entry.fit() }
+	c.add = widget.NewButtonWithIcon("Add to the note", theme.ContentAddIcon(), c.keep)
+	c.wrong.Hide()
+	c.card = widgets.Card("ADDENDA", nil, c.body)
+	return c
+}
+
+func (c *addendaCard) object() fyne.CanvasObject { return c.card }
+
+func (c *addendaCard) refresh() {
+	s := c.page.sheet
+	show(c.card, s.noteLocked())
+	if !s.noteLocked() || len(s.Visit.Addenda) == c.shown {
+		return
+	}
+	c.shown = len(s.Visit.Addenda)
+	var objects []fyne.CanvasObject
+	for _, a := range s.Visit.Addenda {
+		objects = append(objects, column(2, widgets.Cut(addendumHead(a), widgets.Small), flush(widgets.Para(a.Text, widgets.Body))))
+	}
+	c.body.Objects = append(objects, c.entry, c.wrong, widgets.Flow(6, c.add))
+	c.body.Refresh()
+}
+
+func addendumHead(a domain.Addendum) string {
+	return a.At.Format("Jan 2 2006 3:04 PM") + " · " + a.By
+}
+
+// keep adds what is written; where that fails the text stays.
+func (c *addendaCard) keep() {
+	text := strings.TrimSpace(c.entry.Text)
+	if text == "" {
+		c.say("Write what is to be added.")
+		return
+	}
+	p := c.page
+	p.saved(func(err error) {
+		if err != nil {
+			return
+		}
+		var after domain.Encounter
+		p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+			after, err = p.store.AddAddendum(ctx, p.sheet.Visit.ID, p.sheet.Provider.Title(), text)
+			return err
+		}, func(err error) {
+			if err != nil {
+				c.say(err.Error())
+				return
+			}
+			setQuietly(&c.entry.Entry, "")
+			c.wrong.Hide()
+			p.sheet.Visit.Addenda, p.sheet.Visit.Saved = after.Addenda, after.Saved
+			p.desk.Changes.Encounter.Emit(after.ID)
+			p.refresh()
+		})
+	})
+}
+
+func (c *addendaCard) say(sentence string) {
+	c.wrong.SetText("✕ " + sentence)
+	c.wrong.Show()
+	c.page.reflow()
+}

@@ -1,0 +1,67 @@
+package visit
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+)
+
+// chart is what the records know about a visit and around it.
+type chart struct {
+	Visit    domain.Encounter
+	Patient  domain.Patient
+	Practice domain.Practice
+	Provider domain.Provider
+	Fees     domain.FeeSchedule
+	// History is all visits of the patient, this one among them.
+	History []domain.Encounter
+	// Last is the treatment that "Same as last time" takes, where HasLast.
+	Last    domain.Encounter
+	HasLast bool
+	// Payments are all of the patient's, Balance what the patient owes in all.
+	Payments []domain.Payment
+	Balance  domain.Money
+	// Papers are those that hold this visit.
+	Papers []domain.Paper
+}
+
+// readChart reads the records of a visit.
+func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, error) {
+	var c chart
+	var err error
+	if c.Visit, err = store.Encounter(ctx, id); err != nil {
+		return c, err
+	}
+	patient := c.Visit.Patient
+	for _, read := range []func() error{
+		func() (err error) { c.Practice, err = store.Practice(ctx); return err },
+		func() (err error) { c.Provider, err = store.Provider(ctx); return err },
+		func() (err error) { c.Fees, err = store.Fees(ctx); return err },
+		func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
+		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },
+		func() (err error) {
+			c.Last, c.HasLast, err = store.LastTreatment(ctx, patient, c.Visit.Date)
+			return err
+		},
+		func() error { return c.readAccount(ctx, store) },
+	} {
+		if err = read(); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// readAccount reads what changes when money is taken or a paper is issued.
+func (c *chart) readAccount(ctx context.Context, store Store) error {
+	var err error
+	if c.Payments, err = store.PaymentsOf(ctx, c.Visit.Patient); err != nil {
+		return err
+	}
+	if c.Balance, err = store.Balance(ctx, c.Visit.Patient); err != nil {
+		return err
+	}
+	c.Papers, err = store.Papers(ctx, db.PaperFilter{Encounter: c.Visit.ID})
+	return err
+}

@@ -1,0 +1,186 @@
+package visit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// header names the patient and the visit and holds what can be done with it.
+type header struct {
+	page    *Page
+	box     *fyne.Container
+	actions *fyne.Container
+	title   *fyne.Container
+	name    *widgets.Label
+	line    *widgets.Label
+	shown   headRow
+
+	status  *widgets.Select
+	again   *widget.Button
+	sign    *widget.Button
+	bill    *widget.Button
+	summary *widget.Button
+	pay     *widget.Button
+}
+
+// statusOptions are the states of an appointment.
+var statusOptions = []widgets.Option{
+	{Value: string(domain.Scheduled), Label: domain.Scheduled.String()}, {Value: string(domain.Present), Label: domain.Present.String()},
+	{Value: string(domain.NoShow), Label: domain.NoShow.String()}, {Value: string(domain.Cancelled), Label: domain.Cancelled.String()},
+}
+
+func newHeader(p *Page) *header {
+	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Cut("", widgets.Muted), title: widgets.Flow(8)}
+	h.status = widgets.NewSelect("", statusOptions, func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
+	h.again = widget.NewButtonWithIcon("Same as last time", theme.ContentCopyIcon(), p.sameAsLast)
+	h.sign = widget.NewButtonWithIcon("Sign", theme.ConfirmIcon(), p.sign)
+	h.bill = widget.NewButtonWithIcon("Superbill", theme.DocumentPrintIcon(), p.superbill)
+	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
+	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
+	h.actions = container.New(&actionsLayout{gap: 6}, framed(h.status), h.again, h.sign, h.bill, h.summary, h.pay)
+	left := widgets.VBox(2, h.title, h.line)
+	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
+	return h
+}
+
+func (h *header) object() fyne.CanvasObject { return h.box }
+
+func (h *header) refresh() {
+	s := h.page.sheet
+	row := s.head()
+	if !sameHead(row, h.shown) || len(h.title.Objects) == 0 {
+		h.shown = row
+		h.showTitle(row)
+	}
+	line := row.Line
+	if row.Signed != "" {
+		line = row.Signed + " · " + line
+	}
+	h.line.SetText(line)
+	if h.status.Value() != string(s.Visit.Status) {
+		h.status.SetValue(string(s.Visit.Status))
+	}
+	h.refreshActions(s)
+}
+
+func (h *header) showTitle(row headRow) {
+	name := strings.TrimSpace(row.Name + "  " + row.Native)
+	h.name.SetText(name)
+	objects := []fyne.CanvasObject{container.New(natural{func() float32 { return textWidth(name, widgets.Title) }}, h.name)}
+	payer := widgets.Chip(row.Payer, widgets.Good)
+	objects = append(objects, payer)
+	for _, flag := range row.Flags {
+		objects = append(objects, widgets.Chip(flag, widgets.Bad))
+	}
+	for i, o := range objects[1:] {
+		objects[i+1] = container.New(middle{h.name}, o)
+	}
+	h.title.Objects = objects
+	h.title.Refresh()
+}
+
+func (h *header) refreshActions(s *sheet) {
+	signed := s.noteLocked()
+	show(h.pay, signed)
+	show(h.again, !signed && s.HasLast)
+	show(h.sign, !signed)
+	show(h.summary, signed)
+	h.bill.Importance = widget.MediumImportance
+	h.sign.Importance = widget.HighImportance
+	if signed {
+		h.status.Disable()
+		h.bill.Importance = widget.HighImportance
+	} else {
+		h.status.Enable()
+	}
+	h.bill.Refresh()
+	for _, c := range []*fyne.Container{h.actions, h.box} {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+}
+
+// show shows or hides something, only where that is a change.
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}
+
+func sameHead(a, b headRow) bool {
+	return a.Name == b.Name && a.Native == b.Native && a.Payer == b.Payer && strings.Join(a.Flags, "|") == strings.Join(b.Flags, "|")
+}
+
+// textWidth gives how wide a text is in a style.
+func textWidth(s string, style widgets.Style) float32 {
+	return fyne.MeasureText(s, theme.Size(style.Size), fyne.TextStyle{Bold: style.Bold, Monospace: style.Mono}).Width
+}
+
+// middle gives a chip the height of a title, so that both stand on one line.
+type middle struct{ beside fyne.CanvasObject }
+
+func (l middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, l.beside.MinSize().Height))
+}
+
+func (l middle) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// wants is the width of name and chips on one line.
+func (h *header) wants() float32 {
+	width := float32(0)
+	for _, o := range h.title.Objects {
+		width += o.MinSize().Width + 8
+	}
+	return max(width, h.line.MinSize().Width)
+}
+
+// actionsLayout puts buttons side by side, and into further rows where the room
+// ends; unlike a flow it wants the width of all.
+type actionsLayout struct{ gap, width float32 }
+
+func (l *actionsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	wide := -l.gap
+	for _, o := range objects {
+		if o.Visible() {
+			wide += o.MinSize().Width + l.gap
+		}
+	}
+	room := wide
+	if l.width > 0 {
+		room = l.width
+	}
+	return fyne.NewSize(max(0, wide), l.place(objects, room))
+}
+
+func (l *actionsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width)
+}
+
+// place puts the buttons and gives the height of their rows together.
+func (l *actionsLayout) place(objects []fyne.CanvasObject, width float32) float32 {
+	x, y, row := float32(0), float32(0), float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		if x > 0 && x+least.Width > width+0.5 {
+			x, y, row = 0, y+row+l.gap, 0
+		}
+		o.Resize(least)
+		o.Move(fyne.NewPos(x, y))
+		x += least.Width + l.gap
+		row = max(row, least.Height)
+	}
+	return y + row
+}

@@ -1,0 +1,118 @@
+package visit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// itemRows are what is sold or charged without a code: it reaches the receipt
+// and the balance, never the superbill.
+type itemRows struct {
+	page *Page
+	box  *fyne.Container
+	rows []*itemRow
+}
+
+func newItemRows(p *Page) *itemRows { return &itemRows{page: p, box: column(4)} }
+
+func (r *itemRows) object() fyne.CanvasObject { return r.box }
+
+func (r *itemRows) add(kind domain.ItemKind) {
+	r.page.do(func(s *sheet) { s.addItem(kind) })
+	if n := len(r.rows); n > 0 {
+		focus(r.rows[n-1].entries[itemPrice])
+	}
+}
+
+// refresh tells whether there is anything to show.
+func (r *itemRows) refresh() bool {
+	s := r.page.sheet
+	for len(r.rows) < len(s.Visit.Items) {
+		r.rows = append(r.rows, newItemRow(r.page, len(r.rows)))
+	}
+	r.rows = r.rows[:len(s.Visit.Items)]
+	objects := []fyne.CanvasObject{widgets.Text("WITHOUT A CODE  on the receipt, never on the superbill", widgets.Caps)}
+	for _, row := range r.rows {
+		row.refresh(s)
+		objects = append(objects, row.box)
+	}
+	setObjects(r.box, objects)
+	return len(r.rows) > 0
+}
+
+// itemRow is one item.
+type itemRow struct {
+	page    *Page
+	at      int
+	box     *fyne.Container
+	edit    *fyne.Container
+	entries map[itemField]*widget.Entry
+	wrong   map[itemField]string
+	total   *widgets.Label
+	say     *widgets.Label
+	text    *widgets.Label
+}
+
+func newItemRow(p *Page, at int) *itemRow {
+	r := &itemRow{page: p, at: at, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
+	r.total, r.say, r.text = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
+	for field, hint := range map[itemField]string{itemText: "What", itemQuantity: "1", itemPrice: "Price", itemTax: "Tax %"} {
+		e := widget.NewEntry()
+		e.SetPlaceHolder(hint)
+		e.OnChanged = func(typed string) { r.take(field, typed) }
+		r.entries[field] = e
+	}
+	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) })
+	r.edit = widgets.Columns(6, []float32{0, em(40), em(72), em(58), em(70), em(30)},
+		r.entries[itemText], r.entries[itemQuantity], r.entries[itemPrice], r.entries[itemTax], r.total, remove)
+	r.box = column(2, r.edit, r.text, r.say)
+	r.say.Hide()
+	r.text.Hide()
+	return r
+}
+
+func (r *itemRow) take(field itemField, typed string) {
+	var err error
+	r.page.do(func(s *sheet) { err = s.setItem(r.at, field, typed) })
+	delete(r.wrong, field)
+	if err != nil {
+		r.wrong[field] = "✕ " + err.Error()
+	}
+	for _, sentence := range r.wrong {
+		r.say.SetText(sentence)
+	}
+	if (len(r.wrong) > 0) != r.say.Visible() {
+		show(r.say, len(r.wrong) > 0)
+		r.page.reflow()
+	}
+}
+
+func (r *itemRow) refresh(s *sheet) {
+	item := s.Visit.Items[r.at]
+	r.total.SetText(item.Total().String())
+	if s.billLocked() {
+		r.edit.Hide()
+		r.text.Show()
+		r.text.SetText(joined(itemName(item), "×"+number(item.Quantity), item.Total().String()))
+		return
+	}
+	r.edit.Show()
+	r.text.Hide()
+	r.sync(itemText, item.Text, func(typed string) bool { return typed == item.Text })
+	r.sync(itemQuantity, number(item.Quantity), func(typed string) bool { n, err := parseCount(typed); return err == nil && n == item.Quantity })
+	price := ""
+	if item.Price != 0 {
+		price = item.Price.Plain()
+	}
+	r.sync(itemPrice, price, func(typed string) bool { n, err := parseAmount(typed); return err == nil && n == item.Price })
+	r.sync(itemTax, formatPercent(item.TaxRate), func(typed string) bool { n, err := parsePercent(typed); return err == nil && n == item.TaxRate })
+}
+
+func (r *itemRow) sync(field itemField, text string, same func(string) bool) {
+	if r.wrong[field] == "" {
+		syncEntry(r.entries[field], text, same)
+	}
+}

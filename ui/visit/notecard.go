@@ -1,0 +1,262 @@
+package visit
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/look"
+	"meridian/ui/widgets"
+)
+
+// noteCard is the SOAP note with the pain score.
+type noteCard struct {
+	page      *Page
+	card      *widgets.Surface
+	body      *fyne.Container
+	pain      *widgets.PainScale
+	was       *widgets.Label
+	complaint *widgets.Select
+	choice    *fyne.Container
+	parts     []*notePart
+	more      *widget.Button
+	unfolded  bool
+}
+
+// notePart is one part of the note: an entry while it is a draft, text once it
+// is signed.
+type notePart struct {
+	field noteField
+	row   *fyne.Container
+	entry *prose
+	text  *widget.RichText
+	// folded parts show under "more", or once something is written in them.
+	folded bool
+}
+
+// partNames name the parts: the letter of SOAP, the word, and how many rows an
+// empty entry has.
+var partNames = map[noteField]struct {
+	letter, word, hint string
+	rows               int
+}{
+	subjective: {"S", "subjective", "What the patient tells: complaint, symptoms, change since last time", 2},
+	objective:  {"O", "objective", "Range of motion, palpation, tongue, pulse", 2},
+	assessment: {"A", "assessment", "What you make of it", 1},
+	plan:       {"P", "plan", "Frequency, goals, what comes next", 1},
+	evaluation: {"E", "evaluation", "A separate evaluation beyond the treatment, which an E/M code needs", 1},
+	response:   {"R", "response", "How the patient took the treatment", 1},
+	advice:     {"H", "home advice", "What the patient takes home, for the visit summary", 1},
+}
+
+func newNoteCard(p *Page) *noteCard {
+	c := &noteCard{page: p, body: column(8), was: widgets.Text("", widgets.Small)}
+	c.pain = widgets.NewPainScale(func(score domain.Pain) { p.do(func(s *sheet) { s.setPain(score) }) })
+	c.complaint = widgets.NewSelect("", nil, func(v string) {
+		var id domain.ComplaintID
+		if _, err := fmt.Sscan(v, &id); err != nil {
+			id = 0
+		}
+		p.do(func(s *sheet) { s.setComplaint(id) })
+	})
+	c.choice = rowed(partLabel("", "complaint"), framed(c.complaint))
+	c.more = widget.NewButtonWithIcon("Evaluation, response, advice", theme.MenuExpandIcon(), c.unfold)
+	c.more.Importance = widget.LowImportance
+	for _, f := range noteFields {
+		c.parts = append(c.parts, c.newPart(f))
+	}
+	right := widgets.HBox(6, container.NewCenter(widgets.Text("Pain", widgets.Small)), c.pain, container.NewCenter(c.was))
+	c.card = widgets.Card("NOTE", right, c.body)
+	c.arrange()
+	return c
+}
+
+func (c *noteCard) newPart(f noteField) *notePart {
+	name := partNames[f]
+	part := &notePart{field: f, entry: newProse(name.rows), text: widgets.Para("", widgets.Body)}
+	part.folded = f == evaluation || f == response || f == advice
+	part.entry.SetPlaceHolder(name.hint)
+	part.entry.onGrow = c.page.reflow
+	part.entry.OnChanged = func(text string) {
+		c.page.do(func(s *sheet) { s.write(f, text) })
+		part.entry.fit()
+	}
+	part.text.Hide()
+	part.row = rowed(partLabel(name.letter, name.word), container.NewStack(part.entry, part.text))
+	return part
+}
+
+// partLabel gives the letter of a part with its word below.
+func partLabel(letter, word string) fyne.CanvasObject {
+	if letter == "" {
+		return widgets.Text(word, widgets.Small)
+	}
+	return widgets.VBox(0, widgets.Text(letter, widgets.Heading.In(look.Jade)), widgets.Text(word, widgets.Small))
+}
+
+// rowed puts a label of fixed width before something.
+func rowed(label, o fyne.CanvasObject) *fyne.Container {
+	return container.New(rowLayout{width: 82}, label, o)
+}
+
+// rowLayout gives the label its width and the rest to what it names.
+type rowLayout struct{ width float32 }
+
+func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(em(l.width)+b.Width, max(a.Height, b.Height))
+}
+
+func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	label, o := objects[0], objects[1]
+	label.Resize(fyne.NewSize(em(l.width), label.MinSize().Height))
+	label.Move(fyne.NewPos(0, max(0, min(9, (o.MinSize().Height-label.MinSize().Height)/2))))
+	o.Move(fyne.NewPos(em(l.width), 0))
+	o.Resize(fyne.NewSize(size.Width-em(l.width), size.Height))
+}
+
+func (c *noteCard) object() fyne.CanvasObject { return c.card }
+
+func (c *noteCard) unfold() {
+	c.unfolded = true
+	c.arrange()
+	c.page.reflow()
+	focus(c.parts[4].entry)
+}
+
+// arrange shows the parts that are unfolded or written.
+func (c *noteCard) arrange() {
+	signed := c.page.sheet.noteLocked()
+	objects := []fyne.CanvasObject{}
+	if len(c.page.sheet.Patient.Complaints) > 0 {
+		objects = append(objects, c.choice)
+	}
+	hidden := false
+	for _, part := range c.parts {
+		empty := *part.field.in(&c.page.sheet.Visit.Note) == ""
+		if part.folded && empty && (!c.unfolded || signed) || signed && empty {
+			hidden = hidden || !signed
+			continue
+		}
+		objects = append(objects, part.row)
+	}
+	if hidden {
+		objects = append(objects, container.NewHBox(c.more))
+	}
+	if signed && len(objects) == 0 {
+		objects = append(objects, widgets.Text("The note was signed empty.", widgets.Muted))
+	}
+	if !sameObjects(c.body.Objects, objects, c.more) {
+		c.body.Objects = objects
+		c.body.Refresh()
+	}
+}
+
+// sameObjects tells whether two lists show the same; the box around the button
+// more is made anew each time.
+func sameObjects(a, b []fyne.CanvasObject, more fyne.CanvasObject) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !holds(a[i], more) {
+			return false
+		}
+	}
+	return true
+}
+
+func holds(o, inner fyne.CanvasObject) bool {
+	c, ok := o.(*fyne.Container)
+	return ok && len(c.Objects) == 1 && c.Objects[0] == inner
+}
+
+func (c *noteCard) refresh() {
+	s := c.page.sheet
+	if c.pain.Value() != s.Visit.Pain {
+		c.pain.SetValue(s.Visit.Pain)
+	}
+	c.was.SetText(s.lastPain())
+	c.refreshComplaint(s)
+	for _, part := range c.parts {
+		part.refresh(s)
+	}
+	if s.noteLocked() {
+		c.pain.Disable()
+		c.complaint.Disable()
+	}
+	c.arrange()
+}
+
+func (c *noteCard) refreshComplaint(s *sheet) {
+	if len(s.Patient.Complaints) == 0 {
+		return
+	}
+	if c.complaint.Value() == "" && c.complaint.Inner().SelectedIndex() < 0 {
+		options := []widgets.Option{{Value: "0", Label: "No complaint chosen"}}
+		for _, complaint := range s.Patient.Complaints {
+			options = append(options, widgets.Option{Value: fmt.Sprint(complaint.ID), Label: complaintName(complaint)})
+		}
+		c.complaint.SetOptions(options)
+	}
+	if want := fmt.Sprint(s.Visit.Complaint); c.complaint.Value() != want {
+		c.complaint.SetValue(want)
+	}
+}
+
+func complaintName(c domain.Complaint) string {
+	switch {
+	case !c.Resolved.IsZero():
+		return c.Name + " (resolved " + c.Resolved.String() + ")"
+	case !c.Onset.IsZero():
+		return c.Name + " (since " + c.Onset.String() + ")"
+	}
+	return c.Name
+}
+
+func (n *notePart) refresh(s *sheet) {
+	text := *n.field.in(&s.Visit.Note)
+	if s.noteLocked() {
+		if n.entry.Visible() {
+			n.entry.Hide()
+			n.text.Show()
+		}
+		widgets.SetPara(n.text, text)
+		return
+	}
+	if n.entry.Text != text {
+		told := n.entry.OnChanged
+		n.entry.OnChanged = nil
+		n.entry.SetText(text)
+		n.entry.OnChanged = told
+		n.entry.fit()
+	}
+}
+
+// focusOn gives the keyboard to the part that a path names.
+func (c *noteCard) focusOn(path string) bool {
+	if path == "note" {
+		path = string(subjective)
+	}
+	if path == "complaint" {
+		focus(c.complaint.Inner())
+		return len(c.page.sheet.Patient.Complaints) > 0
+	}
+	for _, part := range c.parts {
+		if string(part.field) != path {
+			continue
+		}
+		if part.folded && !c.unfolded {
+			c.unfolded = true
+			c.arrange()
+			c.page.reflow()
+		}
+		focus(part.entry)
+		return true
+	}
+	return false
+}

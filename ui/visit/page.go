@@ -1,0 +1,288 @@
+package visit
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/widgets"
+)
+
+// Page is the screen of one visit.
+type Page struct {
+	desk    *desk.Desk
+	store   Store
+	drawing Drawing
+	id      domain.EncounterID
+
+	root   *fyne.Container
+	sheet  *sheet
+	saver  *saver
+	layout *pageLayout
+	banner *widgets.Banner
+
+	header    *header
+	note      *noteCard
+	addenda   *addendaCard
+	diagnoses *diagnosesCard
+	treatment *treatmentCard
+	payer     *payerCard
+	issuing   *issuing
+	coding    *codingCard
+	findings  *findingCards
+	medicare  *medicareCard
+	doc       *docCard
+	payments  *paymentCard
+	papers    *papersCard
+
+	// memory waits to be recalled until the visit is read.
+	memory memory
+}
+
+// memory is where one was on the page.
+type memory struct{ left, right float32 }
+
+// part is a piece of the page that follows the sheet.
+type part interface {
+	object() fyne.CanvasObject
+	refresh()
+}
+
+// New gives the page of a visit; it reads its records in the background.
+func New(d *desk.Desk, store Store, drawing Drawing, id domain.EncounterID) *Page {
+	p := &Page{desk: d, store: store, drawing: drawing, id: id, root: container.NewStack()}
+	p.load()
+	return p
+}
+
+// Object is what is drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+
+// Title names the patient and the date.
+func (p *Page) Title() string {
+	if p.sheet == nil {
+		return "Visit"
+	}
+	return p.sheet.Patient.Name.Listed() + " · " + p.sheet.Visit.Date.String()
+}
+
+// Leave saves what is not saved yet.
+func (p *Page) Leave() {
+	if p.saver != nil {
+		p.saver.save()
+	}
+}
+
+// Memory gives how far the columns are scrolled.
+func (p *Page) Memory() any {
+	if p.layout == nil {
+		return p.memory
+	}
+	return memory{p.layout.scrolls[0].Offset.Y, p.layout.scrolls[1].Offset.Y}
+}
+
+// Recall scrolls back to where one was.
+func (p *Page) Recall(m any) {
+	where, ok := m.(memory)
+	if !ok {
+		return
+	}
+	p.memory = where
+	if p.layout != nil {
+		p.layout.scrolls[0].ScrollToOffset(fyne.NewPos(0, where.left))
+		p.layout.scrolls[1].ScrollToOffset(fyne.NewPos(0, where.right))
+	}
+}
+
+// Shortcuts are the keys of this page.
+func (p *Page) Shortcuts() []nav.Shortcut {
+	key := func(name fyne.KeyName) *desktop.CustomShortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	return []nav.Shortcut{
+		{Name: "Save the draft now", Shortcut: key(fyne.KeyS), Do: p.save},
+		{Name: "Sign the note", Shortcut: key(fyne.KeyReturn), Do: p.sign},
+		{Name: "Same as last time", Shortcut: key(fyne.KeyL), Do: p.sameAsLast},
+		{Name: "Superbill", Shortcut: key(fyne.KeyB), Do: p.superbill},
+		{Name: "Undo the last step", Shortcut: &fyne.ShortcutUndo{}, Do: p.undo},
+	}
+}
+
+func (p *Page) load() {
+	wait := widget.NewProgressBarInfinite()
+	p.root.Objects = []fyne.CanvasObject{container.NewCenter(widgets.VBox(8, widgets.Text("Opening the visit…", widgets.Muted), wait))}
+	p.root.Refresh()
+	var c chart
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		c, err = readChart(ctx, p.store, p.id)
+		return err
+	}, func(err error) {
+		wait.Stop()
+		if err != nil {
+			p.root.Objects = []fyne.CanvasObject{widgets.EmptyState("This visit cannot be opened", err.Error(), "Try again", p.load)}
+			p.root.Refresh()
+			return
+		}
+		p.open(c)
+	})
+}
+
+// open builds the page of a visit that was read.
+func (p *Page) open(c chart) {
+	p.sheet = newSheet(c, p.desk.Today())
+	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
+	p.banner = widgets.NewBanner()
+	p.header, p.note, p.addenda = newHeader(p), newNoteCard(p), newAddendaCard(p)
+	p.diagnoses, p.treatment, p.payer = newDiagnosesCard(p), newTreatmentCard(p), newPayerCard(p)
+	p.issuing, p.coding, p.findings = newIssuing(p), newCodingCard(p), newFindingCards(p)
+	p.medicare, p.doc, p.payments, p.papers = newMedicareCard(p), newDocCard(p), newPaymentCard(p), newPapersCard(p)
+	p.refreshParts()
+	p.layout = newPageLayout(
+		column(10, p.banner, p.header.object()),
+		column(10, p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
+		column(10, p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
+	)
+	p.root.Objects = []fyne.CanvasObject{p.layout.box}
+	p.root.Refresh()
+	p.Recall(p.memory)
+	p.beginTyping()
+}
+
+// beginTyping puts the keyboard into the note of an empty visit.
+func (p *Page) beginTyping() {
+	if !p.sheet.noteLocked() && p.sheet.Visit.Note.IsZero() && len(p.sheet.Visit.Sets) == 0 {
+		focus(p.note.parts[0].entry)
+	}
+}
+
+func (p *Page) parts() []part {
+	return []part{
+		p.header, p.note, p.addenda, p.diagnoses, p.treatment, p.payer, p.issuing, p.coding, p.findings,
+		p.medicare, p.doc, p.payments, p.papers,
+	}
+}
+
+func (p *Page) refreshParts() {
+	for _, part := range p.parts() {
+		part.refresh()
+	}
+}
+
+// refresh brings every part to the sheet; a part that shows it already does nothing.
+func (p *Page) refresh() {
+	p.refreshParts()
+	p.reflow()
+}
+
+// reflow gives each card the height that it needs now.
+func (p *Page) reflow() {
+	if p.layout != nil {
+		p.layout.reflow()
+	}
+}
+
+// do is a verb at the keyboard: the sheet changes, the page follows, the draft
+// is saved once typing rests.
+func (p *Page) do(verb func(s *sheet)) {
+	before := p.sheet.version
+	verb(p.sheet)
+	if p.sheet.version == before {
+		return
+	}
+	p.refresh()
+	p.saver.touch()
+}
+
+// turn is a verb that takes something away or changes much: nothing that has the
+// keyboard keeps an older text.
+func (p *Page) turn(verb func(s *sheet)) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.root); c != nil {
+		c.Unfocus()
+	}
+	steps := len(p.sheet.undo)
+	verb(p.sheet)
+	p.refresh()
+	p.saver.touch()
+	if len(p.sheet.undo) > steps {
+		p.desk.Say(desk.Notice{Text: p.sheet.undo[steps].what + ".", Action: "Undo", Do: p.undoStep})
+	}
+}
+
+// try is a verb that may be refused; the refusal is said.
+func (p *Page) try(verb func(s *sheet) error) {
+	p.desk.Fail(p.tryQuietly(verb))
+}
+
+// tryQuietly is a verb whose refusal is said by who asked for it.
+func (p *Page) tryQuietly(verb func(s *sheet) error) error {
+	var err error
+	p.do(func(s *sheet) { err = verb(s) })
+	return err
+}
+
+// undo takes the last typing back where one is typing, else the last step.
+func (p *Page) undo() {
+	if p.sheet == nil {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.root); c != nil {
+		if typing, ok := c.Focused().(interface{ Undo() }); ok {
+			typing.Undo()
+			return
+		}
+	}
+	p.undoStep()
+}
+
+// undoStep goes back to before the last step that took or changed much.
+func (p *Page) undoStep() {
+	var what string
+	p.turn(func(s *sheet) { what = s.undoLast() })
+	if what == "" {
+		p.desk.Say(desk.Notice{Text: "There is nothing to undo."})
+		return
+	}
+	p.desk.Say(desk.Notice{Text: "Undone: " + what + "."})
+}
+
+// visitRemedies are what can be done about a finding of the visit.
+func (p *Page) visitRemedies(key string) remedies {
+	finding := func() domain.Finding { f, _ := p.sheet.finding(key); return f }
+	return remedies{
+		fix: func() *domain.Fix { return finding().Fix },
+		apply: func(answers map[string]string) error {
+			return p.tryQuietly(func(s *sheet) error { return s.mend(finding(), answers) })
+		},
+		open:        p.goTo,
+		acknowledge: func() { p.do(func(s *sheet) { s.acknowledge(key) }) },
+		override: func(reason string) error {
+			return p.tryQuietly(func(s *sheet) error { return s.override(key, reason, p.desk.Clock()) })
+		},
+		withdraw: func() { p.do(func(s *sheet) { s.withdraw(key) }) },
+		grown:    p.reflow,
+	}
+}
+
+// sameAsLast fills the visit from the last treatment and says what was taken.
+func (p *Page) sameAsLast() {
+	if p.sheet == nil || !p.sheet.HasLast || p.sheet.noteLocked() {
+		return
+	}
+	var said string
+	p.turn(func(s *sheet) { said = s.sameAsLast() })
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: p.undoStep})
+}
+
+func (p *Page) focusPayment() {
+	if p.sheet == nil {
+		return
+	}
+	p.payments.unfold()
+	widgets.Reveal(p.payments.card)
+}

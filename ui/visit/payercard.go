@@ -1,0 +1,173 @@
+package visit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+	"meridian/ui/widgets"
+)
+
+// payerCard says where the visit takes place, how it is paid, and what the
+// payer wants to know about it.
+type payerCard struct {
+	page *Page
+	card *widgets.Surface
+	body *fyne.Container
+
+	place, route, therapy *widgets.Select
+	name, npi             *widgets.Field
+	supervisor            *fyne.Container
+	notice                *widgets.DateField
+	progress              *widgets.Select
+	evidence              *widgets.Field
+	improvement           *fyne.Container
+	choices, care         *fyne.Container
+}
+
+func newPayerCard(p *Page) *payerCard {
+	c := &payerCard{page: p, body: column(8)}
+	c.place = widgets.NewSelect("", placeOptions(), func(v string) { p.do(func(s *sheet) { s.setPlace(v) }) })
+	c.route = widgets.NewSelect("", routeOptions(), func(v string) { p.do(func(s *sheet) { s.setRoute(domain.Route(v)) }) })
+	c.therapy = widgets.NewSelect("", therapyOptions(), func(v string) { p.do(func(s *sheet) { s.setTherapyPlan(domain.TherapyPlan(v)) }) })
+	c.name = typedField("Supervising practitioner", func(typed string) error {
+		p.do(func(s *sheet) { s.setSupervisorName(typed) })
+		return nil
+	})
+	c.npi = typedField("Their NPI", func(typed string) (err error) {
+		p.do(func(s *sheet) { err = s.setSupervisorNPI(typed) })
+		return err
+	})
+	c.supervisor = widgets.Beside(8, c.name, c.npi)
+	c.notice = widgets.NewDateField("Told in writing that Medicare will not pay, on", p.desk.Today, false)
+	c.notice.OnChange(func(day domain.Date, err error) {
+		if err == nil {
+			p.do(func(s *sheet) { s.setNotice(day) })
+		}
+	})
+	c.progress = widgets.NewSelect("", progressOptions(), func(v string) { p.do(func(s *sheet) { s.setProgress(domain.Progress(v)) }) })
+	c.evidence = typedField("In what it shows, then and now", func(typed string) error {
+		p.do(func(s *sheet) { s.setImprovementText(typed) })
+		return nil
+	})
+	c.improvement = widgets.Beside(8, named("Since the start of treatment", framed(c.progress)), c.evidence)
+	c.choices = widgets.Beside(8, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
+	c.care = widgets.Beside(8, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
+	c.card = widgets.Card("PLACE AND PAYER", nil, c.body)
+	return c
+}
+
+func placeOptions() []widgets.Option {
+	var options []widgets.Option
+	for _, p := range coding.Places() {
+		options = append(options, widgets.Option{Value: p.Code, Label: p.Code + "  " + p.Name})
+	}
+	return options
+}
+
+func routeOptions() []widgets.Option {
+	var options []widgets.Option
+	for _, r := range []domain.Route{domain.PatientPays, domain.Supervised, domain.PlanPays} {
+		options = append(options, widgets.Option{Value: string(r), Label: r.String()})
+	}
+	return options
+}
+
+func therapyOptions() []widgets.Option {
+	return []widgets.Option{
+		{Value: string(domain.TherapyPlanUnknown), Label: "Not said"}, {Value: string(domain.TherapyPlanExists), Label: "Exists"}, {Value: string(domain.NoTherapyPlan), Label: "None"},
+	}
+}
+
+func progressOptions() []widgets.Option {
+	return []widgets.Option{
+		{Value: string(domain.ProgressUnknown), Label: "Not assessed"}, {Value: string(domain.Improved), Label: "Improved"},
+		{Value: string(domain.Unchanged), Label: "Unchanged"}, {Value: string(domain.Regressing), Label: "Regressing"},
+	}
+}
+
+func (c *payerCard) object() fyne.CanvasObject { return c.card }
+
+func (c *payerCard) refresh() {
+	s := c.page.sheet
+	e := s.Visit
+	for _, choice := range []struct {
+		widget *widgets.Select
+		value  string
+	}{{c.place, e.PlaceOfService}, {c.route, string(e.Route)}, {c.therapy, string(e.TherapyPlan)}, {c.progress, string(e.Improvement.Progress)}} {
+		if choice.widget.Value() != choice.value || choice.widget.Inner().SelectedIndex() < 0 {
+			choice.widget.SetValue(choice.value)
+		}
+		lock(choice.widget, s.billLocked())
+	}
+	syncField(c.name, e.Supervisor.Name)
+	syncField(c.npi, string(e.Supervisor.NPI))
+	syncField(c.evidence, e.Improvement.Text)
+	if day, err := c.notice.Value(); err == nil && day != e.NoticeGiven && !hasFocus(c.notice.Entry()) {
+		c.notice.SetValue(e.NoticeGiven)
+	}
+	for _, f := range []*widgets.Field{c.name, c.npi, c.evidence, c.notice.Field} {
+		lock(f, s.billLocked())
+	}
+	c.arrange(s)
+}
+
+// lock lets one change something or not.
+func lock(o interface {
+	Enable()
+	Disable()
+}, locked bool,
+) {
+	if locked {
+		o.Disable()
+	} else {
+		o.Enable()
+	}
+}
+
+// arrange shows what the payer and the way of payment ask for.
+func (c *payerCard) arrange(s *sheet) {
+	objects := []fyne.CanvasObject{c.choices}
+	if s.Visit.Route == domain.Supervised {
+		objects = append(objects, c.supervisor)
+	}
+	kind := s.Patient.PolicyOn(s.Visit.Date).Kind
+	if kind != domain.SelfPay || s.Visit.TherapyPlan != "" {
+		objects = append(objects, c.care)
+	}
+	if kind == domain.Medicare && s.Visit.Route == domain.PatientPays {
+		objects = append(objects, c.notice)
+	}
+	if s.standing.Applies {
+		objects = append(objects, c.improvement)
+	}
+	setObjects(c.body, objects)
+}
+
+// focusOn gives the keyboard to what a path names.
+func (c *payerCard) focusOn(path string) bool {
+	switch {
+	case path == "place_of_service":
+		focus(c.place.Inner())
+	case path == "route":
+		focus(c.route.Inner())
+	case hasPrefix(path, "supervisor"):
+		if c.page.sheet.Visit.Route != domain.Supervised {
+			focus(c.route.Inner())
+			return true
+		}
+		if c.name.Text() == "" {
+			c.name.Focus()
+		} else {
+			c.npi.Focus()
+		}
+	case path == "notice_given":
+		c.notice.Focus()
+	case hasPrefix(path, "improvement"):
+		c.evidence.Focus()
+	default:
+		return false
+	}
+	return true
+}

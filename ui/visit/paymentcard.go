@@ -1,0 +1,163 @@
+package visit
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// paymentCard shows what was paid for the visit and takes what is paid now.
+type paymentCard struct {
+	page      *Page
+	card      *widgets.Surface
+	body      *fyne.Container
+	form      *fyne.Container
+	method    *widgets.Select
+	amount    *widgets.MoneyField
+	date      *widgets.DateField
+	reference *widgets.Field
+	take      *widget.Button
+	cancel    *widget.Button
+	open      *widget.Button
+	shown     []paymentRow
+	drawn     bool
+	unfolded  bool
+	busy      bool
+}
+
+func newPaymentCard(p *Page) *paymentCard {
+	c := &paymentCard{page: p, body: column(6)}
+	var methods []widgets.Option
+	for _, m := range domain.Methods {
+		methods = append(methods, widgets.Option{Value: string(m), Label: m.String()})
+	}
+	c.method = widgets.NewSelect("", methods, nil)
+	c.method.SetValue(string(domain.Card))
+	c.amount = widgets.NewMoneyField("Amount")
+	c.date = widgets.NewDateField("Received", p.desk.Today, true)
+	c.reference = widgets.NewField("Check or card number", "", nil)
+	c.take = widget.NewButtonWithIcon("Take payment", theme.ConfirmIcon(), c.pay)
+	c.take.Importance = widget.HighImportance
+	c.cancel = widget.NewButton("Not now", c.fold)
+	c.amount.OnSubmitted = func(string) { c.pay() }
+	c.reference.OnSubmitted = func(string) { c.pay() }
+	c.form = column(6, widgets.Beside(6, c.amount, named("How", framed(c.method))), widgets.Beside(6, c.date, c.reference), widgets.Flow(6, c.take, c.cancel))
+	c.open = addButton("Take payment", c.unfold)
+	c.card = widgets.Card("PAYMENTS", nil, c.body)
+	return c
+}
+
+func (c *paymentCard) object() fyne.CanvasObject { return c.card }
+
+// unfold opens the form with what is due today.
+func (c *paymentCard) unfold() {
+	c.unfolded = true
+	c.amount.SetValue(c.page.sheet.owed())
+	c.date.SetValue(c.page.desk.Today())
+	c.redraw()
+	c.amount.Focus()
+}
+
+func (c *paymentCard) fold() {
+	c.unfolded = false
+	c.redraw()
+}
+
+func (c *paymentCard) redraw() {
+	c.drawn = false
+	c.refresh()
+	c.page.reflow()
+}
+
+func (c *paymentCard) refresh() {
+	rows := c.page.sheet.paymentRows()
+	if c.drawn && slices.Equal(rows, c.shown) {
+		return
+	}
+	c.shown, c.drawn = rows, true
+	var objects []fyne.CanvasObject
+	for _, r := range rows {
+		objects = append(objects, widgets.Columns(6, []float32{0, em(84)}, widgets.Cut(r.Text, widgets.Body), widgets.Text(r.Amount, widgets.Body).Trailing()))
+	}
+	if len(rows) == 0 && !c.unfolded {
+		objects = append(objects, widgets.Text("Nothing paid for this visit yet.", widgets.Muted))
+	}
+	if c.unfolded {
+		objects = append(objects, c.form)
+	} else {
+		objects = append(objects, widgets.Flow(6, c.open))
+	}
+	c.body.Objects = objects
+	c.body.Refresh()
+}
+
+// payment gives what the form says.
+func (c *paymentCard) payment() (domain.Payment, error) {
+	amount, err := c.amount.Value()
+	if err != nil {
+		return domain.Payment{}, err
+	}
+	day, err := c.date.Value()
+	if err != nil {
+		return domain.Payment{}, err
+	}
+	e := c.page.sheet.Visit
+	p := domain.Payment{
+		Patient: e.Patient, Encounter: e.ID, Date: day, Method: domain.Method(c.method.Value()), Amount: amount, Reference: c.reference.Text(),
+	}
+	return p, p.Check(c.page.desk.Today())
+}
+
+// pay keeps the payment once the draft it belongs to is saved.
+func (c *paymentCard) pay() {
+	p, err := c.payment()
+	if err != nil {
+		c.wrong(err)
+		return
+	}
+	if c.busy {
+		return
+	}
+	c.busy = true
+	c.page.saved(func(err error) {
+		if err != nil {
+			c.busy = false
+			return
+		}
+		c.page.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+			_, err := c.page.store.TakePayment(ctx, p)
+			return err
+		}, func(err error) { c.paid(p, err) })
+	})
+}
+
+func (c *paymentCard) paid(p domain.Payment, err error) {
+	c.busy = false
+	if err != nil {
+		c.wrong(err)
+		return
+	}
+	c.unfolded, c.drawn = false, false
+	c.reference.SetText("")
+	c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: p.Amount.String() + " taken by " + p.Method.String() + "."})
+	c.page.desk.Changes.Money.Emit(p.Patient)
+	c.page.readAccount()
+}
+
+// wrong says what is wrong with the payment beside the field concerned.
+func (c *paymentCard) wrong(err error) {
+	switch domain.FaultCode(err) {
+	case "payment.date", "date.empty", "date.invalid":
+		c.date.SetError(err.Error())
+	default:
+		c.amount.SetError(err.Error())
+	}
+	c.page.reflow()
+}

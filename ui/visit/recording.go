@@ -1,0 +1,260 @@
+package visit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+	"meridian/domain/icd10"
+)
+
+// noteField names a part of the note by the path that findings use.
+type noteField string
+
+// The parts of the note.
+const (
+	subjective noteField = "note.subjective"
+	objective  noteField = "note.objective"
+	assessment noteField = "note.assessment"
+	plan       noteField = "note.plan"
+	evaluation noteField = "note.evaluation"
+	response   noteField = "note.response"
+	advice     noteField = "note.advice"
+)
+
+// noteFields lists the parts in reading order.
+var noteFields = []noteField{subjective, objective, assessment, plan, evaluation, response, advice}
+
+// in gives the part's text within a note.
+func (f noteField) in(n *domain.Note) *string {
+	switch f {
+	case subjective:
+		return &n.Subjective
+	case objective:
+		return &n.Objective
+	case assessment:
+		return &n.Assessment
+	case plan:
+		return &n.Plan
+	case evaluation:
+		return &n.Evaluation
+	case response:
+		return &n.Response
+	}
+	return &n.Advice
+}
+
+func (s *sheet) write(f noteField, text string) {
+	s.record(func(e *domain.Encounter) { *f.in(&e.Note) = text })
+}
+
+func (s *sheet) setPain(p domain.Pain) {
+	s.record(func(e *domain.Encounter) { e.Pain = p })
+}
+
+func (s *sheet) setComplaint(id domain.ComplaintID) {
+	s.record(func(e *domain.Encounter) { e.Complaint = id })
+}
+
+func (s *sheet) setStatus(status domain.Status) {
+	s.record(func(e *domain.Encounter) { e.Status = status })
+}
+
+func (s *sheet) setReason(text string) {
+	s.record(func(e *domain.Encounter) { e.Reason = text })
+}
+
+// treat changes the treatment; who is treated is present.
+func (s *sheet) treat(change func(e *domain.Encounter)) {
+	s.record(func(e *domain.Encounter) {
+		change(e)
+		if e.Status == domain.Scheduled && !e.Date.After(s.today) {
+			e.Status = domain.Present
+		}
+	})
+}
+
+// addDiagnosis adds a code as typed. Lines that a hand has touched and that
+// point nowhere yet point to it. Faults: "diagnosis.twice", "diagnosis.full".
+func (s *sheet) addDiagnosis(code string) error {
+	code = icd10.Normalise(code)
+	switch {
+	case slices.ContainsFunc(s.Visit.Diagnoses, func(d domain.Diagnosis) bool { return d.Code == code }):
+		return &domain.Fault{Code: "diagnosis.twice", Message: code + " is among the diagnoses already."}
+	case len(s.Visit.Diagnoses) >= domain.MaxDiagnoses:
+		return &domain.Fault{Code: "diagnosis.full", Message: "A claim has room for 12 diagnoses. Remove one first."}
+	}
+	entry, _ := icd10.Builtin().Lookup(code)
+	s.correct(func(e *domain.Encounter) {
+		e.Diagnoses = append(slices.Clone(e.Diagnoses), domain.Diagnosis{Code: code, Text: entry.Text})
+		e.Lines = slices.Clone(e.Lines)
+		for i := range e.Lines {
+			if len(e.Lines[i].Pointers) == 0 {
+				e.Lines[i].Pointers = []int{len(e.Diagnoses) - 1}
+			}
+		}
+	})
+	return nil
+}
+
+func (s *sheet) removeDiagnosis(at int) {
+	if !within(s.Visit.Diagnoses, at) || s.billLocked() {
+		return
+	}
+	s.remember(s.Visit.Diagnoses[at].Code + " removed")
+	s.correct(func(e *domain.Encounter) {
+		*e = clone(*e)
+		coding.RemoveDiagnosisAt(e, at)
+	})
+}
+
+// moveDiagnosis moves a diagnosis by some places; what points to it follows.
+func (s *sheet) moveDiagnosis(at, by int) {
+	to := at + by
+	if !within(s.Visit.Diagnoses, at) || !within(s.Visit.Diagnoses, to) {
+		return
+	}
+	s.correct(func(e *domain.Encounter) {
+		*e = clone(*e)
+		e.Diagnoses = swapped(e.Diagnoses, at, to)
+		for _, l := range e.Lines {
+			for i, p := range l.Pointers {
+				switch p {
+				case at:
+					l.Pointers[i] = to
+				case to:
+					l.Pointers[i] = at
+				}
+			}
+		}
+	})
+}
+
+// searchDiagnoses finds codes for the date of service, the patient's own first.
+func (s *sheet) searchDiagnoses(query string, limit int) []icd10.Entry {
+	var own []string
+	for i := range s.History {
+		for _, d := range s.History[i].Diagnoses {
+			if !slices.Contains(own, d.Code) {
+				own = append(own, d.Code)
+			}
+		}
+	}
+	return icd10.Builtin().Search(query, s.Visit.Date, own, limit)
+}
+
+func (s *sheet) addSet() {
+	s.treat(func(e *domain.Encounter) { e.Sets = append(slices.Clone(e.Sets), domain.NeedleSet{}) })
+}
+
+func (s *sheet) removeSet(at int) {
+	if !within(s.Visit.Sets, at) || s.noteLocked() {
+		return
+	}
+	s.remember(fmt.Sprintf("Set %d removed", at+1))
+	s.treat(func(e *domain.Encounter) { e.Sets = without(e.Sets, at) })
+}
+
+// changeSet changes one set in a copy of the list.
+func (s *sheet) changeSet(at int, change func(set *domain.NeedleSet)) {
+	if !within(s.Visit.Sets, at) {
+		return
+	}
+	s.treat(func(e *domain.Encounter) {
+		e.Sets = slices.Clone(e.Sets)
+		change(&e.Sets[at])
+	})
+}
+
+// setTime takes face-to-face time as typed; see parseTime for its faults.
+func (s *sheet) setTime(at int, typed string) error {
+	seconds, err := parseTime(typed)
+	if err != nil {
+		return err
+	}
+	s.changeSet(at, func(set *domain.NeedleSet) { set.Seconds = seconds })
+	return nil
+}
+
+func (s *sheet) setEStim(at int, on bool) {
+	s.changeSet(at, func(set *domain.NeedleSet) { set.EStim = on })
+}
+
+func (s *sheet) setPoints(at int, typed string) {
+	s.changeSet(at, func(set *domain.NeedleSet) { set.Points = parsePoints(typed) })
+}
+
+func (s *sheet) setDryNeedling(on bool) {
+	s.treat(func(e *domain.Encounter) { e.DryNeedling = on })
+}
+
+// stopDryNeedling takes dry needling with its muscles out of the treatment.
+func (s *sheet) stopDryNeedling() {
+	if s.noteLocked() {
+		return
+	}
+	s.remember("Dry needling removed")
+	s.treat(func(e *domain.Encounter) { e.DryNeedling, e.Muscles = false, nil })
+}
+
+// addMuscle adds a muscle as typed, such as "trapezius R".
+func (s *sheet) addMuscle(typed string) {
+	m := parseMuscle(typed)
+	if m.Name == "" {
+		return
+	}
+	s.treat(func(e *domain.Encounter) {
+		e.DryNeedling = true
+		e.Muscles = append(slices.Clone(e.Muscles), m)
+	})
+}
+
+func (s *sheet) removeMuscle(at int) {
+	if !within(s.Visit.Muscles, at) || s.noteLocked() {
+		return
+	}
+	s.remember(s.Visit.Muscles[at].Name + " removed")
+	s.treat(func(e *domain.Encounter) { e.Muscles = without(e.Muscles, at) })
+}
+
+func (s *sheet) setSide(at int, side domain.Side) {
+	if !within(s.Visit.Muscles, at) {
+		return
+	}
+	s.treat(func(e *domain.Encounter) {
+		e.Muscles = slices.Clone(e.Muscles)
+		e.Muscles[at].Side = side
+	})
+}
+
+// searchMuscles finds names of muscles that have a word beginning like each word typed.
+func searchMuscles(query string, limit int) []coding.MuscleName {
+	typed := strings.Fields(strings.ToLower(parseMuscle(query).Name))
+	if len(typed) == 0 {
+		return nil
+	}
+	var found []coding.MuscleName
+	for _, m := range coding.MuscleNames() {
+		if m.Kind != coding.Region && beginsWords(typed, m.Name) && len(found) < limit {
+			found = append(found, m)
+		}
+	}
+	if exact, ok := coding.FindMuscle(strings.Join(typed, " ")); ok && len(found) < limit &&
+		!slices.ContainsFunc(found, func(m coding.MuscleName) bool { return m.Name == exact.Name }) {
+		found = append([]coding.MuscleName{exact}, found...)
+	}
+	return found
+}
+
+// beginsWords tells whether each word typed begins a word of the text.
+func beginsWords(typed []string, text string) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == ',' })
+	for _, t := range typed {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, t) }) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,125 @@
+package visit
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// sign locks the note. Errors that are still open are said first: some of them
+// can only be mended in the note.
+func (p *Page) sign() {
+	if p.sheet == nil || p.sheet.noteLocked() {
+		return
+	}
+	if words := p.sheet.openErrors(); words != "" {
+		p.banner.Say(widgets.Warn, words+" Signing locks the note; the bill can still be corrected afterwards.", "Sign anyway", p.signNow)
+		p.reflow()
+		return
+	}
+	p.signNow()
+}
+
+// openErrors names in a sentence the errors that are still open, "" for none.
+func (s *sheet) openErrors() string {
+	var open []domain.Finding
+	for _, f := range s.findings {
+		if f.Severity == domain.SeverityError && s.open(f) {
+			open = append(open, f)
+		}
+	}
+	switch len(open) {
+	case 0:
+		return ""
+	case 1:
+		return "One error is open: " + open[0].Message
+	}
+	return fmt.Sprintf("%d errors are open; the first: %s", len(open), open[0].Message)
+}
+
+func (p *Page) signNow() {
+	p.hideBanner()
+	p.saved(func(err error) {
+		if err != nil {
+			return
+		}
+		var signed domain.Encounter
+		p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+			signed, err = p.store.SignEncounter(ctx, p.sheet.Visit.ID, p.sheet.Provider.Title())
+			return err
+		}, func(err error) { p.signed(signed, err) })
+	})
+}
+
+func (p *Page) signed(e domain.Encounter, err error) {
+	if err != nil {
+		p.banner.Say(widgets.Bad, "The note is not signed. "+err.Error(), "Try again", p.signNow)
+		p.reflow()
+		return
+	}
+	p.sheet.Visit = e
+	p.sheet.undo = nil
+	p.sheet.follow()
+	p.saver.saved = p.sheet.version
+	p.refresh()
+	p.desk.Changes.Encounter.Emit(e.ID)
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: "Signed. The note is locked; additions are dated addenda.", Action: "Superbill", Do: p.superbill})
+	p.readAccount()
+}
+
+// saved saves the draft and then goes on; where it cannot be saved, that is said
+// and next is told.
+func (p *Page) saved(next func(error)) { p.saver.then(next) }
+
+// save saves the draft now.
+func (p *Page) save() {
+	if p.saver != nil {
+		p.saver.save()
+	}
+}
+
+// sayState says when a save failed, with a way on; what was typed stays.
+func (p *Page) sayState() {
+	err := p.saver.failed
+	switch {
+	case err == nil:
+		p.hideBanner()
+	case domain.FaultCode(err) == db.CodeStale:
+		p.banner.Say(widgets.Warn, err.Error(), "Keep what is here", func() {
+			p.sheet.Visit.Saved = time.Time{}
+			p.save()
+		})
+		p.reflow()
+	default:
+		p.banner.Say(widgets.Bad, "Not saved: "+err.Error()+" What you typed is still here.", "Try again", p.save)
+		p.reflow()
+	}
+}
+
+func (p *Page) hideBanner() {
+	if p.banner.Visible() {
+		p.banner.Hide()
+		p.reflow()
+	}
+}
+
+// readAccount reads again what money and papers have changed.
+func (p *Page) readAccount() {
+	var account chart
+	account.Visit = domain.Encounter{ID: p.sheet.Visit.ID, Patient: p.sheet.Visit.Patient}
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		return account.readAccount(ctx, p.store)
+	}, func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.sheet.Payments, p.sheet.Balance, p.sheet.Papers = account.Payments, account.Balance, account.Papers
+		p.refresh()
+	})
+}

@@ -1,0 +1,39 @@
+package visit
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+)
+
+// Store is what this screen asks of the practice's records.
+type Store interface {
+	Practice(ctx context.Context) (domain.Practice, error)
+	Provider(ctx context.Context) (domain.Provider, error)
+	Fees(ctx context.Context) (domain.FeeSchedule, error)
+	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
+
+	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)
+	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
+	LastTreatment(ctx context.Context, id domain.PatientID, before domain.Date) (domain.Encounter, bool, error)
+	SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	SignEncounter(ctx context.Context, id domain.EncounterID, by string) (domain.Encounter, error)
+	AddAddendum(ctx context.Context, id domain.EncounterID, by, text string) (domain.Encounter, error)
+
+	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
+	Balance(ctx context.Context, id domain.PatientID) (domain.Money, error)
+	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
+
+	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
+	PreviewSuperbill(ctx context.Context, r db.IssueRequest) (domain.Superbill, error)
+	IssueSuperbill(ctx context.Context, r db.IssueRequest, draw func(domain.Superbill) ([]byte, error)) (domain.Paper, error)
+	IssueSummary(ctx context.Context, id domain.EncounterID, draw func(domain.VisitSummary) ([]byte, error)) (domain.Paper, error)
+}
+
+// Drawing makes the bytes of the papers that a visit hands out.
+type Drawing struct {
+	Superbill func(domain.Superbill) ([]byte, error)
+	Summary   func(domain.VisitSummary) ([]byte, error)
+}

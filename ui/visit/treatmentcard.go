@@ -1,0 +1,219 @@
+package visit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// treatmentCard holds the sets of needles, dry needling, other services and
+// what is sold without a code.
+type treatmentCard struct {
+	page *Page
+	card *widgets.Surface
+	time *widgets.Label
+	body *fyne.Container
+
+	sets     []*setRow
+	muscles  *muscleRows
+	services *serviceRows
+	items    *itemRows
+	buttons  *fyne.Container
+	empty    *widgets.Label
+	addNote  []*widget.Button // what a signature locks
+	addBill  []*widget.Button // what an issued superbill locks
+}
+
+func newTreatmentCard(p *Page) *treatmentCard {
+	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8)}
+	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Bold: true, Mono: true})
+	c.muscles, c.services, c.items = newMuscleRows(p), newServiceRows(p), newItemRows(p)
+	c.empty = widgets.Text("Nothing recorded yet. Begin with a set of needles.", widgets.Muted)
+	c.addNote = []*widget.Button{
+		addButton("Set", c.addSet), addButton("Dry needling", c.muscles.open), addButton("Other service", c.services.open),
+	}
+	c.addBill = []*widget.Button{
+		addButton("Herbs", func() { c.items.add(domain.Herbs) }),
+		addButton("Missed-appointment fee", func() { c.items.add(domain.MissedAppointment) }),
+		addButton("Other item", func() { c.items.add(domain.OtherItem) }),
+	}
+	c.buttons = widgets.Flow(6)
+	right := widgets.HBox(6, widgets.Text("face to face", widgets.Small), c.time)
+	c.card = widgets.Card("TREATMENT", right, c.body)
+	return c
+}
+
+func addButton(words string, do func()) *widget.Button {
+	return widget.NewButtonWithIcon(words, theme.ContentAddIcon(), do)
+}
+
+func (c *treatmentCard) object() fyne.CanvasObject { return c.card }
+
+// addSet adds a set and puts the keyboard into its minutes.
+func (c *treatmentCard) addSet() {
+	c.page.do(func(s *sheet) { s.addSet() })
+	if n := len(c.sets); n > 0 {
+		focus(c.sets[n-1].time)
+	}
+}
+
+func (c *treatmentCard) refresh() {
+	s := c.page.sheet
+	c.time.SetText(s.faceTime())
+	for len(c.sets) < len(s.Visit.Sets) {
+		c.sets = append(c.sets, newSetRow(c.page, len(c.sets)))
+	}
+	c.sets = c.sets[:len(s.Visit.Sets)]
+	objects := make([]fyne.CanvasObject, 0, len(c.sets)+8)
+	for _, row := range c.sets {
+		row.refresh(s)
+		objects = append(objects, row.box)
+	}
+	for _, rows := range []interface {
+		refresh() bool
+		object() fyne.CanvasObject
+	}{c.muscles, c.services, c.items} {
+		if rows.refresh() {
+			objects = append(objects, rows.object())
+		}
+	}
+	if len(objects) == 0 {
+		objects = append(objects, c.empty)
+	}
+	if c.refreshButtons(s) {
+		objects = append(objects, c.buttons)
+	}
+	setObjects(c.body, objects)
+}
+
+// refreshButtons offers what may still be added; false for nothing.
+func (c *treatmentCard) refreshButtons(s *sheet) bool {
+	var objects []fyne.CanvasObject
+	if !s.noteLocked() {
+		for _, b := range c.addNote {
+			objects = append(objects, b)
+		}
+	}
+	if !s.billLocked() {
+		for i, b := range c.addBill {
+			if missed := i == 1; !missed || s.Visit.Status == domain.NoShow || s.Visit.Status == domain.Cancelled {
+				objects = append(objects, b)
+			}
+		}
+	}
+	setObjects(c.buttons, objects)
+	return len(objects) > 0
+}
+
+// setObjects shows other things in a container, where they are others.
+func setObjects(c *fyne.Container, objects []fyne.CanvasObject) {
+	same := len(c.Objects) == len(objects)
+	for i := range objects {
+		same = same && c.Objects[i] == objects[i]
+	}
+	if !same {
+		c.Objects = objects
+		c.Refresh()
+	}
+}
+
+// focusOn gives the keyboard to what a path such as sets[0].seconds names.
+func (c *treatmentCard) focusOn(path string) bool {
+	at, field, isSet := placeIn(path, "sets")
+	switch {
+	case isSet && within(c.sets, at) && field == "points":
+		focus(c.sets[at].points)
+	case isSet && within(c.sets, at) && field == "e_stim":
+		focus(c.sets[at].estim)
+	case isSet && within(c.sets, at):
+		focus(c.sets[at].time)
+	case hasPrefix(path, "muscles"):
+		c.muscles.open()
+	case hasPrefix(path, "services"):
+		c.services.open()
+	default:
+		return false
+	}
+	return true
+}
+
+// setRow is one set of needles: time, points, e-stim.
+type setRow struct {
+	page   *Page
+	at     int
+	box    *fyne.Container
+	edit   *fyne.Container
+	time   *widget.Entry
+	points *widget.Entry
+	estim  *widget.Check
+	wrong  *widgets.Label
+	text   *widgets.Label
+}
+
+func newSetRow(p *Page, at int) *setRow {
+	r := &setRow{page: p, at: at, time: widget.NewEntry(), points: widget.NewEntry()}
+	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
+	r.time.SetPlaceHolder("min")
+	r.points.SetPlaceHolder("Points, such as BL23 BL25 GV4")
+	r.time.OnChanged = func(typed string) {
+		var err error
+		p.do(func(s *sheet) { err = s.setTime(at, typed) })
+		r.say(err)
+	}
+	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(at, typed) }) }
+	r.estim = widget.NewCheck("e-stim", func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
+	remove := smallButton(theme.DeleteIcon(), func() { p.turn(func(s *sheet) { s.removeSet(at) }) })
+	name := widgets.Text("set "+number(at+1), widgets.Caps)
+	r.edit = widgets.Columns(6, []float32{em(38), em(72), 0, em(78), em(30)}, name, r.time, r.points, r.estim, remove)
+	r.box = column(2, r.edit, r.text, r.wrong)
+	r.wrong.Hide()
+	r.text.Hide()
+	return r
+}
+
+// say shows what is wrong with the time under the row.
+func (r *setRow) say(err error) {
+	if err != nil {
+		r.wrong.SetText("✕ " + err.Error())
+	}
+	if (err != nil) != r.wrong.Visible() {
+		show(r.wrong, err != nil)
+		r.page.reflow()
+	}
+}
+
+func (r *setRow) refresh(s *sheet) {
+	set := s.Visit.Sets[r.at]
+	if s.noteLocked() {
+		r.edit.Hide()
+		r.text.Show()
+		r.text.SetText(setWords(r.at, set))
+		return
+	}
+	if !r.wrong.Visible() {
+		syncEntry(r.time, formatTime(set.Seconds), func(typed string) bool { n, err := parseTime(typed); return err == nil && n == set.Seconds })
+	}
+	syncEntry(r.points, formatPoints(set.Points), func(typed string) bool { return formatPoints(parsePoints(typed)) == formatPoints(set.Points) })
+	if r.estim.Checked != set.EStim {
+		told := r.estim.OnChanged
+		r.estim.OnChanged = nil
+		r.estim.SetChecked(set.EStim)
+		r.estim.OnChanged = told
+	}
+}
+
+// setWords gives a set as a signed note shows it.
+func setWords(at int, set domain.NeedleSet) string {
+	current := ""
+	if set.EStim {
+		current = "e-stim"
+	}
+	time := formatTime(set.Seconds)
+	if time == "" {
+		time = "no time recorded"
+	}
+	return joined("set "+number(at+1), time, current, formatPoints(set.Points))
+}

@@ -1,0 +1,195 @@
+package visit
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+)
+
+// longestSet is more face-to-face time than any set of needles takes.
+const longestSet = 8 * 60 * 60
+
+// parseTime reads face-to-face time: 15 (minutes), 14:50 (minutes and seconds)
+// or 1:02:03; empty text is no time. Fault: "minutes.invalid".
+func parseTime(typed string) (seconds int, err error) {
+	text := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(strings.ToLower(typed)), "min"))
+	if text == "" {
+		return 0, nil
+	}
+	parts := strings.Split(text, ":")
+	for i, part := range parts {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 0 || i > 0 && (n > 59 || len(part) != 2) || len(parts) > 3 {
+			return 0, &domain.Fault{Code: "minutes.invalid", Message: "Write minutes, such as 15, or minutes and seconds, such as 14:50."}
+		}
+		seconds = seconds*60 + n
+	}
+	if len(parts) == 1 {
+		seconds *= 60
+	}
+	if seconds > longestSet {
+		return 0, &domain.Fault{Code: "minutes.invalid", Message: "That is more than eight hours. Write minutes, such as 15."}
+	}
+	return seconds, nil
+}
+
+// formatTime gives seconds as parseTime reads them: 15:00; nothing for no time.
+func formatTime(seconds int) string {
+	switch {
+	case seconds == 0:
+		return ""
+	case seconds >= 3600:
+		return fmt.Sprintf("%d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+	}
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}
+
+var (
+	pointForm   = regexp.MustCompile(`^(?i)[a-z]{1,3}[-.]?[0-9]{1,2}$`)
+	shortPoint  = regexp.MustCompile(`^(?i)[a-z][-.]?[0-9]{1,2}$`)
+	channelForm = regexp.MustCompile(`^(?i)[a-z]{2,3}$`)
+	numberForm  = regexp.MustCompile(`^[0-9]{1,2}$`)
+)
+
+// parsePoints reads points separated by blanks or commas. What is no point of a
+// channel stays one text up to the next comma or point: "BL23 Ashi L4, liv 3"
+// gives BL23, "Ashi L4" and LR3.
+func parsePoints(typed string) []string {
+	var points []string
+	for _, part := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",;\n、，", r) }) {
+		points = append(points, pointsOf(strings.Fields(part))...)
+	}
+	return points
+}
+
+func pointsOf(words []string) []string {
+	var points, other []string
+	flush := func() {
+		if len(other) > 0 {
+			points = append(points, strings.Join(other, " "))
+			other = nil
+		}
+	}
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if i+1 < len(words) && channelForm.MatchString(w) && numberForm.MatchString(words[i+1]) {
+			i++
+			w += words[i]
+		}
+		if pointForm.MatchString(w) && (len(other) == 0 || !shortPoint.MatchString(w)) {
+			flush()
+			points = append(points, coding.PointCode(w))
+			continue
+		}
+		other = append(other, w)
+	}
+	flush()
+	return points
+}
+
+// formatPoints gives points as parsePoints reads them back.
+func formatPoints(points []string) string {
+	plain := !slices.ContainsFunc(points, func(p string) bool { return !pointForm.MatchString(p) })
+	if plain {
+		return strings.Join(points, "  ")
+	}
+	return strings.Join(points, ", ")
+}
+
+// sideWords are the ways to write a side behind a muscle.
+var sideWords = map[string]domain.Side{
+	"l": domain.Left, "left": domain.Left, "r": domain.Right, "right": domain.Right,
+	"lr": domain.Both, "l+r": domain.Both, "both": domain.Both, "bilateral": domain.Both,
+}
+
+// parseMuscle reads a muscle with its side before or behind: "trapezius R".
+func parseMuscle(typed string) domain.Muscle {
+	words := strings.Fields(typed)
+	var m domain.Muscle
+	if n := len(words); n > 1 {
+		if side, ok := sideWords[strings.ToLower(strings.Trim(words[n-1], "().,"))]; ok {
+			m.Side, words = side, words[:n-1]
+		} else if side, ok := sideWords[strings.ToLower(words[0])]; ok {
+			m.Side, words = side, words[1:]
+		}
+	}
+	m.Name = strings.Join(words, " ")
+	return m
+}
+
+// parsePointers reads letters of diagnoses, such as "A B" or "ac". Faults:
+// "pointers.letter" (not a diagnosis of the visit), "pointers.many".
+func parsePointers(typed string, diagnoses int) ([]int, error) {
+	var places []int
+	for _, r := range strings.ToUpper(typed) {
+		if strings.ContainsRune(" ,;", r) {
+			continue
+		}
+		place := int(r - 'A')
+		if place < 0 || place >= diagnoses {
+			return nil, &domain.Fault{Code: "pointers.letter", Message: lettersHint(diagnoses)}
+		}
+		if !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	if len(places) > 4 {
+		return nil, &domain.Fault{Code: "pointers.many", Message: "A line points to four diagnoses at most."}
+	}
+	return places, nil
+}
+
+func lettersHint(diagnoses int) string {
+	switch diagnoses {
+	case 0:
+		return "Add a diagnosis first; lines point to it by its letter."
+	case 1:
+		return "The visit has one diagnosis: write A."
+	}
+	return "Write letters from A to " + domain.PointerLetter(min(diagnoses, domain.MaxDiagnoses)-1) + "."
+}
+
+// parseCount reads a whole number from 1 to 999. Fault: "count.invalid".
+func parseCount(typed string) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(typed))
+	if err != nil || n < 1 || n > 999 {
+		return 0, &domain.Fault{Code: "count.invalid", Message: "Write a whole number, such as 1."}
+	}
+	return n, nil
+}
+
+// parsePercent reads a tax rate, such as 8.75, in basis points; empty text is
+// none. Fault: "percent.invalid".
+func parsePercent(typed string) (int, error) {
+	text := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), "%"))
+	if text == "" {
+		return 0, nil
+	}
+	rate, err := domain.ParseMoney(text)
+	if err != nil || rate < 0 || rate > 5000 {
+		return 0, &domain.Fault{Code: "percent.invalid", Message: "Write the rate in percent, such as 8.75."}
+	}
+	return int(rate), nil
+}
+
+// formatPercent gives basis points as parsePercent reads them; nothing for none.
+func formatPercent(basisPoints int) string {
+	if basisPoints == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(domain.Money(basisPoints).Plain(), "0"), ".0")
+}
+
+// parseCode reads a service code as typed. Fault: "code.form".
+func parseCode(typed string) (string, error) {
+	code := strings.ToUpper(strings.TrimSpace(typed))
+	if !coding.IsServiceCode(code) {
+		return "", &domain.Fault{Code: "code.form", Message: "A code has five characters, such as 97140 or G0283."}
+	}
+	return code, nil
+}

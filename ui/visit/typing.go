@@ -1,0 +1,112 @@
+package visit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/widgets"
+)
+
+// prose is an entry for a part of the note: it grows with its text, and Tab
+// leads out of it.
+type prose struct {
+	widget.Entry
+	least, rows int
+	// onGrow is told when the entry needs another height.
+	onGrow func()
+}
+
+// mostRows is how high an entry grows before it scrolls.
+const mostRows = 9
+
+func newProse(least int) *prose {
+	p := &prose{least: least, rows: least}
+	p.MultiLine = true
+	p.Wrapping = fyne.TextWrapWord
+	p.ExtendBaseWidget(p)
+	p.SetMinRowsVisible(least)
+	return p
+}
+
+// AcceptsTab lets Tab move on to the next field.
+func (p *prose) AcceptsTab() bool { return false }
+
+// Resize fits the number of rows to the new width.
+func (p *prose) Resize(size fyne.Size) {
+	p.Entry.Resize(size)
+	p.fit()
+}
+
+// fit shows as many rows as the text needs.
+func (p *prose) fit() {
+	width := p.Size().Width - 4*theme.InnerPadding()
+	if width <= 0 {
+		return
+	}
+	rows := 0
+	for _, paragraph := range strings.Split(p.Text, "\n") {
+		rows += 1 + int(fyne.MeasureText(paragraph, theme.TextSize(), fyne.TextStyle{}).Width/width)
+	}
+	rows = min(max(rows, p.least), mostRows)
+	if rows == p.rows {
+		return
+	}
+	p.rows = rows
+	p.SetMinRowsVisible(rows)
+	if p.onGrow != nil {
+		p.onGrow()
+	}
+}
+
+// hasFocus tells whether the keyboard is in a widget.
+func hasFocus(o fyne.Focusable) bool {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return false
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(object)
+	return c != nil && c.Focused() == o
+}
+
+// focus gives a widget the keyboard.
+func focus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+		c.Focus(o)
+	}
+}
+
+// syncField shows a value in a field, unless one is typing in it or what was
+// typed is not a value yet.
+func syncField(f *widgets.Field, text string) {
+	if f.Text() != text && !hasFocus(f.Entry()) && !strings.HasPrefix(f.Message(), "✕") {
+		f.SetText(text)
+	}
+}
+
+// typedField gives a field whose text is handed to take; what take refuses is
+// said beneath, and the text stays.
+func typedField(label string, take func(string) error) *widgets.Field {
+	f := widgets.NewField(label, "", nil)
+	f.OnChanged = func(s string) {
+		f.SetError("")
+		if err := take(s); err != nil {
+			f.SetError(err.Error())
+		}
+	}
+	return f
+}
+
+// smallButton gives a quiet button with an icon and no words; its name is for
+// the hint that a pointer shows.
+func smallButton(icon fyne.Resource, do func()) *widget.Button {
+	b := widget.NewButtonWithIcon("", icon, do)
+	b.Importance = widget.LowImportance
+	return b
+}

@@ -1,0 +1,164 @@
+package visit
+
+import (
+	"slices"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+	"meridian/domain/medicare"
+	"meridian/ui/patients"
+)
+
+// sheet is a visit under the practitioner's hands: what is recorded, and what
+// follows from it for the bill. Every verb leaves the bill, its reasons and its
+// findings up to date.
+type sheet struct {
+	chart
+	today domain.Date
+
+	proposals []coding.Proposal
+	findings  []domain.Finding
+	standing  medicare.Standing
+	checklist []coding.Element
+
+	// version counts the changes, so that a save knows what it has saved.
+	version int
+	undo    []step
+}
+
+// step is a state of the visit to which one may go back.
+type step struct {
+	before domain.Encounter
+	what   string
+}
+
+// undoSteps is how many steps back are kept.
+const undoSteps = 50
+
+func newSheet(c chart, today domain.Date) *sheet {
+	s := &sheet{chart: c, today: today}
+	s.follow()
+	return s
+}
+
+// noteLocked tells whether the note and the treatment are signed.
+func (s *sheet) noteLocked() bool { return s.Visit.Signed() }
+
+// billLocked tells whether the bill stands on an issued superbill.
+func (s *sheet) billLocked() bool { return len(s.superbills()) > 0 }
+
+// superbills gives the numbers of the issued superbills that hold the visit.
+func (s *sheet) superbills() []string {
+	var numbers []string
+	for _, p := range s.Papers {
+		if p.Kind == domain.SuperbillPaper && p.State == domain.Issued {
+			numbers = append(numbers, p.Number)
+		}
+	}
+	return numbers
+}
+
+// record changes the note or the treatment, unless they are signed.
+func (s *sheet) record(change func(e *domain.Encounter)) {
+	if s.noteLocked() {
+		return
+	}
+	change(&s.Visit)
+	s.changed()
+}
+
+// correct changes the bill, unless it stands on an issued superbill.
+func (s *sheet) correct(change func(e *domain.Encounter)) {
+	if s.billLocked() {
+		return
+	}
+	change(&s.Visit)
+	s.changed()
+}
+
+func (s *sheet) changed() {
+	s.version++
+	s.follow()
+}
+
+// follow brings the bill up to the treatment and looks at it again.
+func (s *sheet) follow() {
+	c := s.casefile()
+	s.Visit.Lines = coding.Merge(c)
+	c.Encounter = s.Visit
+	s.proposals = coding.Select(c)
+	s.findings = coding.Review(c)
+	s.standing = c.Standing()
+	s.checklist = coding.Checklist(s.Visit)
+}
+
+// casefile gives the visit as the rules look at it.
+func (s *sheet) casefile() coding.Case {
+	c := coding.NewCase(s.Visit, s.History, s.Patient)
+	c.Practice, c.Provider, c.Fees, c.Today = s.Practice, s.Provider, s.Fees, s.today
+	return c
+}
+
+// remember keeps the visit as it is, to come back to it from what follows.
+func (s *sheet) remember(what string) {
+	if len(s.undo) == undoSteps {
+		s.undo = slices.Delete(s.undo, 0, 1)
+	}
+	s.undo = append(s.undo, step{clone(s.Visit), what})
+}
+
+// undoLast goes back to before the last step and says what was undone; "" where
+// there is none, or where the visit was signed since.
+func (s *sheet) undoLast() string {
+	if len(s.undo) == 0 {
+		return ""
+	}
+	last := s.undo[len(s.undo)-1]
+	s.undo = s.undo[:len(s.undo)-1]
+	if last.before.Signed() != s.Visit.Signed() {
+		return ""
+	}
+	last.before.Saved, last.before.Addenda = s.Visit.Saved, s.Visit.Addenda
+	s.Visit = last.before
+	s.changed()
+	return last.what
+}
+
+// paid gives what was paid for the visit, reversals taken off.
+func (s *sheet) paid() domain.Money { return patients.PaidFor(s.Payments)[s.Visit.ID] }
+
+// owed gives what is still due for the visit; never less than nothing.
+func (s *sheet) owed() domain.Money { return max(0, s.Visit.Due()-s.paid()) }
+
+// clone gives a copy of a visit that shares no list with it.
+func clone(e domain.Encounter) domain.Encounter {
+	e.Diagnoses, e.Muscles, e.Items = slices.Clone(e.Diagnoses), slices.Clone(e.Muscles), slices.Clone(e.Items)
+	e.Sets, e.Services, e.Lines = slices.Clone(e.Sets), slices.Clone(e.Services), slices.Clone(e.Lines)
+	for i := range e.Sets {
+		e.Sets[i].Points = slices.Clone(e.Sets[i].Points)
+	}
+	for i := range e.Services {
+		e.Services[i].Muscles = slices.Clone(e.Services[i].Muscles)
+	}
+	for i := range e.Lines {
+		e.Lines[i].Modifiers, e.Lines[i].Pointers = slices.Clone(e.Lines[i].Modifiers), slices.Clone(e.Lines[i].Pointers)
+	}
+	e.Declined, e.Acknowledged = slices.Clone(e.Declined), slices.Clone(e.Acknowledged)
+	e.Overrides, e.Addenda = slices.Clone(e.Overrides), slices.Clone(e.Addenda)
+	return e
+}
+
+// swapped gives the list with the entries at two places exchanged, in a copy.
+func swapped[T any](list []T, i, j int) []T {
+	list = slices.Clone(list)
+	list[i], list[j] = list[j], list[i]
+	return list
+}
+
+// without gives the list without the entry at a place, in a copy.
+func without[T any](list []T, at int) []T {
+	return slices.Delete(slices.Clone(list), at, at+1)
+}
+
+// within tells whether a place is one of a list's.
+func within[T any](list []T, at int) bool { return at >= 0 && at < len(list) }
