@@ -1,0 +1,118 @@
+package documents
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// flightCard shows one superbill before it is issued: whose, how much, and what
+// is wrong with it.
+func (p *IssuePage) flightCard(f Preflight) fyne.CanvasObject {
+	count := widgets.Chip("ready", widgets.Good)
+	if n := len(f.Blocking()); n > 0 {
+		count = widgets.Chip(fmt.Sprintf("✕ %d to mend", n), widgets.Bad)
+	}
+	t := f.Content.Totals
+	visits := "1 visit"
+	if n := len(f.Bill.Encounters); n > 1 {
+		visits = fmt.Sprintf("%d visits", n)
+	}
+	sums := fmt.Sprintf("%s · charges %s · paid %s · balance %s", visits, t.Charges, t.Paid, t.Balance)
+	body := widgets.VBox(8, widgets.Cut(f.Bill.Title(), widgets.Strong), widgets.Cut(sums, widgets.Small))
+	for _, finding := range gravestFirst(f.Findings) {
+		body.Add(widgets.Separator())
+		body.Add(p.findingLine(f, finding))
+	}
+	return widgets.Card("SUPERBILL", count, body)
+}
+
+// gravestFirst sorts findings and leaves out advice that was given already.
+func gravestFirst(findings []domain.Finding) []domain.Finding {
+	sorted := slices.Clone(findings)
+	slices.SortStableFunc(sorted, func(a, b domain.Finding) int { return cmp.Compare(gravity(a), gravity(b)) })
+	said := map[string]bool{}
+	return slices.DeleteFunc(sorted, func(f domain.Finding) bool {
+		again := f.Severity == domain.SeverityAdvice && said[f.Message]
+		said[f.Message] = true
+		return again
+	})
+}
+
+func gravity(f domain.Finding) int {
+	return slices.Index([]domain.Severity{domain.SeverityError, domain.SeverityWarning, domain.SeverityAdvice}, f.Severity)
+}
+
+func severityTone(s domain.Severity) widgets.Tone {
+	switch s {
+	case domain.SeverityError:
+		return widgets.Bad
+	case domain.SeverityWarning:
+		return widgets.Warn
+	}
+	return widgets.Quiet
+}
+
+// findingLine draws a finding with the way to mend it, or to pass over it.
+func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.CanvasObject {
+	tone := severityTone(finding.Severity)
+	words := widgets.VBox(0, widgets.Para(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
+	if o, passed := f.Overridden(finding); passed {
+		tone = widgets.Quiet
+		words.Add(widgets.Para("Passed over: “"+o.Reason+"”", widgets.Small))
+	} else if finding.Severity == domain.SeverityError {
+		words.Add(p.remedies(f, finding))
+	}
+	icon := container.NewVBox(widgets.Padded(widgets.Sized(widget.NewIcon(tone.Icon()), 18, 18), 6, 0, 0, 0))
+	return container.NewBorder(nil, nil, icon, nil, words)
+}
+
+func (p *IssuePage) remedies(f Preflight, finding domain.Finding) fyne.CanvasObject {
+	place := placeOf(finding.Path, f.Bill, p.patient)
+	mend := widget.NewButton(placeWords(place), func() { p.desk.Nav.Go(place) })
+	if !MayOverride(finding) {
+		return widgets.Flow(6, mend)
+	}
+	asked := widgets.VBox(6)
+	pass := widget.NewButton("Pass over…", func() { p.askReason(asked, f, finding) })
+	pass.Importance = widget.LowImportance
+	asked.Add(widgets.Flow(6, mend, pass))
+	return asked
+}
+
+// askReason asks for the written reason that is kept with the visit.
+func (p *IssuePage) askReason(into *fyne.Container, f Preflight, finding domain.Finding) {
+	reason := widgets.NewField("Why does it go out in spite of this?", "Kept with the visit and in the audit trail.", widgets.Required("Write the reason."))
+	keep := func() {
+		if reason.Valid() {
+			p.passOver(f, finding, reason.Text())
+		}
+	}
+	reason.OnSubmitted = func(string) { keep() }
+	do := widget.NewButton("Keep the reason", keep)
+	into.Objects = []fyne.CanvasObject{reason, widgets.Flow(6, do, widget.NewButton("Cancel", p.drawFlights))}
+	p.right.Refresh()
+	reason.Focus()
+}
+
+func (p *IssuePage) passOver(f Preflight, finding domain.Finding, reason string) {
+	e := f.WithReason(finding, reason, p.desk.Clock())
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		_, err := p.store.CorrectBilling(ctx, e)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.refused(err)
+			return
+		}
+		p.desk.Changes.Encounter.Emit(e.ID)
+	})
+}

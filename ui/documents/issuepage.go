@@ -1,0 +1,397 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// IssuePage issues superbills for a patient's signed visits, one for each
+// policy, and visit summaries.
+type IssuePage struct {
+	desk    *desk.Desk
+	store   Store
+	latest  *work.Latest
+	patient domain.PatientID
+	only    domain.EncounterID
+
+	records Records
+	span    domain.Span
+	choices []Choice
+	flights []Preflight
+	issuing bool
+
+	told  *widgets.Banner
+	from  *widgets.DateField
+	until *widgets.DateField
+	left  *fyne.Container
+	right *fyne.Container
+	root  *fyne.Container
+	stop  []func()
+}
+
+// issueMemory is what Back returns to.
+type issueMemory struct {
+	patient domain.PatientID
+	span    domain.Span
+	chosen  map[domain.EncounterID]bool
+}
+
+// NewIssue gives the page that issues papers for a patient; 0 asks who it is.
+// With a visit the page begins with that one alone.
+func NewIssue(d *desk.Desk, store Store, patient domain.PatientID, only domain.EncounterID) *IssuePage {
+	p := &IssuePage{
+		desk: d, store: store, latest: work.NewLatest(d.Work), only: only,
+		told: widgets.NewBanner(), left: widgets.VBox(gap), right: widgets.VBox(gap), root: container.NewStack(),
+	}
+	p.stop = []func(){
+		d.Changes.Patient.Listen(func(domain.PatientID) { p.load(nil) }),
+		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load(nil) }),
+		d.Changes.Practice.Listen(func(struct{}) { p.load(nil) }),
+	}
+	if patient == 0 {
+		p.askWho()
+		return p
+	}
+	p.choosePatient(patient)
+	return p
+}
+
+// Object is what is drawn.
+func (p *IssuePage) Object() fyne.CanvasObject { return p.root }
+
+// Title is for the window.
+func (p *IssuePage) Title() string { return "New superbill" }
+
+// Leave stops listening.
+func (p *IssuePage) Leave() {
+	for _, stop := range p.stop {
+		stop()
+	}
+}
+
+// Memory gives the patient, the dates and what was ticked.
+func (p *IssuePage) Memory() any {
+	m := issueMemory{p.patient, p.span, map[domain.EncounterID]bool{}}
+	for _, c := range p.choices {
+		m.chosen[c.Encounter.ID] = c.Chosen
+	}
+	return m
+}
+
+// Recall comes back to them.
+func (p *IssuePage) Recall(memory any) {
+	m, ok := memory.(issueMemory)
+	if !ok || m.patient == 0 {
+		return
+	}
+	p.patient, p.span, p.only = m.patient, m.span, 0
+	p.load(m.chosen)
+}
+
+// askWho finds the patient first.
+func (p *IssuePage) askWho() {
+	finder := patients.NewFinder(p.desk, p.store, "Whose superbill? Type a name, phone number or birth date")
+	finder.OnPatient = p.choosePatient
+	finder.Pick.OnEscape = p.desk.Nav.Back
+	body := widgets.VBox(gap, widgets.Text("New superbill", widgets.Title), widgets.Card("PATIENT", nil, finder.Pick))
+	p.root.Objects = []fyne.CanvasObject{container.NewBorder(body, nil, nil, nil)}
+	p.root.Refresh()
+	finder.SearchAll()
+}
+
+func (p *IssuePage) choosePatient(id domain.PatientID) {
+	p.patient = id
+	p.load(nil)
+}
+
+// load reads everything anew; what was ticked stays where chosen says so.
+func (p *IssuePage) load(chosen map[domain.EncounterID]bool) {
+	if p.patient == 0 {
+		return
+	}
+	var r Records
+	p.latest.Run(func(ctx context.Context) (err error) {
+		r, err = readRecords(ctx, p.store, p.patient)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.refused(err)
+			p.root.Objects = []fyne.CanvasObject{container.NewVBox(p.told)}
+			p.root.Refresh()
+			return
+		}
+		r.Today = p.desk.Today()
+		if chosen == nil && p.records.Patient.ID == r.Patient.ID {
+			chosen = p.ticked()
+		}
+		p.records = r
+		if p.span == (domain.Span{}) {
+			p.span = p.firstSpan()
+		}
+		p.choose(chosen)
+		p.draw()
+	})
+}
+
+func readRecords(ctx context.Context, store Store, id domain.PatientID) (Records, error) {
+	var r Records
+	var err error
+	if r.Patient, err = store.Patient(ctx, id); err != nil {
+		return r, err
+	}
+	if r.Visits, err = store.EncountersOf(ctx, id); err != nil {
+		return r, err
+	}
+	if r.Papers, err = store.Papers(ctx, db.PaperFilter{Patient: id}); err != nil {
+		return r, err
+	}
+	if r.Practice, err = store.Practice(ctx); err != nil {
+		return r, err
+	}
+	if r.Provider, err = store.Provider(ctx); err != nil {
+		return r, err
+	}
+	r.Fees, err = store.Fees(ctx)
+	return r, err
+}
+
+// firstSpan proposes the dates: of the visit that was asked for, or from the
+// oldest signed visit without a superbill until today.
+func (p *IssuePage) firstSpan() domain.Span {
+	span := domain.Span{From: p.records.Today.AddDays(-30), Until: p.records.Today}
+	for _, c := range Choices(p.records.Patient, p.records.Visits, p.records.Papers, domain.Span{}) {
+		if c.Encounter.ID == p.only {
+			return domain.Span{From: c.Encounter.Date, Until: c.Encounter.Date}
+		}
+		if c.Chosen && c.Encounter.Date.Before(span.From) {
+			span.From = c.Encounter.Date
+		}
+	}
+	return span
+}
+
+func (p *IssuePage) ticked() map[domain.EncounterID]bool {
+	ticked := map[domain.EncounterID]bool{}
+	for _, c := range p.choices {
+		ticked[c.Encounter.ID] = c.Chosen
+	}
+	return ticked
+}
+
+// choose lists the visits of the span; those in chosen keep their tick.
+func (p *IssuePage) choose(chosen map[domain.EncounterID]bool) {
+	p.choices = Choices(p.records.Patient, p.records.Visits, p.records.Papers, p.span)
+	for i := range p.choices {
+		c := &p.choices[i]
+		if tick, known := chosen[c.Encounter.ID]; known && c.Refused == "" {
+			c.Chosen = tick
+		}
+		if p.only != 0 && chosen == nil {
+			c.Chosen = c.Encounter.ID == p.only && c.Refused == ""
+		}
+	}
+}
+
+func (p *IssuePage) draw() {
+	patient := p.records.Patient
+	title := widgets.VBox(2, widgets.Cut(patients.Headline(patient.Name), widgets.Title),
+		widgets.Cut("New superbill · only signed visits can stand on it", widgets.Muted))
+	p.drawVisits()
+	head := widgets.VBox(gap, title, p.told)
+	columns := widgets.Split(0.5, gap, container.NewVScroll(widgets.Padded(p.left, 0, 0, 0, gap)), container.NewVScroll(widgets.Padded(p.right, 0, 0, 0, gap)))
+	p.root.Objects = []fyne.CanvasObject{container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, columns)}
+	p.root.Refresh()
+	p.review()
+}
+
+func (p *IssuePage) drawVisits() {
+	p.from = p.dateField("From", p.span.From, func(d domain.Date) { p.span.From = d })
+	p.until = p.dateField("Until", p.span.Until, func(d domain.Date) { p.span.Until = d })
+	list := widgets.VBox(0)
+	for i := range p.choices {
+		if i > 0 {
+			list.Add(widgets.Separator())
+		}
+		list.Add(p.choiceLine(&p.choices[i]))
+	}
+	if len(p.choices) == 0 {
+		list.Add(widgets.Para("No visit took place between these dates.", widgets.Muted))
+	}
+	p.left.Objects = []fyne.CanvasObject{
+		widgets.Card("DATES", nil, widgets.Beside(gap, p.from.Field, p.until.Field)),
+		widgets.Card("VISITS", nil, list),
+	}
+	p.left.Refresh()
+}
+
+func (p *IssuePage) dateField(label string, value domain.Date, set func(domain.Date)) *widgets.DateField {
+	f := widgets.NewDateField(label, p.desk.Today, false)
+	f.SetValue(value)
+	f.OnSubmitted = func(string) {
+		day, err := f.Value()
+		if err != nil || day.IsZero() {
+			return
+		}
+		ticked := p.ticked()
+		set(day)
+		p.only = 0
+		p.choose(ticked)
+		p.drawVisits()
+		p.review()
+	}
+	return f
+}
+
+// choiceLine draws a visit with its box; one that is refused says why.
+func (p *IssuePage) choiceLine(c *Choice) fyne.CanvasObject {
+	tick := widgets.NewCheck("", func(on bool) {
+		c.Chosen = on
+		p.review()
+	})
+	tick.Checked = c.Chosen
+	about := patients.CodesOf(c.Encounter)
+	if c.Refused != "" {
+		tick.Disable()
+		about = c.Refused
+	} else if len(c.Billed) > 0 {
+		about = "already on " + strings.Join(c.Billed, ", ")
+	}
+	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+c.Policy.Name(), widgets.Body), widgets.Cut(about, widgets.Small))
+	return widgets.Columns(4, []float32{36, 0, 80}, tick, words, widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing())
+}
+
+// review looks at each superbill that the ticked visits make.
+func (p *IssuePage) review() {
+	bills := Bills(p.choices)
+	records := p.records
+	var flights []Preflight
+	p.latest.Run(func(ctx context.Context) error {
+		for _, bill := range bills {
+			content, err := p.store.PreviewSuperbill(ctx, db.IssueRequest{Encounters: bill.IDs()})
+			if err != nil {
+				return err
+			}
+			flights = append(flights, NewPreflight(bill, content, records))
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			p.refused(err)
+			return
+		}
+		p.told.Hide()
+		p.flights = flights
+		p.drawFlights()
+	})
+}
+
+func (p *IssuePage) refused(err error) { p.told.Say(widgets.Bad, err.Error(), "", nil) }
+
+func (p *IssuePage) drawFlights() {
+	p.right.Objects = nil
+	if len(p.flights) == 0 {
+		p.right.Add(widgets.Card("SUPERBILL", nil, widgets.Para("Tick the visits that shall stand on it.", widgets.Muted)))
+		p.right.Refresh()
+		return
+	}
+	blocked := false
+	for _, f := range p.flights {
+		p.right.Add(p.flightCard(f))
+		blocked = blocked || len(f.Blocking()) > 0
+	}
+	words := "Issue superbill"
+	if n := len(p.flights); n > 1 {
+		words = fmt.Sprintf("Issue %d superbills", n)
+	}
+	issue := widget.NewButton(words, p.issue)
+	issue.Importance = widget.HighImportance
+	enable(issue, !blocked && !p.issuing)
+	summaries := widget.NewButton("Visit summaries instead", p.summarise)
+	enable(summaries, !p.issuing)
+	p.right.Add(widgets.Flow(6, issue, summaries))
+	if blocked {
+		p.right.Add(widgets.Para("What is marked ✕ would be sent back. Mend it, or pass over it with a written reason that is kept.", widgets.Small))
+	}
+	p.right.Refresh()
+}
+
+// issue issues the superbills one after the other; what was issued stays issued
+// where a later one fails.
+func (p *IssuePage) issue() {
+	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
+		for _, f := range p.flights {
+			paper, err := p.store.IssueSuperbill(ctx, db.IssueRequest{Encounters: f.Bill.IDs()}, DrawSuperbill)
+			if err != nil {
+				return papers, err
+			}
+			papers = append(papers, paper)
+		}
+		return papers, nil
+	})
+}
+
+// summarise issues a visit summary for each ticked visit.
+func (p *IssuePage) summarise() {
+	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
+		for _, f := range p.flights {
+			for _, id := range f.Bill.IDs() {
+				paper, err := p.store.IssueSummary(ctx, id, DrawSummary)
+				if err != nil {
+					return papers, err
+				}
+				papers = append(papers, paper)
+			}
+		}
+		return papers, nil
+	})
+}
+
+func (p *IssuePage) letIssue(issue func(context.Context) ([]domain.Paper, error)) {
+	if p.issuing {
+		return
+	}
+	p.issuing = true
+	p.drawFlights()
+	var papers []domain.Paper
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		papers, err = issue(ctx)
+		return err
+	}, func(err error) {
+		p.issuing = false
+		for _, paper := range papers {
+			p.desk.Changes.Papers.Emit(paper.ID)
+		}
+		if err != nil {
+			p.load(nil)
+			p.desk.Fail(err)
+			return
+		}
+		p.issued(papers)
+	})
+}
+
+func (p *IssuePage) issued(papers []domain.Paper) {
+	numbers := make([]string, len(papers))
+	for i, paper := range papers {
+		numbers[i] = paper.Number
+	}
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: strings.Join(numbers, ", ") + " issued."})
+	if len(papers) == 1 {
+		p.desk.Nav.Replace(nav.Place{Screen: nav.Documents, Patient: p.patient, Paper: papers[0].ID})
+		return
+	}
+	p.desk.Nav.Replace(nav.Place{Screen: nav.Patient, Patient: p.patient, Tab: patients.DocumentsTab})
+}

@@ -1,0 +1,18 @@
+package documents
+
+import (
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+)
+
+// New gives the page of a place in the documents: an issued paper, the page
+// that issues papers (NewTab), or the list of all.
+func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
+	switch {
+	case place.Paper != 0:
+		return NewPaper(d, store, printer, place.Paper)
+	case place.Tab == NewTab:
+		return NewIssue(d, store, place.Patient, place.Encounter)
+	}
+	return NewList(d, store)
+}

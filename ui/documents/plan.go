@@ -1,0 +1,106 @@
+package documents
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"meridian/domain"
+)
+
+// Choice is one visit that could stand on a new superbill.
+type Choice struct {
+	Encounter domain.Encounter
+	Policy    domain.Policy
+	// Chosen is whether it is ticked.
+	Chosen bool
+	// Refused says why it cannot be chosen, "" where it can.
+	Refused string
+	// Billed are the numbers of issued superbills on which it stands already.
+	Billed []string
+}
+
+// Choices gives the visits of a span that were treated, oldest first. Signed
+// ones with a bill that no superbill holds yet are chosen.
+func Choices(p domain.Patient, visits []domain.Encounter, papers []domain.Paper, span domain.Span) []Choice {
+	var choices []Choice
+	for _, e := range visits {
+		if !span.Contains(e.Date) || e.Status == domain.Scheduled || e.Status == domain.Cancelled {
+			continue
+		}
+		c := Choice{Encounter: e, Policy: p.PolicyOn(e.Date), Billed: billedOn(e.ID, papers), Refused: refusal(e)}
+		c.Chosen = c.Refused == "" && len(c.Billed) == 0
+		choices = append(choices, c)
+	}
+	slices.SortStableFunc(choices, func(a, b Choice) int {
+		return cmp.Or(a.Encounter.Date.Compare(b.Encounter.Date), cmp.Compare(a.Encounter.Start, b.Encounter.Start))
+	})
+	return choices
+}
+
+func refusal(e domain.Encounter) string {
+	switch {
+	case e.Status == domain.NoShow:
+		return "Nobody came: a missed visit stands on no superbill."
+	case !e.Signed():
+		return "The note is not signed."
+	case len(e.Lines) == 0:
+		return "No service is billed."
+	}
+	return ""
+}
+
+func billedOn(id domain.EncounterID, papers []domain.Paper) []string {
+	var numbers []string
+	for _, p := range papers {
+		if p.Kind == domain.SuperbillPaper && p.State == domain.Issued && slices.Contains(p.Encounters, id) {
+			numbers = append(numbers, p.Number)
+		}
+	}
+	return numbers
+}
+
+// Bill is one superbill to be issued: the chosen visits under one policy.
+type Bill struct {
+	Policy     domain.Policy
+	Encounters []domain.Encounter
+}
+
+// Bills gives one superbill for each policy among the chosen visits, in the
+// order of their first visits.
+func Bills(choices []Choice) []Bill {
+	var bills []Bill
+	for _, c := range choices {
+		if !c.Chosen || c.Refused != "" {
+			continue
+		}
+		at := slices.IndexFunc(bills, func(b Bill) bool { return b.Policy.ID == c.Policy.ID })
+		if at < 0 {
+			bills, at = append(bills, Bill{Policy: c.Policy}), len(bills)
+		}
+		bills[at].Encounters = append(bills[at].Encounters, c.Encounter)
+	}
+	return bills
+}
+
+// IDs gives the visits of the bill as the store wants them.
+func (b Bill) IDs() []domain.EncounterID {
+	ids := make([]domain.EncounterID, len(b.Encounters))
+	for i, e := range b.Encounters {
+		ids[i] = e.ID
+	}
+	return ids
+}
+
+// Title names the bill by its payer and dates.
+func (b Bill) Title() string {
+	if len(b.Encounters) == 0 {
+		return b.Policy.Name()
+	}
+	first, last := b.Encounters[0].Date, b.Encounters[len(b.Encounters)-1].Date
+	dates := first.String()
+	if last != first {
+		dates += " – " + last.String()
+	}
+	return strings.Join([]string{b.Policy.Name(), dates}, " · ")
+}

@@ -1,0 +1,195 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/reports/sheet"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// preview shows the pages of a paper, one at a time, as they are printed.
+type preview struct {
+	desk  *desk.Desk
+	paper *sheet.Document
+	page  int
+	// zoom is the size on screen, 1 for the size on paper; 0 fits the width.
+	zoom float32
+
+	image  *canvas.Image
+	pages  *widgets.Label
+	size   *widgets.Label
+	back   *widget.Button
+	next   *widget.Button
+	scroll *container.Scroll
+	body   fyne.CanvasObject
+	bar    fyne.CanvasObject
+}
+
+// dotsPerInch of a window at its usual scale.
+const dotsPerInch = 96
+
+// zooms are the steps of the size on screen.
+var zooms = []float32{0.5, 0.75, 1, 1.25, 1.5, 2}
+
+func newPreview(d *desk.Desk) *preview {
+	v := &preview{desk: d, image: canvas.NewImageFromImage(nil), pages: widgets.Text("", widgets.Muted), size: widgets.Text("", widgets.Muted)}
+	v.image.FillMode = canvas.ImageFillContain
+	v.image.ScaleMode = canvas.ImageScaleSmooth
+	v.back = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { v.turn(-1) })
+	v.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { v.turn(1) })
+	fit := widget.NewButton("Fit", func() { v.setZoom(0) })
+	out := widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { v.step(-1) })
+	in := widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { v.step(1) })
+	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
+	v.bar = widgets.HBox(4, v.back, middle(v.pages), v.next, widgets.Sized(widgets.Text("", widgets.Small), 12, 0), out, middle(v.size), in, fit)
+	v.scroll = container.NewScroll(container.New(&sheetLayout{preview: v}, v.image))
+	v.body = container.New(&fitLayout{v}, v.scroll)
+	return v
+}
+
+// show begins with the first page of a paper.
+func (v *preview) show(paper *sheet.Document) {
+	v.paper, v.page = paper, 0
+	v.draw()
+}
+
+func (v *preview) turn(by int) {
+	if v.paper == nil || v.page+by < 0 || v.page+by >= v.paper.PageCount() {
+		return
+	}
+	v.page += by
+	v.scroll.ScrollToTop()
+	v.draw()
+}
+
+// step goes to the next larger or smaller size.
+func (v *preview) step(by int) {
+	at := 0
+	for i, z := range zooms {
+		if z <= v.shown()+0.01 {
+			at = i
+		}
+	}
+	v.setZoom(zooms[min(max(at+by, 0), len(zooms)-1)])
+}
+
+func (v *preview) setZoom(zoom float32) {
+	v.zoom = zoom
+	v.draw()
+}
+
+// shown gives the zoom that is on screen.
+func (v *preview) shown() float32 {
+	if v.zoom > 0 || v.paper == nil {
+		return v.zoom
+	}
+	return v.sheetSize().Width / v.inches().Width / dotsPerInch
+}
+
+// inches gives the size of the paper.
+func (v *preview) inches() fyne.Size {
+	return fyne.NewSize(float32(v.paper.Size.W/25.4), float32(v.paper.Size.H/25.4))
+}
+
+// draw renders the page off the UI thread.
+func (v *preview) draw() {
+	if v.paper == nil {
+		return
+	}
+	paper, page := v.paper, v.page
+	dpi := float64(dotsPerInch * max(v.shown(), 0.5) * v.displayScale())
+	var picture image.Image
+	v.desk.Work.Run(context.Background(), func(context.Context) error {
+		picture = paper.Image(page, dpi)
+		return nil
+	}, func(err error) {
+		if err != nil {
+			v.desk.Fail(err)
+			return
+		}
+		if page != v.page || paper != v.paper {
+			return
+		}
+		v.image.Image = picture
+		v.pages.SetText(fmt.Sprintf("page %d of %d", page+1, paper.PageCount()))
+		v.size.SetText(fmt.Sprintf("%.0f %%", v.shown()*100))
+		enable(v.back, page > 0)
+		enable(v.next, page+1 < paper.PageCount())
+		v.image.Refresh()
+		v.scroll.Content.Refresh()
+		v.scroll.Refresh()
+	})
+}
+
+// displayScale gives the dots that the display has for one of the window's.
+func (v *preview) displayScale() float32 {
+	if v.desk.Window == nil {
+		return 1
+	}
+	return v.desk.Window.Canvas().Scale()
+}
+
+func enable(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// sheetSize gives the size of the sheet on screen.
+func (v *preview) sheetSize() fyne.Size {
+	if v.paper == nil {
+		return fyne.NewSize(0, 0)
+	}
+	size := v.inches()
+	width := v.zoom * size.Width * dotsPerInch
+	if v.zoom == 0 {
+		width = max(v.scroll.Size().Width-2*gap, 100)
+	}
+	return fyne.NewSize(width, width*size.Height/size.Width)
+}
+
+// sheetLayout puts the sheet in the middle, with room around it.
+type sheetLayout struct{ preview *preview }
+
+// MinSize is the sheet's with its room.
+func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return l.preview.sheetSize().AddWidthHeight(0, 2*gap)
+}
+
+// Layout places the sheet.
+func (l *sheetLayout) Layout(objects []fyne.CanvasObject, room fyne.Size) {
+	size := l.preview.sheetSize()
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.NewPos(max(0, (room.Width-size.Width)/2), gap))
+	}
+}
+
+// fitLayout sizes the scroll first, so that a sheet that fits the width knows it.
+type fitLayout struct{ preview *preview }
+
+// MinSize lets the preview be as small as the window wants.
+func (l *fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
+
+// Layout gives the scroll all the room.
+func (l *fitLayout) Layout(objects []fyne.CanvasObject, room fyne.Size) {
+	before := l.preview.scroll.Size()
+	for _, o := range objects {
+		o.Resize(room)
+	}
+	if before.Width != room.Width {
+		l.preview.scroll.Refresh()
+		l.preview.draw()
+	}
+}

@@ -1,0 +1,14 @@
+package money
+
+import (
+	"context"
+
+	"meridian/db"
+	"meridian/domain"
+)
+
+// Store is what this screen asks of the practice's records.
+type Store interface {
+	Outstanding(ctx context.Context) ([]db.Owing, error)
+	Receipts(ctx context.Context, from, until domain.Date) ([]db.Receipt, error)
+}
