@@ -139,9 +139,22 @@ func (f *Field) SetPlaceHolder(s string) *Field {
 }
 
 // Focus gives the entry the keyboard.
-func (f *Field) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
-		c.Focus(f.entry)
+func (f *Field) Focus() { focus(f.entry) }
+
+// focus gives something the keyboard, also before it is drawn for the first
+// time, when Fyne does not know its window yet.
+func focus(o interface {
+	fyne.CanvasObject
+	fyne.Focusable
+},
+) {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		c.Focus(o)
+		return
+	}
+	for _, w := range driver.AllWindows() {
+		w.Canvas().Focus(o)
 	}
 }
 

@@ -142,14 +142,14 @@ type Select struct {
 	OnChanged func(value string)
 
 	options []Option
-	inner   *widget.Select
+	inner   *letterSelect
 	box     *fyne.Container
 }
 
 // NewSelect gives a choice; onChanged may be nil.
 func NewSelect(label string, options []Option, onChanged func(value string)) *Select {
 	s := &Select{options: options, OnChanged: onChanged}
-	s.inner = widget.NewSelect(labels(options), func(string) {
+	s.inner = newLetterSelect(labels(options), func(string) {
 		if s.OnChanged != nil {
 			s.OnChanged(s.Value())
 		}
@@ -204,7 +204,7 @@ func (s *Select) SetOptions(options []Option) {
 }
 
 // Inner gives the widget that has the keyboard.
-func (s *Select) Inner() *widget.Select { return s.inner }
+func (s *Select) Inner() *widget.Select { return &s.inner.Select }
 
 // Enable lets one choose.
 func (s *Select) Enable() { s.inner.Enable() }

@@ -75,11 +75,7 @@ func (p *PickList) Clear() {
 }
 
 // Focus gives the entry the keyboard.
-func (p *PickList) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.entry); c != nil {
-		c.Focus(p.entry)
-	}
-}
+func (p *PickList) Focus() { focus(p.entry) }
 
 // Options gives the choices that are shown.
 func (p *PickList) Options() []Option { return p.options }

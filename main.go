@@ -1,0 +1,209 @@
+// Meridian keeps the patients, visits, codes and papers of a solo acupuncture
+// practice, on one computer and without a network.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"github.com/gofrs/flock"
+
+	"meridian/assets"
+	"meridian/db"
+	"meridian/db/demo"
+	"meridian/domain"
+	"meridian/ui"
+	"meridian/ui/documents"
+)
+
+// version is set by the build from the tag.
+var version = "0.1.0"
+
+// options are what the command line says.
+type options struct {
+	demo    bool
+	folder  string
+	version bool
+}
+
+func main() {
+	o, err := parse(os.Args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return
+	case err != nil:
+		os.Exit(2)
+	case o.version:
+		fmt.Println("meridian", version)
+		return
+	}
+	run(o)
+}
+
+func parse(args []string) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("meridian", flag.ContinueOnError)
+	flags.BoolVar(&o.demo, "demo", false, "open a fictional practice, made anew at each start")
+	flags.StringVar(&o.folder, "folder", "", "keep the practice in this `folder` instead of the usual one")
+	flags.BoolVar(&o.version, "version", false, "print the version and end")
+	return o, flags.Parse(args)
+}
+
+func run(o options) {
+	folder := o.dataFolder()
+	defer startLog()()
+	program := app.NewWithID("app.meridian.desk")
+	program.SetIcon(fyne.NewStaticResource("meridian.png", assets.Icon))
+	p := &practice{folder: folder, demo: o.demo}
+	defer p.close()
+	ui.Run(program, ui.Start{
+		Open: p.open, Private: filepath.Join(folder, "private"), Version: version, Demo: o.demo, Clock: time.Now,
+	})
+}
+
+// dataFolder gives the folder that holds everything.
+func (o options) dataFolder() string {
+	folder := o.folder
+	if folder == "" {
+		folder = filepath.Join(userFolder("XDG_DATA_HOME", ".local/share"), "Meridian")
+	}
+	if o.demo {
+		folder = filepath.Join(folder, "Demo")
+	}
+	return folder
+}
+
+// userFolder gives where the system wants a program's files; the variable and
+// the folder in the user's home are those of the freedesktop systems.
+func userFolder(variable, inHome string) string {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		if folder, err := os.UserConfigDir(); err == nil {
+			return folder
+		}
+	}
+	if folder := os.Getenv(variable); folder != "" {
+		return folder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	return filepath.Join(home, inHome)
+}
+
+// mostLog is how large the log may grow before the older half of it goes.
+const mostLog = 1 << 20
+
+// startLog writes the log and what a crash leaves into the user's log folder;
+// neither holds a name or a word of a note. The log is a convenience: where it
+// cannot be written the program goes on without.
+func startLog() (stop func()) {
+	folder := filepath.Join(userFolder("XDG_STATE_HOME", ".local/state"), "Meridian", "Logs")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return func() {}
+	}
+	path := filepath.Join(folder, "meridian.log")
+	if info, err := os.Stat(path); err == nil && info.Size() > mostLog {
+		_ = os.Rename(path, path+".old")
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return func() {}
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+	slog.Info("started", "version", version, "system", runtime.GOOS)
+	if crash, err := os.OpenFile(filepath.Join(folder, "crash.txt"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
+		_ = debug.SetCrashOutput(crash, debug.CrashOptions{})
+		_ = crash.Close()
+	}
+	return func() {
+		slog.Info("ended")
+		slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
+		_ = file.Close()
+	}
+}
+
+// practice is the folder that holds everything, and what is open in it.
+type practice struct {
+	folder string
+	demo   bool
+	lock   *flock.Flock
+	store  *db.Store
+}
+
+// open takes the folder for this program alone and opens the store in it; it may
+// be called again after it failed. Faults: "start.folder", "start.twice", and
+// those of db.Open.
+func (p *practice) open(ctx context.Context) (*db.Store, error) {
+	if p.store != nil {
+		return p.store, nil
+	}
+	if err := p.take(); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(p.folder, "practice.db")
+	if p.demo {
+		for _, file := range []string{path, path + "-wal", path + "-shm"} {
+			if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return nil, &domain.Fault{Code: "start.folder", Message: "The old demo practice could not be removed from " + p.folder + "."}
+			}
+		}
+	}
+	store, err := db.Open(ctx, path, db.NoKey, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	if p.demo {
+		papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
+		if err := demo.Fill(ctx, store, papers, demoSeed, domain.DateOf(time.Now())); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
+	}
+	p.store = store
+	return store, nil
+}
+
+// demoSeed makes the demo practice the same on every computer.
+const demoSeed = 20260105
+
+// take makes sure that no other Meridian works in the folder.
+func (p *practice) take() error {
+	if p.lock != nil {
+		return nil
+	}
+	if err := os.MkdirAll(p.folder, 0o700); err != nil {
+		return &domain.Fault{Code: "start.folder", Message: "Meridian cannot make its folder " + p.folder + ". Check that the disk is there and that you may write to it."}
+	}
+	lock := flock.New(filepath.Join(p.folder, "meridian.lock"))
+	taken, err := lock.TryLock()
+	if err != nil {
+		return &domain.Fault{Code: "start.folder", Message: "Meridian cannot write to its folder " + p.folder + ". Check that you may."}
+	}
+	if !taken {
+		return &domain.Fault{Code: "start.twice", Message: "Meridian is already open with this practice. Use the window that is open, or close it and try again."}
+	}
+	p.lock = lock
+	return nil
+}
+
+func (p *practice) close() {
+	if p.store != nil {
+		if err := p.store.Close(); err != nil {
+			slog.Error("the store did not close", "error", domain.FaultCode(err))
+		}
+	}
+	if p.lock != nil {
+		_ = p.lock.Unlock()
+	}
+}

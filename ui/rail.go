@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/look"
+	"meridian/ui/nav"
+	"meridian/ui/widgets"
+)
+
+// rail is the navigation at the left.
+type rail struct {
+	items  map[nav.Screen]*railItem
+	foot   *widgets.Label
+	object fyne.CanvasObject
+}
+
+func newRail(choose func(nav.Screen)) *rail {
+	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small)}
+	box := widgets.VBox(2, widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0))
+	for _, i := range railItems {
+		screen := i.screen
+		r.items[screen] = newRailItem(i.title, i.icon(), func() { choose(screen) })
+		box.Add(widgets.Padded(r.items[screen], 0, 0, 8, 8))
+	}
+	r.object = container.NewBorder(box, widgets.Padded(r.foot, 0, 14, 14, 8), nil, nil)
+	return r
+}
+
+func (r *rail) mark(screen nav.Screen) {
+	for s, i := range r.items {
+		i.setChosen(s == railScreen(screen))
+	}
+}
+
+// railItem is one screen of the rail; the keyboard reaches it with Tab.
+type railItem struct {
+	widget.BaseWidget
+	tapped          func()
+	chosen, focused bool
+	resource        fyne.Resource
+	icon            *widget.Icon
+	label           *widgets.Label
+	ground          *widgets.Surface
+}
+
+func newRailItem(title string, icon fyne.Resource, tapped func()) *railItem {
+	i := &railItem{tapped: tapped, resource: icon, icon: widget.NewIcon(icon), label: widgets.Text(title, widgets.Body)}
+	row := widgets.HBox(10, container.NewCenter(widgets.Sized(i.icon, 18, 18)), container.NewCenter(i.label))
+	i.ground = widgets.NewSurface("", "", 10, widgets.Padded(row, 8, 8, 10, 10))
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *railItem) setChosen(chosen bool) {
+	if i.chosen == chosen {
+		return
+	}
+	i.chosen = chosen
+	i.paint()
+}
+
+func (i *railItem) paint() {
+	fill, style, icon := fyne.ThemeColorName(""), widgets.Body, i.resource
+	switch {
+	case i.chosen:
+		fill, style, icon = look.JadeWash, widgets.Strong.In(look.Jade), theme.NewPrimaryThemedResource(i.resource)
+	case i.focused:
+		fill = theme.ColorNameFocus
+	}
+	if i.focused {
+		fill = theme.ColorNameFocus
+	}
+	i.ground.SetFill(fill)
+	i.label.SetStyle(style)
+	i.icon.SetResource(icon)
+}
+
+// CreateRenderer draws the item.
+func (i *railItem) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(i.ground) }
+
+// Tapped goes to the screen.
+func (i *railItem) Tapped(*fyne.PointEvent) { i.tapped() }
+
+// FocusGained shows that the item has the keyboard.
+func (i *railItem) FocusGained() { i.focused = true; i.paint() }
+
+// FocusLost shows that it no longer has.
+func (i *railItem) FocusLost() { i.focused = false; i.paint() }
+
+// TypedRune is told by the window.
+func (i *railItem) TypedRune(rune) {}
+
+// TypedKey goes to the screen with Enter or Space.
+func (i *railItem) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
+		i.tapped()
+	}
+}

@@ -1,0 +1,184 @@
+// Package ui is the window of Meridian: it opens the practice, walks through the
+// first run, and then shows rail, top bar and one page at a time.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/ui/desk"
+	"meridian/ui/firstrun"
+	"meridian/ui/look"
+	"meridian/ui/nav"
+	"meridian/ui/printing"
+	"meridian/ui/signal"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// Start is what main hands to the window.
+type Start struct {
+	// Open opens the practice; it is called again when the user tries again.
+	Open func(ctx context.Context) (*db.Store, error)
+	// Private is a folder for papers on their way to the printer.
+	Private string
+	Version string
+	// Demo says that the practice is fictional and made anew at each start.
+	Demo  bool
+	Clock func() time.Time
+}
+
+// The keys of what Fyne's preferences remember; nothing about the practice is there.
+const (
+	keyMode   = "appearance"
+	keyWidth  = "window.width"
+	keyHeight = "window.height"
+)
+
+// window is the program's one window.
+type window struct {
+	app     fyne.App
+	start   Start
+	window  fyne.Window
+	runner  *work.Runner
+	printer *printing.Printer
+	shell   *Shell
+}
+
+// Run shows the window and returns when it is closed.
+func Run(app fyne.App, start Start) {
+	w := newWindow(app, start)
+	w.open()
+	stop := w.followFocus()
+	defer stop()
+	w.window.ShowAndRun()
+	w.runner.Wait()
+	w.printer.Clean()
+}
+
+func newWindow(app fyne.App, start Start) *window {
+	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private)}
+	app.Settings().SetTheme(look.New(w.mode()))
+	w.window.SetPadded(false)
+	w.window.SetMaster()
+	preferences := app.Preferences()
+	w.window.Resize(fyne.NewSize(float32(preferences.FloatWithFallback(keyWidth, 1240)), float32(preferences.FloatWithFallback(keyHeight, 740))))
+	w.window.SetCloseIntercept(w.close)
+	return w
+}
+
+func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(keyMode)) }
+
+func (w *window) setMode(mode look.Mode) {
+	w.app.Preferences().SetString(keyMode, string(mode))
+	w.app.Settings().SetTheme(look.New(mode))
+}
+
+// close saves what the page holds and the window's size, then ends.
+func (w *window) close() {
+	if w.shell != nil && w.shell.page != nil {
+		w.shell.page.Leave()
+	}
+	size := w.window.Canvas().Size()
+	w.app.Preferences().SetFloat(keyWidth, float64(size.Width))
+	w.app.Preferences().SetFloat(keyHeight, float64(size.Height))
+	w.window.Close()
+}
+
+// open opens the practice off the UI thread and then shows what comes first.
+func (w *window) open() {
+	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(w.opening(), widgets.Muted), widget.NewProgressBarInfinite())))
+	var store *db.Store
+	ready := false
+	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
+		if store, err = w.start.Open(ctx); err != nil {
+			return err
+		}
+		ready, err = store.SetUp(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.trouble(err)
+		case !ready:
+			w.firstRun(store)
+		default:
+			w.practice(store)
+		}
+	})
+}
+
+func (w *window) opening() string {
+	if w.start.Demo {
+		return "Making a fictional practice with two years of visits…"
+	}
+	return "Opening your practice…"
+}
+
+// trouble says why the practice cannot be opened, and the ways on.
+func (w *window) trouble(err error) {
+	again := widget.NewButton("Try again", w.open)
+	again.Importance = widget.HighImportance
+	message := widgets.Para(err.Error(), widgets.Body)
+	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), message, widgets.HBox(8, again, widget.NewButton("Quit", w.window.Close)))
+	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 560, 0)))
+	w.window.Canvas().Focus(again)
+}
+
+func (w *window) firstRun(store *db.Store) {
+	d := &desk.Desk{
+		Changes: &signal.Changes{}, Work: w.runner, Clock: w.start.Clock, Window: w.window,
+		Say: func(desk.Notice) {}, Saved: func(time.Time) {},
+	}
+	page := firstrun.New(d, store, func() { w.practice(store) })
+	w.window.SetContent(page.Object())
+	page.Focus()
+}
+
+func (w *window) practice(store *db.Store) {
+	w.shell = NewShell(w.window, w.start.Clock, w.runner, store)
+	r := &routes{desk: w.shell.Desk(), store: store, printer: w.printer, version: w.start.Version, mode: w.mode, setMode: w.setMode}
+	w.shell.Route(r.page)
+	w.window.SetContent(w.shell.Object())
+	w.shell.Go(nav.Place{Screen: nav.Today})
+	if w.start.Demo {
+		w.shell.say(desk.Notice{Text: "This is a fictional practice. It is made anew at each start: nothing that you change here stays."})
+	}
+}
+
+// glance is how often the window looks where the keyboard is.
+const glance = 120 * time.Millisecond
+
+// followFocus brings what has the keyboard into sight and keeps the title true;
+// Fyne tells nobody when the focus moves.
+func (w *window) followFocus() (stop func()) {
+	ticker, ended := time.NewTicker(glance), make(chan struct{})
+	var last fyne.Focusable
+	go func() {
+		for {
+			select {
+			case <-ended:
+				return
+			case <-ticker.C:
+				fyne.Do(func() { last = w.look(last) })
+			}
+		}
+	}()
+	return func() { ticker.Stop(); close(ended) }
+}
+
+func (w *window) look(last fyne.Focusable) fyne.Focusable {
+	if w.shell != nil {
+		w.shell.keepTitle()
+	}
+	focused := w.window.Canvas().Focused()
+	if object, ok := focused.(fyne.CanvasObject); ok && focused != last {
+		widgets.Reveal(object)
+	}
+	return focused
+}

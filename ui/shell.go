@@ -1,0 +1,277 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/look"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/settings"
+	"meridian/ui/signal"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// visited is a place one was at, with what its page remembers.
+type visited struct {
+	place  nav.Place
+	memory any
+}
+
+// Shell is the window of an open practice: rail, top bar and the page between.
+type Shell struct {
+	desk   *desk.Desk
+	routes func(nav.Place) nav.Page
+	window fyne.Window
+
+	place   nav.Place
+	page    nav.Page
+	history []visited
+	title   string
+
+	rail   *rail
+	finder *patients.Finder
+	saved  *widgets.Label
+	notice *widgets.Banner
+	body   *fyne.Container
+	object fyne.CanvasObject
+}
+
+// railWidth is the width of the navigation in pixels.
+const railWidth = 176
+
+// NewShell gives the window's content. Routes makes the page of a place; search
+// finds patients for the field at the top.
+func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
+	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
+	s.desk = &desk.Desk{Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Say: s.say, Saved: s.showSaved}
+	s.finder = patients.NewFinder(s.desk, search, "Find a patient   "+ctrl("K"))
+	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
+	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
+	s.object = s.draw()
+	return s
+}
+
+// Desk gives what the pages stand on.
+func (s *Shell) Desk() *desk.Desk { return s.desk }
+
+// Route says how pages are made; it is set once, before the first Go.
+func (s *Shell) Route(routes func(nav.Place) nav.Page) { s.routes = routes }
+
+// Object is what is drawn.
+func (s *Shell) Object() fyne.CanvasObject { return s.object }
+
+// barHeight is the height of the top bar in pixels; the finder's list lies over the page.
+const barHeight = 56
+
+func (s *Shell) draw() fyne.CanvasObject {
+	bar := widgets.Padded(container.New(&barLayout{}, s.finder.Pick, s.saved), 10, 8, 18, 18)
+	page := container.NewBorder(widgets.Padded(s.notice, 0, 6, 18, 18), nil, nil, nil, widgets.Padded(s.body, 0, 12, 18, 18))
+	under := container.New(layout.NewCustomPaddedLayout(barHeight, 0, 0, 0), page)
+	over := container.New(&topLayout{}, bar)
+	right := container.NewStack(under, over)
+	left := widgets.NewSurface(look.Rail, "", 0, widgets.Sized(s.rail.object, railWidth, 0))
+	return container.NewBorder(nil, nil, left, nil, right)
+}
+
+// barLayout gives the finder the width that the state of saving leaves.
+type barLayout struct{}
+
+const savedWidth = 120
+
+// MinSize gives the height of the finder without its list.
+func (barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, o[0].MinSize().Height)
+}
+
+// Layout puts the finder left and the state of saving right.
+func (barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width-savedWidth, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(size.Width-savedWidth+12, 10))
+	o[1].Resize(fyne.NewSize(savedWidth-12, o[1].MinSize().Height))
+}
+
+// topLayout puts its object at the top, as high as it is.
+type topLayout struct{}
+
+// MinSize asks for no height, so that a long list of names moves nothing.
+func (topLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, barHeight)
+}
+
+// Layout gives the object its own height.
+func (topLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
+}
+
+// Go leaves the present page and shows another.
+func (s *Shell) Go(place nav.Place) {
+	if s.page != nil {
+		s.history = append(s.history, visited{s.place, s.page.Memory()})
+	}
+	s.Replace(place)
+}
+
+// Replace shows another place without remembering the present one.
+func (s *Shell) Replace(place nav.Place) {
+	s.show(place, nil)
+}
+
+// Back returns to where one was.
+func (s *Shell) Back() {
+	if len(s.history) == 0 {
+		return
+	}
+	last := s.history[len(s.history)-1]
+	s.history = s.history[:len(s.history)-1]
+	s.show(last.place, last.memory)
+}
+
+func (s *Shell) show(place nav.Place, memory any) {
+	s.notice.Hide()
+	if s.page != nil {
+		s.page.Leave()
+	}
+	s.finder.Pick.Clear()
+	s.place = place
+	s.page = s.routes(place)
+	if memory != nil {
+		s.page.Recall(memory)
+	}
+	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
+	s.body.Refresh()
+	s.rail.mark(place.Screen)
+	s.title = ""
+	s.keepTitle()
+	s.window.SetMainMenu(s.menu())
+}
+
+// keepTitle shows the page's title on the window; a page may learn it late.
+func (s *Shell) keepTitle() {
+	if s.page != nil && s.page.Title() != s.title {
+		s.title = s.page.Title()
+		s.window.SetTitle("Meridian: " + s.title)
+	}
+}
+
+// Place gives where one is.
+func (s *Shell) Place() nav.Place { return s.place }
+
+// Page gives the page that is shown.
+func (s *Shell) Page() nav.Page { return s.page }
+
+func (s *Shell) say(n desk.Notice) {
+	tone := map[desk.Tone]widgets.Tone{desk.Good: widgets.Good, desk.Warn: widgets.Warn, desk.Bad: widgets.Bad}[n.Tone]
+	s.notice.Say(tone, n.Text, n.Action, func() {
+		s.notice.Hide()
+		if n.Do != nil {
+			n.Do()
+		}
+	})
+}
+
+// Notice gives the sentence that is shown above the page, "" for none.
+func (s *Shell) Notice() string { return s.notice.Text() }
+
+func (s *Shell) showSaved(at time.Time) { s.saved.SetText("Saved " + at.Format("15:04:05")) }
+
+// menu gives the window's menus: where to go, what the page offers, help. What a
+// page offers under the same key comes before what the window does.
+func (s *Shell) menu() *fyne.MainMenu {
+	control := fyne.KeyModifierShortcutDefault
+	goTo := func(title string, screen nav.Screen, key fyne.KeyName) *fyne.MenuItem {
+		return item(title, key, control, func() { s.Go(nav.Place{Screen: screen}) })
+	}
+	offers := s.offers()
+	taken := map[string]bool{}
+	for _, o := range offers {
+		taken[o.Shortcut.ShortcutName()] = true
+	}
+	own := []*fyne.MenuItem{
+		goTo("Today", nav.Today, fyne.Key1), goTo("Patients", nav.Patients, fyne.Key2), goTo("Documents", nav.Documents, fyne.Key3),
+		goTo("Money", nav.Money, fyne.Key4), goTo("Settings", nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
+		item("Find a patient", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
+		fyne.NewMenuItemSeparator(), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
+	}
+	for _, i := range own {
+		if i.Shortcut != nil && taken[i.Shortcut.ShortcutName()] {
+			i.Shortcut = nil
+		}
+	}
+	menus := []*fyne.Menu{fyne.NewMenu("Go", own...)}
+	if len(offers) > 0 {
+		page := fyne.NewMenu("Page")
+		for _, o := range offers {
+			i := fyne.NewMenuItem(o.Name, o.Do)
+			i.Shortcut = o.Shortcut
+			page.Items = append(page.Items, i)
+		}
+		menus = append(menus, page)
+	}
+	about := fyne.NewMenuItem("About Meridian", func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
+	return fyne.NewMainMenu(append(menus, fyne.NewMenu("Help", about))...)
+}
+
+// offers gives the shortcuts of the page.
+func (s *Shell) offers() []nav.Shortcut {
+	if page, ok := s.page.(nav.Shortcuts); ok {
+		return page.Shortcuts()
+	}
+	return nil
+}
+
+// Find gives the keyboard to the field that finds patients.
+func (s *Shell) Find() {
+	s.finder.Pick.Focus()
+	s.finder.SearchAll()
+}
+
+// NewVisit opens Today where a visit begins.
+func (s *Shell) NewVisit() { s.Go(nav.Place{Screen: nav.Today, Tab: NewVisitTab}) }
+
+// NewVisitTab is the part of Today that begins a visit.
+const NewVisitTab = "new visit"
+
+func item(title string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(title, do)
+	i.Shortcut = customShortcut(key, modifier)
+	return i
+}
+
+// ctrl names a key with the system's own modifier.
+func ctrl(key string) string {
+	if isMac() {
+		return "⌘" + key
+	}
+	return "Ctrl+" + key
+}
+
+// railItems are the screens of the rail in their order.
+var railItems = []struct {
+	screen nav.Screen
+	title  string
+	icon   func() fyne.Resource
+}{
+	{nav.Today, "Today", theme.HomeIcon},
+	{nav.Patients, "Patients", theme.AccountIcon},
+	{nav.Documents, "Documents", theme.DocumentIcon},
+	{nav.Money, "Money", theme.HistoryIcon},
+	{nav.Settings, "Settings", theme.SettingsIcon},
+}
+
+// railScreen gives the item of the rail that a screen belongs to.
+func railScreen(screen nav.Screen) nav.Screen {
+	switch screen {
+	case nav.Patient, nav.Visit, nav.Medicare:
+		return nav.Patients
+	}
+	return screen
+}
