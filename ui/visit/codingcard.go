@@ -34,7 +34,7 @@ func newCodingCard(p *Page) *codingCard {
 	c := &codingCard{page: p, verdict: widgets.Chip("", widgets.Quiet), body: column(2), off: widgets.Flow(6), sums: newSums(p)}
 	c.empty = flush(widgets.Para("The codes appear here as you record the treatment.", widgets.Muted))
 	c.add = widget.NewButtonWithIcon("Add a code", theme.ContentAddIcon(), c.openSearch)
-	c.add.Importance = widget.LowImportance
+	c.add.Importance, c.add.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	c.search = codeSearch(p, "Code or words, such as 97140", c.take)
 	c.search.OnEscape = c.closeSearch
 	c.card = widgets.Card("CODING", c.verdict, c.body)
@@ -299,7 +299,7 @@ const (
 // The widths of a line's parts at the usual size of text; modifiers and mark
 // take room only where there are any.
 const (
-	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 38, 20, 74, 28
+	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 36, 18, 68, 26
 	labelLeast                                                           = 170
 )
 

@@ -197,7 +197,7 @@ func (c *findingCard) apply(answers map[string]string) {
 func (c *findingCard) ask(fix domain.Fix) {
 	c.answers = map[string]func() string{}
 	objects := make([]fyne.CanvasObject, 0, len(fix.Ask)+1)
-	var first fyne.Focusable
+	var first func()
 	answer := func() {
 		given := map[string]string{}
 		for name, value := range c.answers {
@@ -206,23 +206,23 @@ func (c *findingCard) ask(fix domain.Fix) {
 		c.apply(given)
 	}
 	for _, q := range fix.Ask {
-		o, focusable := c.question(q, answer)
+		o, focused := c.question(q, answer)
 		objects = append(objects, o)
 		if first == nil {
-			first = focusable
+			first = focused
 		}
 	}
 	c.openForm(objects, fix.Label, answer, first)
 }
 
-// question gives the widget of one question.
-func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObject, fyne.Focusable) {
+// question gives the widget of one question, and what puts the keyboard into it.
+func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObject, func()) {
 	prompt := flush(widgets.Para(q.Prompt, widgets.Small))
 	if len(q.Choices) == 0 {
 		f := widgets.NewField("", "", nil)
 		f.OnSubmitted = func(string) { submit() }
 		c.answers[q.Name] = f.Text
-		return column(3, prompt, f), f.Entry()
+		return column(3, prompt, f), f.Focus
 	}
 	options := make([]widgets.Option, len(q.Choices))
 	for i, choice := range q.Choices {
@@ -233,7 +233,7 @@ func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObj
 		s.SetValue(options[0].Value)
 	}
 	c.answers[q.Name] = s.Value
-	return column(3, prompt, framed(s)), s.Inner()
+	return column(3, prompt, framed(s)), s.Focus
 }
 
 // askReason asks why an error is passed over, or takes the reason back.
@@ -250,10 +250,10 @@ func (c *findingCard) askReason() {
 		}
 	}
 	f.OnSubmitted = func(string) { submit() }
-	c.openForm([]fyne.CanvasObject{f}, "Pass over with this reason", submit, f.Entry())
+	c.openForm([]fyne.CanvasObject{f}, "Pass over with this reason", submit, f.Focus)
 }
 
-func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit func(), first fyne.Focusable) {
+func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit func(), first func()) {
 	yes := widget.NewButtonWithIcon(label, theme.ConfirmIcon(), submit)
 	yes.Importance = widget.HighImportance
 	objects = append(objects, widgets.Flow(6, yes, widget.NewButton("Not now", func() { c.closeForm(); c.regrow() })))
@@ -261,7 +261,7 @@ func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit
 	c.form.Show()
 	c.buttons.Hide()
 	c.regrow()
-	focus(first)
+	first()
 }
 
 func (c *findingCard) closeForm() {

@@ -3,11 +3,16 @@ package visit
 import (
 	"context"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
 
@@ -76,4 +81,411 @@ func TestATypedTreatmentShowsItsCodesAndIsSaved(t *testing.T) {
 		t.Errorf("stored %+v", e)
 	}
 	p.Leave()
+}
+
+// press types a key into what has the keyboard.
+func press(r *rehearsal.Room, key fyne.KeyName) {
+	r.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	r.Settle()
+}
+
+// typeInto types into an entry that has the keyboard, as a person does.
+func typeInto(r *rehearsal.Room, e fyne.Focusable, text string) {
+	r.Window.Canvas().Focus(e)
+	for _, char := range text {
+		e.TypedRune(char)
+	}
+	r.Settle()
+}
+
+func TestAFollowUpVisitInFourActions(t *testing.T) {
+	r, p := medicareRoom(t)
+	r.Tap("Same as last time")
+	if said := lastSaid(r); said.Action != "Undo" || said.Text != "Taken from Mar 23 2026: 2 sets with 24 minutes, 1 diagnosis and the plan." {
+		t.Errorf("said %+v", said)
+	}
+	r.WantSeen("97810", "97811", "$130.00", "Weekly for 4 weeks", "14 of 20", "Visit 14 needs a recorded improvement since visit 1.")
+	r.Tap("Record improvement")
+	typeInto(r, r.Window.Canvas().Focused(), "Flexion 70°, was 40°")
+	press(r, fyne.KeyReturn)
+	if r.Sees("Visit 14 needs a recorded improvement") || codesOf(p.sheet) != "97810-KX 97811-KX" {
+		t.Errorf("the fix did not clear the finding: %s\n%s", codesOf(p.sheet), r.Words())
+	}
+	for _, f := range p.sheet.findings {
+		if f.Severity == domain.SeverityError {
+			t.Errorf("error left: %+v", f)
+		}
+	}
+	r.Tap("Sign")
+	e := stored(t, r, p)
+	if !e.Signed() || e.Signature.By != "Mei-Ling Chen, L.Ac." {
+		t.Fatalf("not signed: %+v\n%s", e.Signature, r.Words())
+	}
+	r.Tap("Superbill")
+	last := r.Walker.Last()
+	if last.Screen != nav.Documents || last.Paper == 0 {
+		t.Fatalf("went to %+v\n%s", last, r.Words())
+	}
+	kept, err := r.Store.PaperBytes(t.Context(), last.Paper)
+	must(t, err)
+	if string(kept) != "superbill SB-2026-0001" {
+		t.Errorf("kept %q", kept)
+	}
+	r.WantSeen("SB-2026-0001")
+}
+
+func TestASignedNoteIsTextAndTakesAddenda(t *testing.T) {
+	r, p := medicareRoom(t)
+	typeInto(r, p.note.parts[0].entry, "Better")
+	p.do(func(s *sheet) { s.setStatus(domain.Present) })
+	r.Tap("Sign")
+	if p.note.parts[0].entry.Visible() || !r.Sees("Better") || !r.Sees("Signed by Mei-Ling Chen, L.Ac., Mar 30 2026 12:00 PM") {
+		t.Errorf("the signed note:\n%s", r.Words())
+	}
+	r.Tap("Add to the note")
+	r.WantSeen("Write what is to be added.")
+	typeInto(r, p.addenda.entry, "Called in the evening: no soreness")
+	r.Tap("Add to the note")
+	e := stored(t, r, p)
+	if len(e.Addenda) != 1 || e.Addenda[0].Text != "Called in the evening: no soreness" || p.addenda.entry.Text != "" {
+		t.Errorf("addenda %+v, entry %q", e.Addenda, p.addenda.entry.Text)
+	}
+	r.WantSeen("Called in the evening: no soreness")
+}
+
+// brokenStore is a store whose saving fails while broken is set.
+type brokenStore struct {
+	Store
+	broken error
+}
+
+func (b *brokenStore) SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error) {
+	if b.broken != nil {
+		return e, b.broken
+	}
+	return b.Store.SaveDraft(ctx, e)
+}
+
+func TestWhatCannotBeSavedStaysAndIsSaid(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	store := &brokenStore{Store: r.Store}
+	p = opened(r, store, p.id)
+	store.broken = &domain.Fault{Code: "store.full", Message: "The disk is full."}
+	typeInto(r, p.note.parts[0].entry, "Stiff in the morning")
+	r.WantSeen("Not saved: The disk is full. What you typed is still here.")
+	if p.note.parts[0].entry.Text != "Stiff in the morning" || stored(t, r, p).Note.Subjective != "" {
+		t.Errorf("text %q", p.note.parts[0].entry.Text)
+	}
+	r.Tap("Sign")
+	if stored(t, r, p).Signed() {
+		t.Error("an unsaved note was signed")
+	}
+	store.broken = nil
+	r.Tap("Try again")
+	if stored(t, r, p).Note.Subjective != "Stiff in the morning" || r.Sees("Not saved") {
+		t.Errorf("after trying again:\n%s", r.Words())
+	}
+}
+
+// staleStore says that a visit was changed elsewhere, unless the last writer is
+// to win.
+type staleStore struct{ Store }
+
+func (b *staleStore) SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error) {
+	if !e.Saved.IsZero() {
+		return e, &domain.Fault{Code: db.CodeStale, Message: "This visit was changed elsewhere meanwhile."}
+	}
+	return b.Store.SaveDraft(ctx, e)
+}
+
+func TestAVisitChangedElsewhereIsNotOverwrittenUnasked(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p = opened(r, &staleStore{r.Store}, p.id)
+	typeInto(r, p.note.parts[0].entry, "mine")
+	r.WantSeen("This visit was changed elsewhere meanwhile.")
+	if got := stored(t, r, p).Note.Subjective; got != "" {
+		t.Errorf("overwritten by %q", got)
+	}
+	r.Tap("Keep what is here")
+	if got := stored(t, r, p).Note.Subjective; got != "mine" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+func TestLeavingSavesAtOnce(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	pause := savePause
+	savePause = time.Hour
+	defer func() { savePause = pause }()
+	r.Window.Canvas().Focus(p.note.parts[1].entry)
+	for _, char := range "Flexion 70°" {
+		p.note.parts[1].entry.TypedRune(char)
+	}
+	p.Leave()
+	deadline := time.Now().Add(5 * time.Second)
+	for time.Now().Before(deadline) {
+		e, err := r.Store.Encounter(t.Context(), p.id)
+		must(t, err)
+		if e.Note.Objective == "Flexion 70°" {
+			p.saver.pause.Run(func(context.Context) error { return nil }, func(error) {})
+			r.Settle()
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Error("leaving did not save")
+}
+
+func TestSeveralErrorsAreSaidBeforeSigning(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) { must(t, s.addLine("97811")) })
+	r.Tap("Sign")
+	if stored(t, r, p).Signed() {
+		t.Fatal("signed without a word about open errors")
+	}
+	r.WantSeen("Signing locks the note; the bill can still be corrected afterwards.")
+	r.Tap("Sign anyway")
+	if !stored(t, r, p).Signed() {
+		t.Errorf("not signed:\n%s", r.Words())
+	}
+}
+
+func TestASuperbillIsRefusedMendedOrPassedOver(t *testing.T) {
+	r, p := room(t, domain.Patient{Name: domain.Name{First: "Ana", Last: "Ruiz"}, Sex: domain.Female})
+	p.do(func(s *sheet) {
+		must(t, s.addDiagnosis("M54.50"))
+		s.addSet()
+		must(t, s.setTime(0, "20"))
+	})
+	r.Tap("Superbill")
+	if said := lastSaid(r); said.Action != "Sign" || said.Text != "The superbill prints your signature: sign the note first." {
+		t.Errorf("said %+v", said)
+	}
+	r.Tap("Sign")
+	r.Tap("Superbill")
+	r.WantSeen("A payer would send this superbill back.", "The birth date of the patient is missing.", "3 in the way")
+	if !p.issuing.issue.Disabled() {
+		t.Error("a superbill with errors may be issued")
+	}
+	r.Tap("Enter it")
+	if last := r.Walker.Last(); last.Screen != nav.Patient || last.Patient != p.sheet.Patient.ID {
+		t.Errorf("the fix leads to %+v", last)
+	}
+	for range 3 {
+		r.Tap("Pass over…")
+		typeInto(r, r.Window.Canvas().Focused(), "Paid in cash, wants none of it printed")
+		r.Tap("Pass over with this reason")
+	}
+	r.WantSeen("Nothing stands in the way.")
+	r.Tap("Issue the superbill")
+	if last := r.Walker.Last(); last.Screen != nav.Documents || last.Paper == 0 {
+		t.Errorf("went to %+v\n%s", last, r.Words())
+	}
+	if e := stored(t, r, p); len(e.Overrides) != 3 || e.Overrides[0].Reason == "" {
+		t.Errorf("overrides %+v", e.Overrides)
+	}
+	if !p.sheet.billLocked() || r.Sees("Add a code") {
+		t.Error("the bill on an issued superbill can still be changed")
+	}
+	r.Tap("Superbill")
+	r.WantSeen("This visit already stands on SB-2026-0001.")
+}
+
+func TestALineIsEditedInPlaceByKeyboard(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) {
+		must(t, s.addDiagnosis("M54.2"))
+		must(t, s.addService("97140"))
+	})
+	r.Window.Canvas().Focus(p.coding.lines[0])
+	press(r, fyne.KeyReturn)
+	modifiers := p.coding.editor.fields[lineModifiers]
+	typeInto(r, modifiers.Entry(), "5 9")
+	if p.sheet.Visit.Lines[0].HasModifier("59") || modifiers.Message() == "" {
+		t.Errorf("5 9 was read as %v, said %q", p.sheet.Visit.Lines[0].Modifiers, modifiers.Message())
+	}
+	modifiers.Entry().SetText("")
+	typeInto(r, modifiers.Entry(), "gp")
+	r.WantSeen("changed by hand")
+	press(r, fyne.KeyReturn)
+	if p.coding.editor != nil || stored(t, r, p).Lines[0].Modifiers[0] != "GP" {
+		t.Error("Enter did not close the editor with GP kept")
+	}
+	p.coding.lines[0].TypedRune('w')
+	r.WantSeen("Changed by hand; the treatment earns: 97140 ×1.")
+	p.coding.lines[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	r.Settle()
+	if said := lastSaid(r); said.Text != "97140 taken off the bill." || len(p.sheet.Visit.Lines) != 0 {
+		t.Errorf("said %+v", said)
+	}
+	lastSaid(r).Do()
+	if len(p.sheet.Visit.Lines) != 1 {
+		t.Error("undo did not bring the line back")
+	}
+}
+
+func TestDiagnosesMoveAndGoByKeyboard(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) {
+		must(t, s.addDiagnosis("M54.50"))
+		must(t, s.addDiagnosis("M62.830"))
+	})
+	second := chipAt(p.diagnoses.chips, 1)
+	r.Window.Canvas().Focus(second)
+	second.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt})
+	if p.sheet.Visit.Diagnoses[0].Code != "M62.830" || r.Window.Canvas().Focused() != chipAt(p.diagnoses.chips, 0) {
+		t.Errorf("after moving: %v", p.sheet.Visit.Diagnoses)
+	}
+	press(r, fyne.KeyDelete)
+	if len(stored(t, r, p).Diagnoses) != 1 || r.Window.Canvas().Focused() != chipAt(p.diagnoses.chips, 0) {
+		t.Errorf("after removing: %v", p.sheet.Visit.Diagnoses)
+	}
+	press(r, fyne.KeyDelete)
+	if r.Window.Canvas().Focused() != p.diagnoses.add {
+		t.Error("the keyboard is lost after the last diagnosis")
+	}
+}
+
+func TestMusclesAreFoundAndTakeSides(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Tap("Dry needling")
+	r.WantSeen("no muscle is named")
+	typeInto(r, p.treatment.muscles.search.Entry(), "piri")
+	if len(p.treatment.muscles.search.Options()) == 0 {
+		t.Fatal("piri finds no muscle")
+	}
+	r.Window.Canvas().Focus(p.treatment.muscles.search.Entry())
+	p.treatment.muscles.search.OnPick(p.treatment.muscles.search.Options()[0])
+	r.WantSeen("20560", "1 muscle counts")
+	chip := chipAt(p.treatment.muscles.chips, 0)
+	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p.sheet.Visit.Muscles[0].Side != domain.Left {
+		t.Errorf("side %q", p.sheet.Visit.Muscles[0].Side)
+	}
+	p.treatment.muscles.find("piriformis r")
+	if o := p.treatment.muscles.search.Options(); len(o) == 0 || o[0].Value != "piriformis R" {
+		t.Errorf("options %+v", o)
+	}
+}
+
+func TestAPacemakerWarnsAtEStim(t *testing.T) {
+	patient := rehearsal.Lin()
+	patient.SafetyFlags = []domain.SafetyFlag{{Kind: domain.Pacemaker}}
+	r, p := room(t, patient)
+	r.Tap("Set")
+	typeInto(r, p.treatment.sets[0].time, "20")
+	p.treatment.sets[0].estim.SetChecked(true)
+	r.WantSeen("The patient has a pacemaker, and set 1 has e-stim.", "97813")
+	r.Tap("Take e-stim off")
+	if p.treatment.sets[0].estim.Checked || r.Sees("and set 1 has e-stim") || codesOf(p.sheet) != "97810" {
+		t.Errorf("after the fix: %s", codesOf(p.sheet))
+	}
+}
+
+func TestPaymentsArePrefilledAndChecked(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) {
+		s.addSet()
+		must(t, s.setTime(0, "20"))
+	})
+	r.Tap("Take payment")
+	if p.payments.amount.Text() != "85.00" {
+		t.Fatalf("pre-filled with %q", p.payments.amount.Text())
+	}
+	p.payments.date.SetText("4/30/2026")
+	r.Tap("Take payment")
+	r.WantSeen("not later than today")
+	p.payments.date.SetText("today")
+	p.payments.amount.SetText("50")
+	r.Tap("Take payment")
+	r.WantSeen("Mar 30 2026 · Card", "$50.00", "$35.00")
+	paid, err := r.Store.PaymentsOf(t.Context(), p.sheet.Patient.ID)
+	must(t, err)
+	if len(paid) != 1 || paid[0].Amount != 5000 || paid[0].Encounter != p.id {
+		t.Errorf("payments %+v", paid)
+	}
+	r.Tap("Take payment")
+	if p.payments.amount.Text() != "35.00" {
+		t.Errorf("the rest is pre-filled with %q", p.payments.amount.Text())
+	}
+	r.Tap("Take payment")
+	r.WantSeen("✓ Paid in full")
+}
+
+func TestAVisitThatCannotBeReadOffersAWayOn(t *testing.T) {
+	r := rehearsal.New(t)
+	p := opened(r, r.Store, 999)
+	r.WantSeen("This visit cannot be opened", "Try again")
+	if p.Title() != "Visit" {
+		t.Errorf("title %q", p.Title())
+	}
+	p.Leave()
+	p.superbill()
+	p.sameAsLast()
+	p.sign()
+	p.undo()
+}
+
+func TestItemsAndAMissedAppointment(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Tap("Herbs")
+	row := p.treatment.items.rows[0]
+	typeInto(r, row.entries[itemPrice], "20.")
+	typeInto(r, row.entries[itemPrice], "5x")
+	r.WantSeen("is not an amount")
+	row.entries[itemPrice].SetText("20.50")
+	p.header.status.Inner().SetSelected("No-show")
+	r.Tap("Missed-appointment fee")
+	typeInto(r, p.treatment.items.rows[1].entries[itemPrice], "45")
+	e := stored(t, r, p)
+	if e.Status != domain.NoShow || len(e.Items) != 2 || e.Items[0].Price != 2050 || e.Items[1].Price != 4500 || e.Due() != 6550 {
+		t.Errorf("stored %+v, due %v", e.Items, e.Due())
+	}
+}
+
+func TestTheChecklistLeadsToItsField(t *testing.T) {
+	r, p := medicareRoom(t)
+	p.do(func(s *sheet) { s.addSet() })
+	p.goTo("note.response")
+	if r.Window.Canvas().Focused() != p.note.parts[5].entry {
+		t.Errorf("focused %T", r.Window.Canvas().Focused())
+	}
+	for path, want := range map[string]fyne.Focusable{
+		"sets[0].seconds": p.treatment.sets[0].time, "sets[0].e_stim": p.treatment.sets[0].estim, "supervisor": p.payer.npi.Entry(),
+		"improvement": p.payer.evidence.Entry(),
+	} {
+		p.goTo(path)
+		if r.Window.Canvas().Focused() != want {
+			t.Errorf("%s leads to %T", path, r.Window.Canvas().Focused())
+		}
+	}
+	for _, path := range []string{"place_of_service", "complaint"} {
+		before := r.Window.Canvas().Focused()
+		if p.goTo(path); r.Window.Canvas().Focused() == before {
+			t.Errorf("%s leads nowhere", path)
+		}
+	}
+	p.goTo("diagnoses[0]")
+	if !p.diagnoses.search.Visible() {
+		t.Error("a diagnosis leads nowhere")
+	}
+	p.goTo("practice.phone")
+	if r.Walker.Last().Screen != nav.Settings {
+		t.Errorf("practice.phone leads to %+v", r.Walker.Last())
+	}
+}
+
+func TestTheVisitSummaryOpensAgainUntilSomethingChanges(t *testing.T) {
+	r, p := medicareRoom(t)
+	typeInto(r, p.note.parts[0].entry, "Better")
+	r.Tap("Sign")
+	r.Tap("Visit summary")
+	first := r.Walker.Last()
+	if first.Screen != nav.Documents || first.Paper == 0 {
+		t.Fatalf("went to %+v\n%s", first, r.Words())
+	}
+	r.Tap("Visit summary")
+	if r.Walker.Last().Paper != first.Paper {
+		t.Error("an unchanged visit got a second summary")
+	}
 }

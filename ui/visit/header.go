@@ -59,11 +59,7 @@ func (h *header) refresh() {
 		h.shown = row
 		h.showTitle(row)
 	}
-	line := row.Line
-	if row.Signed != "" {
-		line = row.Signed + " · " + line
-	}
-	h.line.SetText(line)
+	h.line.SetText(row.Line)
 	if h.status.Value() != string(s.Visit.Status) {
 		h.status.SetValue(string(s.Visit.Status))
 	}
@@ -74,8 +70,10 @@ func (h *header) showTitle(row headRow) {
 	name := strings.TrimSpace(row.Name + "  " + row.Native)
 	h.name.SetText(name)
 	objects := []fyne.CanvasObject{container.New(natural{func() float32 { return textWidth(name, widgets.Title) }}, h.name)}
-	payer := widgets.Chip(row.Payer, widgets.Good)
-	objects = append(objects, payer)
+	if row.Signed != "" {
+		objects = append(objects, widgets.Chip("✓ Signed", widgets.Good))
+	}
+	objects = append(objects, widgets.Chip(row.Payer, widgets.Good))
 	for _, flag := range row.Flags {
 		objects = append(objects, widgets.Chip(flag, widgets.Bad))
 	}
@@ -117,7 +115,7 @@ func show(o fyne.CanvasObject, visible bool) {
 }
 
 func sameHead(a, b headRow) bool {
-	return a.Name == b.Name && a.Native == b.Native && a.Payer == b.Payer && strings.Join(a.Flags, "|") == strings.Join(b.Flags, "|")
+	return a.Name == b.Name && a.Native == b.Native && a.Payer == b.Payer && a.Signed == b.Signed && strings.Join(a.Flags, "|") == strings.Join(b.Flags, "|")
 }
 
 // textWidth gives how wide a text is in a style.

@@ -21,9 +21,14 @@ type noteCard struct {
 	pain      *widgets.PainScale
 	was       *widgets.Label
 	complaint *widgets.Select
+	frame     fyne.CanvasObject
+	chosen    *widgets.Label
+	signature *widgets.Label
 	choice    *fyne.Container
 	parts     []*notePart
+	blank     *widgets.Label
 	more      *widget.Button
+	moreRow   *fyne.Container
 	unfolded  bool
 }
 
@@ -63,9 +68,13 @@ func newNoteCard(p *Page) *noteCard {
 		}
 		p.do(func(s *sheet) { s.setComplaint(id) })
 	})
-	c.choice = rowed(partLabel("", "complaint"), framed(c.complaint))
+	c.frame, c.chosen, c.signature = framed(c.complaint), widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
+	c.chosen.Hide()
+	c.choice = rowed(partLabel("", "complaint"), container.NewStack(c.frame, widgets.Padded(c.chosen, 0, 0, 8, 0)))
 	c.more = widget.NewButtonWithIcon("Evaluation, response, advice", theme.MenuExpandIcon(), c.unfold)
 	c.more.Importance = widget.LowImportance
+	c.moreRow = widgets.Flow(0, c.more)
+	c.blank = widgets.Text("The note was signed empty.", widgets.Muted)
 	for _, f := range noteFields {
 		c.parts = append(c.parts, c.newPart(f))
 	}
@@ -130,49 +139,39 @@ func (c *noteCard) unfold() {
 
 // arrange shows the parts that are unfolded or written.
 func (c *noteCard) arrange() {
-	signed := c.page.sheet.noteLocked()
-	objects := []fyne.CanvasObject{}
-	if len(c.page.sheet.Patient.Complaints) > 0 {
+	s := c.page.sheet
+	signed := s.noteLocked()
+	var objects []fyne.CanvasObject
+	if len(s.Patient.Complaints) > 0 && (!signed || s.Visit.Complaint != 0) {
 		objects = append(objects, c.choice)
 	}
 	hidden := false
 	for _, part := range c.parts {
-		empty := *part.field.in(&c.page.sheet.Visit.Note) == ""
-		if part.folded && empty && (!c.unfolded || signed) || signed && empty {
-			hidden = hidden || !signed
-			continue
-		}
-		objects = append(objects, part.row)
-	}
-	if hidden {
-		objects = append(objects, container.NewHBox(c.more))
-	}
-	if signed && len(objects) == 0 {
-		objects = append(objects, widgets.Text("The note was signed empty.", widgets.Muted))
-	}
-	if !sameObjects(c.body.Objects, objects, c.more) {
-		c.body.Objects = objects
-		c.body.Refresh()
-	}
-}
-
-// sameObjects tells whether two lists show the same; the box around the button
-// more is made anew each time.
-func sameObjects(a, b []fyne.CanvasObject, more fyne.CanvasObject) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] && !holds(a[i], more) {
-			return false
+		if c.showsPart(part) {
+			objects = append(objects, part.row)
+		} else {
+			hidden = true
 		}
 	}
-	return true
+	switch {
+	case signed && s.Visit.Note.IsZero():
+		objects = append(objects, c.blank, c.signature)
+	case signed:
+		objects = append(objects, c.signature)
+	case hidden:
+		objects = append(objects, c.moreRow)
+	}
+	setObjects(c.body, objects)
 }
 
-func holds(o, inner fyne.CanvasObject) bool {
-	c, ok := o.(*fyne.Container)
-	return ok && len(c.Objects) == 1 && c.Objects[0] == inner
+// showsPart tells whether a part of the note shows: a signed one where something
+// is written, a draft one unless it is folded and empty.
+func (c *noteCard) showsPart(part *notePart) bool {
+	empty := *part.field.in(&c.page.sheet.Visit.Note) == ""
+	if c.page.sheet.noteLocked() {
+		return !empty
+	}
+	return !part.folded || !empty || c.unfolded
 }
 
 func (c *noteCard) refresh() {
@@ -187,7 +186,11 @@ func (c *noteCard) refresh() {
 	}
 	if s.noteLocked() {
 		c.pain.Disable()
-		c.complaint.Disable()
+		c.frame.Hide()
+		c.chosen.Show()
+		complaint, _ := s.Patient.ComplaintByID(s.Visit.Complaint)
+		c.chosen.SetText(complaintName(complaint))
+		c.signature.SetText(s.head().Signed)
 	}
 	c.arrange()
 }
@@ -243,7 +246,7 @@ func (c *noteCard) focusOn(path string) bool {
 		path = string(subjective)
 	}
 	if path == "complaint" {
-		focus(c.complaint.Inner())
+		c.complaint.Focus()
 		return len(c.page.sheet.Patient.Complaints) > 0
 	}
 	for _, part := range c.parts {

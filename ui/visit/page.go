@@ -25,7 +25,8 @@ type Page struct {
 	sheet  *sheet
 	saver  *saver
 	layout *pageLayout
-	banner *widgets.Banner
+	// banner says that something is not saved, question asks before signing.
+	banner, question *widgets.Banner
 
 	header    *header
 	note      *noteCard
@@ -137,14 +138,14 @@ func (p *Page) load() {
 func (p *Page) open(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
-	p.banner = widgets.NewBanner()
+	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
 	p.header, p.note, p.addenda = newHeader(p), newNoteCard(p), newAddendaCard(p)
 	p.diagnoses, p.treatment, p.payer = newDiagnosesCard(p), newTreatmentCard(p), newPayerCard(p)
 	p.issuing, p.coding, p.findings = newIssuing(p), newCodingCard(p), newFindingCards(p)
 	p.medicare, p.doc, p.payments, p.papers = newMedicareCard(p), newDocCard(p), newPaymentCard(p), newPapersCard(p)
 	p.refreshParts()
 	p.layout = newPageLayout(
-		column(10, p.banner, p.header.object()),
+		column(10, p.banner, p.question, p.header.object()),
 		column(10, p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
 		column(10, p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
 	)

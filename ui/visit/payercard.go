@@ -149,12 +149,12 @@ func (c *payerCard) arrange(s *sheet) {
 func (c *payerCard) focusOn(path string) bool {
 	switch {
 	case path == "place_of_service":
-		focus(c.place.Inner())
+		c.place.Focus()
 	case path == "route":
-		focus(c.route.Inner())
+		c.route.Focus()
 	case hasPrefix(path, "supervisor"):
 		if c.page.sheet.Visit.Route != domain.Supervised {
-			focus(c.route.Inner())
+			c.route.Focus()
 			return true
 		}
 		if c.name.Text() == "" {

@@ -18,7 +18,7 @@ func (p *Page) sign() {
 		return
 	}
 	if words := p.sheet.openErrors(); words != "" {
-		p.banner.Say(widgets.Warn, words+" Signing locks the note; the bill can still be corrected afterwards.", "Sign anyway", p.signNow)
+		p.question.Say(widgets.Warn, words+" Signing locks the note; the bill can still be corrected afterwards.", "Sign anyway", p.signNow)
 		p.reflow()
 		return
 	}
@@ -43,7 +43,7 @@ func (s *sheet) openErrors() string {
 }
 
 func (p *Page) signNow() {
-	p.hideBanner()
+	p.hide(p.question)
 	p.saved(func(err error) {
 		if err != nil {
 			return
@@ -58,7 +58,7 @@ func (p *Page) signNow() {
 
 func (p *Page) signed(e domain.Encounter, err error) {
 	if err != nil {
-		p.banner.Say(widgets.Bad, "The note is not signed. "+err.Error(), "Try again", p.signNow)
+		p.question.Say(widgets.Bad, "The note is not signed. "+err.Error(), "Try again", p.signNow)
 		p.reflow()
 		return
 	}
@@ -88,7 +88,7 @@ func (p *Page) sayState() {
 	err := p.saver.failed
 	switch {
 	case err == nil:
-		p.hideBanner()
+		p.hide(p.banner)
 	case domain.FaultCode(err) == db.CodeStale:
 		p.banner.Say(widgets.Warn, err.Error(), "Keep what is here", func() {
 			p.sheet.Visit.Saved = time.Time{}
@@ -101,9 +101,9 @@ func (p *Page) sayState() {
 	}
 }
 
-func (p *Page) hideBanner() {
-	if p.banner.Visible() {
-		p.banner.Hide()
+func (p *Page) hide(b *widgets.Banner) {
+	if b.Visible() {
+		b.Hide()
 		p.reflow()
 	}
 }

@@ -206,6 +206,13 @@ func (s *Select) SetOptions(options []Option) {
 // Inner gives the widget that has the keyboard.
 func (s *Select) Inner() *widget.Select { return &s.inner.Select }
 
+// Focus gives the choice the keyboard.
+func (s *Select) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.inner); c != nil {
+		c.Focus(s.inner)
+	}
+}
+
 // Enable lets one choose.
 func (s *Select) Enable() { s.inner.Enable() }
 
