@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/patients"
 	"meridian/ui/widgets"
 )
 
@@ -28,11 +29,34 @@ func (p *IssuePage) flightCard(f Preflight) fyne.CanvasObject {
 	}
 	sums := fmt.Sprintf("%s · charges %s · paid %s · balance %s", visits, t.Charges, t.Paid, t.Balance)
 	body := widgets.VBox(8, widgets.Cut(f.Bill.Title(), widgets.Strong), widgets.Cut(sums, widgets.Small))
+	remarks := 0
 	for _, finding := range gravestFirst(f.Findings) {
+		if finding.Severity == domain.SeverityAdvice {
+			if remarks++; !p.remarks {
+				continue
+			}
+		}
 		body.Add(widgets.Separator())
 		body.Add(p.findingLine(f, finding))
 	}
+	if remarks > 0 {
+		body.Add(p.remarksButton(remarks))
+	}
 	return widgets.Card("SUPERBILL", count, body)
+}
+
+// remarksButton shows or hides what is only worth knowing.
+func (p *IssuePage) remarksButton(n int) fyne.CanvasObject {
+	words := fmt.Sprintf("Show remarks · %d", n)
+	if p.remarks {
+		words = "Hide remarks"
+	}
+	b := widget.NewButton(words, func() {
+		p.remarks = !p.remarks
+		p.drawFlights()
+	})
+	b.Importance = widget.LowImportance
+	return widgets.Flow(0, b)
 }
 
 // gravestFirst sorts findings and leaves out advice that was given already.
@@ -64,10 +88,10 @@ func severityTone(s domain.Severity) widgets.Tone {
 // findingLine draws a finding with the way to mend it, or to pass over it.
 func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.CanvasObject {
 	tone := severityTone(finding.Severity)
-	words := widgets.VBox(0, widgets.Para(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
+	words := widgets.VBox(0, patients.Wrapped(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
 	if o, passed := f.Overridden(finding); passed {
 		tone = widgets.Quiet
-		words.Add(widgets.Para("Passed over: “"+o.Reason+"”", widgets.Small))
+		words.Add(patients.Wrapped("Passed over: “"+o.Reason+"”", widgets.Small))
 	} else if finding.Severity == domain.SeverityError {
 		words.Add(p.remedies(f, finding))
 	}

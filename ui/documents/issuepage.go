@@ -32,12 +32,15 @@ type IssuePage struct {
 	choices []Choice
 	flights []Preflight
 	issuing bool
+	// remarks are shown, those findings that need nothing.
+	remarks bool
 
 	told  *widgets.Banner
 	from  *widgets.DateField
 	until *widgets.DateField
 	left  *fyne.Container
 	right *fyne.Container
+	foot  *fyne.Container
 	root  *fyne.Container
 	stop  []func()
 }
@@ -54,7 +57,7 @@ type issueMemory struct {
 func NewIssue(d *desk.Desk, store Store, patient domain.PatientID, only domain.EncounterID) *IssuePage {
 	p := &IssuePage{
 		desk: d, store: store, latest: work.NewLatest(d.Work), only: only,
-		told: widgets.NewBanner(), left: widgets.VBox(gap), right: widgets.VBox(gap), root: container.NewStack(),
+		told: widgets.NewBanner(), left: widgets.VBox(gap), right: widgets.VBox(gap), foot: widgets.VBox(gap), root: container.NewStack(),
 	}
 	p.stop = []func(){
 		d.Changes.Patient.Listen(func(domain.PatientID) { p.load(nil) }),
@@ -211,10 +214,16 @@ func (p *IssuePage) draw() {
 		widgets.Cut("New superbill · only signed visits can stand on it", widgets.Muted))
 	p.drawVisits()
 	head := widgets.VBox(gap, title, p.told)
-	columns := widgets.Split(0.5, gap, container.NewVScroll(widgets.Padded(p.left, 0, 0, 0, gap)), container.NewVScroll(widgets.Padded(p.right, 0, 0, 0, gap)))
+	right := container.NewBorder(nil, widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, column(p.right))
+	columns := widgets.Split(0.5, gap, column(p.left), right)
 	p.root.Objects = []fyne.CanvasObject{container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, columns)}
 	p.root.Refresh()
 	p.review()
+}
+
+// column scrolls, with its cards kept off the scroll bar.
+func column(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(widgets.Padded(o, 0, 0, 0, gap))
 }
 
 func (p *IssuePage) drawVisits() {
@@ -228,7 +237,7 @@ func (p *IssuePage) drawVisits() {
 		list.Add(p.choiceLine(&p.choices[i]))
 	}
 	if len(p.choices) == 0 {
-		list.Add(widgets.Para("No visit took place between these dates.", widgets.Muted))
+		list.Add(patients.Wrapped("No visit took place between these dates.", widgets.Muted))
 	}
 	p.left.Objects = []fyne.CanvasObject{
 		widgets.Card("DATES", nil, widgets.Beside(gap, p.from.Field, p.until.Field)),
@@ -301,10 +310,10 @@ func (p *IssuePage) review() {
 func (p *IssuePage) refused(err error) { p.told.Say(widgets.Bad, err.Error(), "", nil) }
 
 func (p *IssuePage) drawFlights() {
-	p.right.Objects = nil
+	p.right.Objects, p.foot.Objects = nil, nil
 	if len(p.flights) == 0 {
-		p.right.Add(widgets.Card("SUPERBILL", nil, widgets.Para("Tick the visits that shall stand on it.", widgets.Muted)))
-		p.right.Refresh()
+		p.right.Add(widgets.Card("SUPERBILL", nil, patients.Wrapped("Tick the visits that shall stand on it.", widgets.Muted)))
+		p.root.Refresh()
 		return
 	}
 	blocked := false
@@ -321,11 +330,14 @@ func (p *IssuePage) drawFlights() {
 	enable(issue, !blocked && !p.issuing)
 	summaries := widget.NewButton("Visit summaries instead", p.summarise)
 	enable(summaries, !p.issuing)
-	p.right.Add(widgets.Flow(6, issue, summaries))
+	p.foot.Objects = []fyne.CanvasObject{container.NewHBox(issue, summaries)}
 	if blocked {
-		p.right.Add(widgets.Para("What is marked ✕ would be sent back. Mend it, or pass over it with a written reason that is kept.", widgets.Small))
+		p.foot.Objects = []fyne.CanvasObject{
+			patients.Wrapped("What is marked ✕ would be sent back. Mend it, or pass over it with a written reason that is kept.", widgets.Small),
+			container.NewHBox(issue, summaries),
+		}
 	}
-	p.right.Refresh()
+	p.root.Refresh()
 }
 
 // issue issues the superbills one after the other; what was issued stays issued

@@ -50,7 +50,11 @@ func newPreview(d *desk.Desk) *preview {
 	out := widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { v.step(-1) })
 	in := widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { v.step(1) })
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
-	v.bar = widgets.HBox(4, v.back, middle(v.pages), v.next, widgets.Sized(widgets.Text("", widgets.Small), 12, 0), out, middle(v.size), in, fit)
+	// The words change; their room does not, so that the buttons stay in place.
+	room := func(o *widgets.Label, width float32) fyne.CanvasObject {
+		return middle(widgets.Sized(o.Centered(), width, 0))
+	}
+	v.bar = widgets.HBox(4, v.back, room(v.pages, 96), v.next, widgets.Sized(widgets.Text("", widgets.Small), 12, 0), out, room(v.size, 52), in, fit)
 	v.scroll = container.NewScroll(container.New(&sheetLayout{preview: v}, v.image))
 	v.body = container.New(&fitLayout{v}, v.scroll)
 	return v

@@ -2,8 +2,8 @@ package money
 
 import (
 	"context"
-	"fmt"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +11,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/listing"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -29,8 +30,9 @@ type Page struct {
 	from   *widgets.DateField
 	until  *widgets.DateField
 	totals *fyne.Container
-	owing  *widgets.Rows[db.Owing]
-	taken  *widgets.Rows[db.Receipt]
+	all    *widgets.Label
+	owing  *listing.List[db.Owing]
+	taken  *listing.List[db.Receipt]
 	sum    *widgets.Label
 	left   *fyne.Container
 	right  *fyne.Container
@@ -47,10 +49,10 @@ const otherRange = "other"
 
 // New gives the page, open at today's payments.
 func New(d *desk.Desk, store Store) *Page {
-	p := &Page{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong), totals: widgets.Flow(6)}
+	p := &Page{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong), all: widgets.Text("", widgets.Heading), totals: widgets.VBox(0)}
 	p.span = Ranges(d.Today())[0].Span
-	p.owing = widgets.NewRows(owingColumns(), func(o db.Owing) { p.open(o.Patient) })
-	p.taken = widgets.NewRows(receiptColumns(), func(r db.Receipt) { p.open(r.Patient) })
+	p.owing = listing.New(nil, func(o db.Owing) { p.open(o.Patient) }, owingLine)
+	p.taken = listing.New(nil, func(r db.Receipt) { p.open(r.Patient) }, receiptLine)
 	p.owed = widgets.Card("OPEN BALANCES", p.sum, p.owing)
 	p.got = p.taken
 	p.left, p.right = container.NewStack(), container.NewStack()
@@ -64,35 +66,37 @@ func New(d *desk.Desk, store Store) *Page {
 	return p
 }
 
-func owingColumns() []widgets.Column[db.Owing] {
-	return []widgets.Column[db.Owing]{
-		{Title: "PATIENT", Text: func(o db.Owing) string { return patients.Headline(o.Name) }},
-		{Title: "SINCE", Width: 90, Text: func(o db.Owing) string { return o.Oldest.String() }, Style: func(db.Owing) widgets.Style { return widgets.Small }},
-		{Title: "OWED", Width: 80, Trailing: true, Text: func(o db.Owing) string { return o.Balance.String() }},
+// owingLine draws who owes, since when, and how much.
+func owingLine(o db.Owing) fyne.CanvasObject {
+	since := ""
+	if !o.Oldest.IsZero() {
+		since = "since " + o.Oldest.String()
 	}
+	who := widgets.VBox(0, widgets.Cut(patients.Headline(o.Name), widgets.Body), widgets.Cut(since, widgets.Small))
+	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(o.Balance.String(), widgets.Strong)), who)
 }
 
-func receiptColumns() []widgets.Column[db.Receipt] {
-	style := func(r db.Receipt) widgets.Style {
-		if r.Amount < 0 {
-			return widgets.Muted
-		}
-		return widgets.Body
+// receiptLine draws who paid, when and how, and how much; a reversal is muted.
+func receiptLine(r db.Receipt) fyne.CanvasObject {
+	style := widgets.Strong
+	if r.Amount < 0 {
+		style = widgets.Muted
 	}
-	return []widgets.Column[db.Receipt]{
-		{Title: "DATE", Width: 90, Text: func(r db.Receipt) string { return r.Date.String() }, Style: func(db.Receipt) widgets.Style { return widgets.Small }},
-		{Title: "PATIENT", Text: func(r db.Receipt) string { return patients.Headline(r.Name) }, Style: style},
-		{Title: "HOW", Width: 100, Text: how, Style: style},
-		{Title: "AMOUNT", Width: 84, Trailing: true, Text: func(r db.Receipt) string { return r.Amount.String() }, Style: style},
-	}
+	about := r.Date.String() + " · " + how(r)
+	who := widgets.VBox(0, widgets.Cut(patients.Headline(r.Name), widgets.Body), widgets.Cut(about, widgets.Small))
+	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(r.Amount.String(), style)), who)
 }
 
 // how names the method, and a reversal as what it is.
 func how(r db.Receipt) string {
-	if r.Reverses != 0 {
-		return "Reversed " + r.Method.String()
+	words := r.Method.String()
+	if r.Reference != "" {
+		words += " " + r.Reference
 	}
-	return r.Method.String()
+	if r.Reverses != 0 {
+		words = "reversed: " + words + " · " + r.Reason
+	}
+	return words
 }
 
 func (p *Page) layout() fyne.CanvasObject {
@@ -105,9 +109,9 @@ func (p *Page) layout() fyne.CanvasObject {
 	p.from = p.dateField("From", func(d domain.Date) { p.span.From = d })
 	p.until = p.dateField("Until", func(d domain.Date) { p.span.Until = d })
 	when := widgets.Beside(gap, p.ranges, p.from.Field, p.until.Field)
-	received := widgets.Card("PAYMENTS", nil, container.NewBorder(widgets.VBox(8, when, p.totals), nil, nil, nil, p.right))
+	received := widgets.Card("PAYMENTS", p.all, container.NewBorder(widgets.VBox(8, when, p.totals), nil, nil, nil, p.right))
 	head := widgets.VBox(gap, widgets.Text("Money", widgets.Title), p.told)
-	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, widgets.Split(0.44, 14, p.left, received))
+	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, widgets.Split(0.42, 14, p.left, received))
 }
 
 func (p *Page) dateField(label string, set func(domain.Date)) *widgets.DateField {
@@ -205,7 +209,7 @@ func put(into *fyne.Container, o fyne.CanvasObject) {
 func (p *Page) drawOwing(all []db.Owing) {
 	owing, sum := Outstanding(all)
 	p.sum.SetText(sum.String())
-	p.owing.Set(owing)
+	p.owing.SetRows(owing)
 	if len(owing) == 0 {
 		put(p.left, widgets.Card("OPEN BALANCES", nil, widgets.EmptyState("Nobody owes anything", "Balances of visits stand here until they are paid.", "", nil)))
 		return
@@ -215,12 +219,14 @@ func (p *Page) drawOwing(all []db.Owing) {
 
 func (p *Page) drawReceipts(receipts []db.Receipt) {
 	totals, all := Totals(receipts)
-	p.totals.Objects = []fyne.CanvasObject{widgets.Chip("all "+all.String(), widgets.Good)}
-	for _, t := range totals {
-		p.totals.Add(widgets.Chip(fmt.Sprintf("%s %s", t.Method, t.Amount), widgets.Quiet))
+	p.all.SetText(all.String())
+	words := make([]string, len(totals))
+	for i, t := range totals {
+		words[i] = t.Method.String() + " " + t.Amount.String()
 	}
-	p.totals.Refresh()
-	p.taken.Set(receipts)
+	p.totals.Objects = []fyne.CanvasObject{patients.Wrapped(strings.Join(words, "  ·  "), widgets.Small)}
+	p.root.Refresh()
+	p.taken.SetRows(receipts)
 	if len(receipts) == 0 {
 		put(p.right, widgets.EmptyState("Nothing received", "No payment between these dates.", "", nil))
 		return

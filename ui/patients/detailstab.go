@@ -53,11 +53,14 @@ func lines(all []line, none string) fyne.CanvasObject {
 	if len(all) == 0 {
 		return widgets.Cut(none, widgets.Muted)
 	}
-	column := widgets.VBox(6)
-	for _, l := range all {
-		column.Add(widgets.Para(l.text, widgets.Body))
+	column := widgets.VBox(2)
+	for i, l := range all {
+		if i > 0 {
+			column.Add(widgets.Sized(widgets.Text("", widgets.Small), 0, 4))
+		}
+		column.Add(Wrapped(l.text, widgets.Body))
 		if l.detail != "" {
-			column.Add(widgets.Para(l.detail, widgets.Small))
+			column.Add(Wrapped(l.detail, widgets.Small))
 		}
 	}
 	return column

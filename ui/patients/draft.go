@@ -12,6 +12,7 @@ import (
 // costs nothing until it is saved. Parts are held by pointer, so that the fields
 // of a row keep writing to it when others come and go.
 type draft struct {
+	// before is the patient as read, in the form in which it would be saved.
 	before  domain.Patient
 	person  domain.Patient
 	parts   parts
@@ -27,11 +28,17 @@ type parts struct {
 }
 
 func newDraft(p domain.Patient) *draft {
-	d := &draft{before: p, person: p}
+	d := &draft{person: p}
 	d.parts = parts{
 		policies: pointers(p.Policies), complaints: pointers(p.Complaints), flags: pointers(p.SafetyFlags),
 		consents: pointers(p.Consents), outside: pointers(p.OutsideVisits),
 	}
+	for _, o := range d.parts.policies {
+		if o.Relationship == "" {
+			o.Relationship = domain.InsuredSelf
+		}
+	}
+	d.before = d.patient()
 	return d
 }
 

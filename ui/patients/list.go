@@ -122,7 +122,7 @@ func (p *ListPage) Shortcuts() []nav.Shortcut {
 		Name:     "New patient",
 		Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault},
 		Do:       func() { p.create(domain.Patient{}) },
-	}}
+	}, saveShortcut(func() *form { return p.form })}
 }
 
 // Focus gives the search the keyboard.

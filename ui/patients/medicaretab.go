@@ -36,14 +36,14 @@ func (p *PatientPage) medicareTab() fyne.CanvasObject {
 func showStanding(into *fyne.Container, s medicare.Standing) {
 	into.Objects = nil
 	if !s.Applies {
-		into.Add(widgets.Para("No Medicare policy is in force on that day.", widgets.Body))
+		into.Add(Wrapped("No Medicare policy is in force on that day.", widgets.Body))
 		into.Refresh()
 		return
 	}
 	tone := countTone(s)
 	number := widgets.Chip(fmt.Sprintf("%d of %d used", Counted(s), s.Limits.Year()), tone)
-	into.Add(widgets.Spread(newCountDots(s), number))
-	into.Add(widgets.Para(StandingSentence(s), widgets.Body))
+	into.Add(container.NewBorder(nil, nil, nil, container.NewCenter(number), newCountDots(s)))
+	into.Add(Wrapped(StandingSentence(s), widgets.Body))
 	into.Add(widgets.Text(joined(DayWords(s), PeriodWords(s)), widgets.Small))
 	if s.PlanVisits > 0 {
 		into.Add(widgets.Text(fmt.Sprintf("The plan’s own extra visits this year: %d of %d used, counted apart.", s.PlanUsed, s.PlanVisits), widgets.Small))
@@ -67,8 +67,8 @@ func (p *PatientPage) markCard() fyne.CanvasObject {
 		list.Add(widgets.Columns(gap, []float32{48, 0}, widgets.Text(number, widgets.Mono).Trailing(), widgets.Cut(words, widgets.Body)))
 	}
 	if len(s.Marks) == 0 {
-		list.Add(widgets.Para("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis.", widgets.Muted))
+		list.Add(Wrapped("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis.", widgets.Muted))
 	}
-	list.Add(widgets.Para("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details.", widgets.Small))
+	list.Add(Wrapped("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details.", widgets.Small))
 	return widgets.Card("COUNTED IN THIS PERIOD", nil, list)
 }

@@ -52,11 +52,11 @@ func (p *PatientPage) openRow(above *fyne.Container, r LedgerRow) {
 
 // openTill shows the form that takes a payment.
 func (p *PatientPage) openTill(above *fyne.Container) {
-	closed := func() { show(above, false) }
+	closed := func() { p.closeAbove(above) }
 	t := newTill(p.desk, p.store, p.chart, closed)
 	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card("TAKE PAYMENT", nil, t.content), 0, gap, 0, 0)}
 	above.Show()
-	above.Refresh()
+	p.body.Refresh()
 	t.amount.Focus()
 }
 
@@ -85,13 +85,19 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	reason.OnSubmitted = func(string) { reverse() }
 	do := widget.NewButton("Reverse "+r.Payment.Amount.String(), reverse)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton("Cancel", func() { show(above, false) })
+	cancel := widget.NewButton("Cancel", func() { p.closeAbove(above) })
 	what := widgets.Text(r.Date.String()+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
 	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card("REVERSE A PAYMENT", nil,
 		stacked(told, what, reason, container.NewHBox(do, cancel))), 0, gap, 0, 0)}
 	above.Show()
-	above.Refresh()
+	p.body.Refresh()
 	reason.Focus()
+}
+
+// closeAbove takes the form above the account away.
+func (p *PatientPage) closeAbove(above *fyne.Container) {
+	above.Hide()
+	p.body.Refresh()
 }
 
 // owingVisits gives the visits that are not paid in full, oldest first, as

@@ -46,7 +46,7 @@ type PatientPage struct {
 
 	root *fyne.Container
 	body *fyne.Container
-	tabs map[string]*widget.Button
+	tabs map[string]*tabButton
 	stop []func()
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
@@ -128,6 +128,7 @@ func (p *PatientPage) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{
 		{Name: "New visit of this patient", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.newVisit},
 		{Name: "Edit details", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.edit},
+		saveShortcut(func() *form { return p.form }),
 	}
 }
 
@@ -178,18 +179,17 @@ func (p *PatientPage) draw() {
 	if p.form != nil {
 		return
 	}
-	head := stacked(p.header(), p.tabRow())
+	head := widgets.Padded(stacked(p.header(), p.tabRow()), 0, gap, 0, 0)
 	p.root.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, p.body)}
 	p.open(p.tab)
 }
 
 func (p *PatientPage) tabRow() fyne.CanvasObject {
-	row := container.NewHBox()
-	p.tabs = map[string]*widget.Button{}
+	row := widgets.HBox(2)
+	p.tabs = map[string]*tabButton{}
 	for _, t := range tabNames {
-		b := widget.NewButton(t.title, func() { p.open(t.tab) })
-		p.tabs[t.tab] = b
-		row.Add(b)
+		p.tabs[t.tab] = newTabButton(t.title, func() { p.open(t.tab) })
+		row.Add(p.tabs[t.tab])
 	}
 	return row
 }
@@ -197,11 +197,7 @@ func (p *PatientPage) tabRow() fyne.CanvasObject {
 func (p *PatientPage) open(tab string) {
 	p.tab = tab
 	for name, b := range p.tabs {
-		b.Importance = widget.LowImportance
-		if name == tab {
-			b.Importance = widget.HighImportance
-		}
-		b.Refresh()
+		b.setOpen(name == tab)
 	}
 	show := map[string]func() fyne.CanvasObject{
 		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab,

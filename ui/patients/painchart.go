@@ -28,12 +28,12 @@ func newPainChart(points []PainPoint) *painChart {
 func (c *painChart) Words() string {
 	switch n := len(c.points); n {
 	case 0:
-		return "No pain score recorded yet"
+		return ""
 	case 1:
 		return fmt.Sprintf("%d/10 on %s", c.points[0].Score, c.points[0].Date)
 	default:
 		first, last := c.points[0], c.points[n-1]
-		return fmt.Sprintf("%d/10 on %s  →  %d/10 on %s", first.Score, first.Date, last.Score, last.Date)
+		return fmt.Sprintf("%d/10 on %s, now %d/10 on %s", first.Score, first.Date, last.Score, last.Date)
 	}
 }
 
@@ -41,14 +41,14 @@ const (
 	chartHeight  = 56
 	chartMargin  = 6
 	chartDot     = 6
-	chartStep    = 26
+	chartStep    = 64
 	worstPain    = 10
 	chartLineFat = 2
 )
 
 func (c *painChart) MinSize() fyne.Size {
 	c.ExtendBaseWidget(c)
-	return fyne.NewSize(chartStep*2, chartHeight)
+	return fyne.NewSize(2*chartDot, chartHeight)
 }
 
 func (c *painChart) CreateRenderer() fyne.WidgetRenderer {

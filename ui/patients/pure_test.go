@@ -238,7 +238,7 @@ func TestThePainLineLeavesOutWhatWasNotRecorded(t *testing.T) {
 	if len(points) != 2 || points[0].Score != 6 || points[1].Score != 2 {
 		t.Fatalf("got %+v", points)
 	}
-	if got := newPainChart(points).Words(); got != "6/10 on Mar 2 2026  →  2/10 on Mar 30 2026" {
+	if got := newPainChart(points).Words(); got != "6/10 on Mar 2 2026, now 2/10 on Mar 30 2026" {
 		t.Errorf("got %q", got)
 	}
 }

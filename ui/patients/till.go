@@ -36,7 +36,7 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.date.SetValue(d.Today())
 	t.method = widgets.NewSelect("How", methodOptions(), nil)
 	t.method.SetValue(string(domain.Card))
-	t.reference = widgets.NewField("Check number, last digits", "", nil)
+	t.reference = widgets.NewField("Reference", "", nil)
 	t.forVisit = widgets.NewSelect("For", owingVisits(c), func(string) { t.amount.SetValue(openAmount(c, t.visit())) })
 	t.chooseOldest()
 	t.take = widget.NewButton("Record payment", t.submit)
@@ -44,7 +44,7 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.amount.OnSubmitted = func(string) { t.submit() }
 	t.reference.OnSubmitted = func(string) { t.submit() }
 	t.content = stacked(t.told,
-		shares{3, 2, 2, 2, 2}.of(t.forVisit, t.amount.Field, t.method, t.reference, t.date.Field),
+		shares{5, 2, 3, 2, 3}.of(t.forVisit, t.amount.Field, t.method, t.reference, t.date.Field),
 		container.NewHBox(t.take, widget.NewButton("Cancel", closed)))
 	return t
 }

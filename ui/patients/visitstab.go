@@ -15,7 +15,11 @@ func (p *PatientPage) visitsTab() fyne.CanvasObject {
 	if len(p.chart.visits) == 0 {
 		return widgets.EmptyState("No visits yet", "The first one begins with its note; the codes follow from the treatment.", "New visit", p.newVisit)
 	}
-	pain := newPainChart(PainLine(p.chart.visits))
+	points := PainLine(p.chart.visits)
+	if len(points) == 0 {
+		return container.NewStack(p.visitList())
+	}
+	pain := newPainChart(points)
 	above := widgets.Card("PAIN", widgets.Text(pain.Words(), widgets.Small), pain)
 	return container.NewBorder(widgets.Padded(above, 0, gap, 0, 0), nil, nil, nil, p.visitList())
 }
@@ -32,5 +36,5 @@ func visitLine(r VisitRow) fyne.CanvasObject {
 	what := widgets.VBox(0, widgets.Cut(r.When(), widgets.Strong), widgets.Cut(joined(r.What(), r.Encounter.Pain.String()), widgets.Small))
 	codes := widgets.VBox(0, widgets.Cut(CodesOf(r.Encounter), widgets.Mono), widgets.Cut(strings.Join(r.Superbills, ", "), widgets.Small))
 	return widgets.Columns(gap, []float32{0, 0, 90, 110},
-		what, codes, widgets.Chip(state.Word, state.Tone), widgets.Text(money.Word, widgets.Body.In(money.Tone.Ink())).Trailing())
+		what, codes, container.NewHBox(widgets.Chip(state.Word, state.Tone)), widgets.Text(money.Word, widgets.Body.In(money.Tone.Ink())).Trailing())
 }

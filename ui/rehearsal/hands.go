@@ -65,13 +65,13 @@ func (r *Room) Fill(label, text string) {
 	test.Type(e, text)
 }
 
-// Tap presses the visible button with the words.
+// Tap presses the first visible button, tab or row with the words.
 func (r *Room) Tap(words string) {
 	r.t.Helper()
-	var found *widget.Button
+	var found fyne.Tappable
 	Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == words && found == nil {
-			found = b
+		if t, ok := o.(fyne.Tappable); ok && found == nil && says(o, words) {
+			found = t
 		}
 	})
 	if found == nil {
@@ -79,6 +79,23 @@ func (r *Room) Tap(words string) {
 	}
 	test.Tap(found)
 	r.Settle()
+}
+
+// says tells whether something that can be tapped bears the words.
+func says(o fyne.CanvasObject, words string) bool {
+	if b, ok := o.(*widget.Button); ok {
+		return b.Text == words
+	}
+	if _, ok := o.(fyne.Focusable); !ok {
+		return false
+	}
+	found := false
+	Each(o, func(part fyne.CanvasObject) {
+		if l, ok := part.(*widgets.Label); ok && l.Text() == words {
+			found = true
+		}
+	})
+	return found
 }
 
 // Choose takes an option of a choice.

@@ -84,7 +84,8 @@ func (p *Page) headRow() fyne.CanvasObject {
 	schedule := widget.NewButtonWithIcon("Schedule…", theme.HistoryIcon(), func() { p.book(true) })
 	begin := widget.NewButtonWithIcon("New visit", theme.ContentAddIcon(), func() { p.book(false) })
 	begin.Importance = widget.HighImportance
-	days := widgets.HBox(4, before, widgets.Sized(p.date.Field, 120, 0), after, back)
+	upper := func(b *widget.Button) fyne.CanvasObject { return container.NewVBox(b) }
+	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back))
 	left := widgets.HBox(14, container.NewCenter(p.title), container.NewCenter(days))
 	return widgets.Spread(left, container.NewCenter(widgets.HBox(6, schedule, begin)))
 }
@@ -205,7 +206,7 @@ func visitLine(r Row) fyne.CanvasObject {
 		under = container.NewBorder(nil, nil, widgets.Padded(widgets.Chip(count.Word, count.Tone), 0, 0, 0, 6), nil, under)
 	}
 	who := widgets.VBox(2, widgets.Cut(patients.Headline(r.Patient.Name), widgets.Strong), under)
-	end := widgets.VBox(2, container.NewHBox(widgets.Text("", widgets.Small), widgets.Chip(state.Word, state.Tone)), widgets.Text(money.Word, widgets.Small.In(money.Tone.Ink())))
+	end := widgets.VBox(2, container.NewHBox(widgets.Chip(state.Word, state.Tone)), widgets.Padded(widgets.Text(money.Word, widgets.Small.In(money.Tone.Ink())), 0, 0, 9, 0))
 	return widgets.Columns(gap, []float32{70, 0, 100}, widgets.Text(r.Time(), widgets.Muted).Trailing(), who, end)
 }
 
@@ -217,5 +218,5 @@ func waitingLine(l Line) fyne.CanvasObject {
 	case l.More != "":
 		return widgets.Cut(fmt.Sprintf("show %d more", l.Left), widgets.Body.In(widgets.Good.Ink()))
 	}
-	return widgets.Columns(gap, []float32{0, 0}, widgets.Cut(l.Item.Name, widgets.Body), widgets.Cut(l.Item.Detail, widgets.Small).Trailing())
+	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(l.Item.Detail, widgets.Small)), widgets.Cut(l.Item.Name, widgets.Body))
 }
