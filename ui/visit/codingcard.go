@@ -299,7 +299,7 @@ const (
 // The widths of a line's parts at the usual size of text; modifiers and mark
 // take room only where there are any.
 const (
-	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 36, 18, 68, 26
+	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 36, 18, 66, 36
 	labelLeast                                                           = 170
 )
 
@@ -333,7 +333,7 @@ func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *lineLayout) row(objects []fyne.CanvasObject) float32 {
-	return objects[codePart].MinSize().Height + em(14)
+	return max(objects[codePart].MinSize().Height+em(14), objects[askPart].MinSize().Height)
 }
 
 func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -351,7 +351,7 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		width float32
 	}{{askPart, askWidth}, {chargePart, chargeWidth}, {unitPart, unitWidth}, {pointerPart, pointerWidth}} {
 		x -= em(p.width)
-		put(p.part, x, em(p.width)-4, 0, row)
+		put(p.part, x, em(p.width), 0, row)
 	}
 	x -= l.marks(objects)
 	at := x

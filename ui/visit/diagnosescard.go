@@ -117,7 +117,7 @@ func (c *diagnosesCard) chip(at int, r diagnosisRow) fyne.CanvasObject {
 }
 
 // chipRoom is what a chip needs beside its text.
-const chipRoom = 52
+const chipRoom = 62
 
 // wholeChip gives a chip the width of its whole text to want.
 func wholeChip(text string, chip *widgets.ChipButton) fyne.CanvasObject {

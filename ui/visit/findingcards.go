@@ -74,6 +74,7 @@ type findingCard struct {
 	form    *fyne.Container
 	wrong   *widgets.Label
 	mend    *widget.Button
+	label   *shortened
 	why     *widget.Button
 	seen    *widget.Button
 	pass    *widget.Button
@@ -89,12 +90,13 @@ func newFindingCard(row findingRow, r remedies) *findingCard {
 	c.wrong = widgets.Cut("", wrongStyle)
 	c.mend = widget.NewButton("", c.tapFix)
 	c.mend.Importance = widget.HighImportance
+	c.label = newShortened(c.mend)
 	c.why = widget.NewButton("Why?", c.toggleWhy)
 	c.seen = widget.NewButton("Seen", func() { r.acknowledge() })
 	c.pass = widget.NewButton("Pass over…", c.askReason)
 	c.pass.Importance = widget.LowImportance
 	c.form = column(6)
-	c.buttons = widgets.Flow(6, c.mend, c.seen, c.why, c.pass)
+	c.buttons = widgets.Flow(6, c.label.box, c.seen, c.why, c.pass)
 	c.body = column(5, widgets.Spread(c.word, c.rule), flush(c.message), flush(c.kept), flush(c.source), c.form, c.wrong, c.buttons)
 	for _, o := range []fyne.CanvasObject{c.kept, c.source, c.form, c.wrong} {
 		o.Hide()
@@ -119,8 +121,8 @@ func (c *findingCard) show(row findingRow) {
 	if row.Reason != "" {
 		widgets.SetPara(c.kept, "Passed over: "+row.Reason)
 	}
-	c.mend.SetText(row.Fix)
-	show(c.mend, row.Fix != "" && !row.Settled() && !row.Locked)
+	c.label.setText(row.Fix)
+	show(c.label.box, row.Fix != "" && !row.Settled() && !row.Locked)
 	show(c.seen, row.Severity == domain.SeverityWarning)
 	c.seen.SetText("Seen")
 	if row.Seen {
@@ -254,9 +256,11 @@ func (c *findingCard) askReason() {
 }
 
 func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit func(), first func()) {
-	yes := widget.NewButtonWithIcon(label, theme.ConfirmIcon(), submit)
+	yes := widget.NewButton("", submit)
 	yes.Importance = widget.HighImportance
-	objects = append(objects, widgets.Flow(6, yes, widget.NewButton("Not now", func() { c.closeForm(); c.regrow() })))
+	words := newShortened(yes)
+	words.setText(label)
+	objects = append(objects, widgets.Flow(6, words.box, widget.NewButton("Not now", func() { c.closeForm(); c.regrow() })))
 	c.form.Objects = objects
 	c.form.Show()
 	c.buttons.Hide()

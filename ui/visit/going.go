@@ -4,22 +4,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"meridian/ui/nav"
+	"meridian/ui/patients"
 	"meridian/ui/widgets"
 )
 
 // goTo opens what the path of a finding names: a field of this page, or the
 // place where the patient, the practice or the provider is kept.
 func (p *Page) goTo(path string) {
+	if place, elsewhere := p.elsewhere(path); elsewhere {
+		p.desk.Nav.Go(place)
+		return
+	}
 	switch {
-	case hasPrefix(path, "patient"), path == "complaint" && len(p.sheet.Patient.Complaints) == 0:
-		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.sheet.Visit.Patient, Tab: "details"})
-		return
-	case hasPrefix(path, "practice"), hasPrefix(path, "provider"):
-		p.desk.Nav.Go(nav.Place{Screen: nav.Settings})
-		return
-	case path == "complaint" && p.sheet.Visit.Complaint != 0:
-		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.sheet.Visit.Patient, Tab: "details"})
-		return
 	case path == "" || path == "signature":
 		p.showTop()
 		return
@@ -28,6 +24,23 @@ func (p *Page) goTo(path string) {
 	case p.note.focusOn(path), p.treatment.focusOn(path), p.payer.focusOn(path), p.coding.focusOn(path):
 	}
 	p.revealFocused()
+}
+
+// elsewhere gives the place of what is not kept with the visit. The onset of a
+// complaint is the patient's; a complaint that was not chosen is the visit's.
+func (p *Page) elsewhere(path string) (nav.Place, bool) {
+	chosen := p.sheet.Visit.Complaint != 0 || len(p.sheet.Patient.Complaints) == 0
+	patient := nav.Place{Screen: nav.Patient, Patient: p.sheet.Visit.Patient, Tab: patients.DetailsTab}
+	switch {
+	case hasPrefix(path, "patient.outside_visits"):
+		patient.Tab = patients.MedicareTab
+		return patient, true
+	case hasPrefix(path, "patient"), path == "complaint" && chosen:
+		return patient, true
+	case hasPrefix(path, "practice"), hasPrefix(path, "provider"):
+		return nav.Place{Screen: nav.Settings}, true
+	}
+	return nav.Place{}, false
 }
 
 // revealFocused scrolls to what has the keyboard.

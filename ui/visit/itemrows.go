@@ -34,7 +34,7 @@ func (r *itemRows) refresh() bool {
 		r.rows = append(r.rows, newItemRow(r.page, len(r.rows)))
 	}
 	r.rows = r.rows[:len(s.Visit.Items)]
-	objects := []fyne.CanvasObject{widgets.Text("WITHOUT A CODE  on the receipt, never on the superbill", widgets.Caps)}
+	objects := []fyne.CanvasObject{widgets.Text("WITHOUT A CODE  receipt only", widgets.Caps)}
 	for _, row := range r.rows {
 		row.refresh(s)
 		objects = append(objects, row.box)
@@ -66,7 +66,7 @@ func newItemRow(p *Page, at int) *itemRow {
 		r.entries[field] = e
 	}
 	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) })
-	r.edit = widgets.Columns(6, []float32{0, em(40), em(72), em(58), em(70), em(30)},
+	r.edit = flexRow(6, []float32{0, 38, 60, 50, 60, 36},
 		r.entries[itemText], r.entries[itemQuantity], r.entries[itemPrice], r.entries[itemTax], r.total, remove)
 	r.box = column(2, r.edit, r.text, r.say)
 	r.say.Hide()

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/widgets"
 )
@@ -69,6 +70,9 @@ type pageLayout struct {
 // narrowBelow is the width under which two columns are too many.
 const narrowBelow = 700
 
+// leftShare is the part of the width that note and treatment take.
+const leftShare = 0.555
+
 func newPageLayout(header, left, right *fyne.Container) *pageLayout {
 	l := &pageLayout{header: header, left: left, right: right, gap: 14}
 	l.scrolls[0], l.scrolls[1] = widgets.NewScroll(left), widgets.NewScroll(right)
@@ -93,7 +97,7 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	top := fill(l.header, size.Width) + em(10)
 	l.header.Move(fyne.NewPos(0, 0))
-	width := (size.Width - l.gap) * 0.57
+	width := (size.Width - l.gap) * leftShare
 	for i, at := range []struct{ x, width float32 }{{0, width}, {width + l.gap, size.Width - l.gap - width}} {
 		l.scrolls[i].Move(fyne.NewPos(at.x, top))
 		l.scrolls[i].Resize(fyne.NewSize(at.width, size.Height-top))
@@ -121,8 +125,13 @@ func (l *pageLayout) arrange() {
 func (l *pageLayout) reflow() {
 	l.Layout(l.box.Objects, l.box.Size())
 	for _, s := range l.scrolls {
-		if c, ok := s.Content.(*fyne.Container); ok && s.Visible() && c.Layout != nil {
-			relayout(c)
+		c, ok := s.Content.(*fyne.Container)
+		if !ok || !s.Visible() || c.Layout == nil {
+			continue
+		}
+		relayout(c)
+		// The scroll draws all of its content anew, so it is told only where it must.
+		if needs := max(c.MinSize().Height, s.Size().Height); needs != c.Size().Height {
 			s.Refresh()
 		}
 	}
@@ -208,4 +217,165 @@ func framed(o fyne.CanvasObject) fyne.CanvasObject {
 // named puts a small label above something.
 func named(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	return widgets.VBox(2, widgets.Text(label, widgets.Small), o)
+}
+
+// flexRow puts things side by side with the widths given; the one of width 0
+// takes what is left, or a row of its own below where that is too little.
+func flexRow(gap float32, widths []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flexLayout{gap: gap, widths: widths}, objects...)
+}
+
+// flexLeast is the least room for the thing that takes what is left.
+const flexLeast = 110
+
+type flexLayout struct {
+	gap    float32
+	widths []float32
+	width  float32
+}
+
+// rest is the room that the fixed widths leave.
+func (l *flexLayout) rest(width float32) float32 {
+	width -= l.gap * float32(len(l.widths)-1)
+	for _, w := range l.widths {
+		width -= em(w)
+	}
+	return width
+}
+
+func (l *flexLayout) below(width float32) bool { return width > 0 && l.rest(width) < em(flexLeast) }
+
+func (l *flexLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	row, flexible := l.heights(objects)
+	if l.below(l.width) {
+		return fyne.NewSize(em(200), row+4+flexible)
+	}
+	return fyne.NewSize(em(200), max(row, flexible))
+}
+
+// heights gives the height of the fixed things and that of the flexible one.
+func (l *flexLayout) heights(objects []fyne.CanvasObject) (row, flexible float32) {
+	for i, o := range objects {
+		if l.widths[i] == 0 {
+			flexible = o.MinSize().Height
+		} else {
+			row = max(row, o.MinSize().Height)
+		}
+	}
+	return row, flexible
+}
+
+func (l *flexLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	row, flexible := l.heights(objects)
+	below := l.below(size.Width)
+	if !below {
+		row = max(row, flexible)
+	}
+	x := float32(0)
+	for i, o := range objects {
+		least := o.MinSize().Height
+		width := em(l.widths[i])
+		switch {
+		case l.widths[i] == 0 && below:
+			o.Move(fyne.NewPos(0, row+4))
+			o.Resize(fyne.NewSize(size.Width, least))
+			continue
+		case l.widths[i] == 0:
+			width = l.rest(size.Width)
+		}
+		o.Move(fyne.NewPos(x, (row-least)/2))
+		o.Resize(fyne.NewSize(width, least))
+		x += width + l.gap
+	}
+}
+
+// paired puts things side by side in equal widths, or below each other where
+// each would get less room than it needs at least.
+func paired(least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&pairLayout{least: least}, objects...)
+}
+
+type pairLayout struct{ least, width float32 }
+
+const pairGap = 8
+
+func (l *pairLayout) share(n int, width float32) float32 {
+	return (width - pairGap*float32(n-1)) / float32(n)
+}
+
+func (l *pairLayout) stacked(n int, width float32) bool {
+	return width > 0 && l.share(n, width) < em(l.least)
+}
+
+func (l *pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	highest, sum := float32(0), float32(0)
+	for _, o := range objects {
+		height := o.MinSize().Height
+		highest, sum = max(highest, height), sum+height+pairGap
+	}
+	if l.stacked(len(objects), l.width) {
+		return fyne.NewSize(em(200), sum-pairGap)
+	}
+	return fyne.NewSize(em(200), highest)
+}
+
+func (l *pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	n := len(objects)
+	x, y, width := float32(0), float32(0), l.share(n, size.Width)
+	stacked := l.stacked(n, size.Width)
+	if stacked {
+		width = size.Width
+	}
+	for _, o := range objects {
+		height := fill(o, width)
+		o.Move(fyne.NewPos(x, y))
+		if stacked {
+			y += height + pairGap
+		} else {
+			x += width + pairGap
+		}
+	}
+}
+
+// shortened keeps a button within the room that there is by cutting its words.
+type shortened struct {
+	button *widget.Button
+	words  string
+	box    *fyne.Container
+}
+
+func newShortened(b *widget.Button) *shortened {
+	s := &shortened{button: b}
+	s.box = container.New(s, b)
+	return s
+}
+
+func (s *shortened) setText(words string) {
+	s.words = words
+	s.button.SetText(words)
+}
+
+// MinSize wants the width of all words.
+func (s *shortened) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(s.width(s.words), s.button.MinSize().Height)
+}
+
+func (s *shortened) width(words string) float32 {
+	return textWidth(words, widgets.Strong) + 2*theme.InnerPadding()
+}
+
+// Layout cuts the words to the room.
+func (s *shortened) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	words := []rune(s.words)
+	text := s.words
+	for len(words) > 1 && s.width(text) > size.Width+0.5 {
+		words = words[:len(words)-1]
+		text = string(words) + "…"
+	}
+	if s.button.Text != text {
+		s.button.SetText(text)
+	}
+	s.button.Resize(size)
 }

@@ -43,10 +43,10 @@ func newLineEditor(c *codingCard, at int) *lineEditor {
 	e.again = widget.NewButton("Follow the treatment again", func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
 	off := widget.NewButtonWithIcon("Take off", removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
 	e.box = column(6,
-		widgets.Beside(6, field(lineCode, "Code"), field(lineModifiers, "Modifiers"), field(linePointers, "Diagnoses")),
-		widgets.Beside(6, field(lineUnits, "Units"), field(lineFee, "Fee for one"), field(lineSite, "Body site")),
+		paired(72, field(lineCode, "Code"), field(lineModifiers, "Modifiers"), field(linePointers, "Diagnoses")),
+		paired(72, field(lineUnits, "Units"), field(lineFee, "Fee for one"), field(lineSite, "Body site")),
 		field(lineLabel, "What the paper calls it"),
-		widgets.Beside(6, named("Why it is separate", framed(e.reason)), field(lineDistinctText, "In your words")),
+		paired(132, named("Why it is separate", framed(e.reason)), field(lineDistinctText, "In your words")),
 		widgets.Flow(6, done, e.again, off),
 	)
 	e.fill(c.page.sheet.Visit.Lines[at])

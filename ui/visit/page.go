@@ -125,6 +125,7 @@ func (p *Page) load() {
 		return err
 	}, func(err error) {
 		wait.Stop()
+		wait.Stop()
 		if err != nil {
 			p.root.Objects = []fyne.CanvasObject{widgets.EmptyState("This visit cannot be opened", err.Error(), "Try again", p.load)}
 			p.root.Refresh()
@@ -152,6 +153,7 @@ func (p *Page) open(c chart) {
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
 	p.root.Refresh()
 	p.Recall(p.memory)
+	p.desk.Window.SetTitle("Meridian: " + p.Title())
 	p.beginTyping()
 }
 

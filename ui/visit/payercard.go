@@ -39,7 +39,7 @@ func newPayerCard(p *Page) *payerCard {
 		p.do(func(s *sheet) { err = s.setSupervisorNPI(typed) })
 		return err
 	})
-	c.supervisor = widgets.Beside(8, c.name, c.npi)
+	c.supervisor = paired(176, c.name, c.npi)
 	c.notice = widgets.NewDateField("Told in writing that Medicare will not pay, on", p.desk.Today, false)
 	c.notice.OnChange(func(day domain.Date, err error) {
 		if err == nil {
@@ -51,9 +51,9 @@ func newPayerCard(p *Page) *payerCard {
 		p.do(func(s *sheet) { s.setImprovementText(typed) })
 		return nil
 	})
-	c.improvement = widgets.Beside(8, named("Since the start of treatment", framed(c.progress)), c.evidence)
-	c.choices = widgets.Beside(8, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
-	c.care = widgets.Beside(8, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
+	c.improvement = paired(176, named("Since the start of treatment", framed(c.progress)), c.evidence)
+	c.choices = paired(176, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
+	c.care = paired(176, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
 	c.card = widgets.Card("PLACE AND PAYER", nil, c.body)
 	return c
 }

@@ -123,7 +123,7 @@ func newServiceRow(p *Page, at int, code string) *serviceRow {
 	r.muscles.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setInjected(at, typed) }) }
 	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeService(at) }) })
 	name := widgets.Cut(code+"  "+coding.Label(p.sheet.Fees, code), widgets.Body)
-	r.edit = widgets.Columns(6, []float32{0, em(44), em(150), em(30)}, name, r.units, r.site, remove)
+	r.edit = flexRow(6, []float32{0, 44, 140, 36}, name, r.units, r.site, remove)
 	r.box = column(2, r.edit, r.muscles, r.text, r.wrong)
 	known, _ := coding.FindCode(code)
 	show(r.muscles, known.Trigger)

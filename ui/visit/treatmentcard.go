@@ -167,7 +167,7 @@ func newSetRow(p *Page, at int) *setRow {
 	r.estim = widget.NewCheck("e-stim", func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
 	remove := smallButton(theme.DeleteIcon(), func() { p.turn(func(s *sheet) { s.removeSet(at) }) })
 	name := widgets.Text("set "+number(at+1), widgets.Caps)
-	r.edit = widgets.Columns(6, []float32{em(38), em(72), 0, em(78), em(30)}, name, r.time, r.points, r.estim, remove)
+	r.edit = flexRow(6, []float32{38, 72, 0, 82, 36}, name, r.time, r.points, r.estim, remove)
 	r.box = column(2, r.edit, r.text, r.wrong)
 	r.wrong.Hide()
 	r.text.Hide()
