@@ -112,7 +112,7 @@ func (p *IssuePage) askWho() {
 	body := widgets.VBox(gap, widgets.Text("New superbill", widgets.Title), widgets.Card("PATIENT", nil, finder.Pick))
 	p.root.Objects = []fyne.CanvasObject{container.NewBorder(body, nil, nil, nil)}
 	p.root.Refresh()
-	finder.SearchAll()
+	finder.Begin()
 }
 
 func (p *IssuePage) choosePatient(id domain.PatientID) {
@@ -400,10 +400,10 @@ func (p *IssuePage) issued(papers []domain.Paper) {
 	for i, paper := range papers {
 		numbers[i] = paper.Number
 	}
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: strings.Join(numbers, ", ") + " issued."})
+	place := nav.Place{Screen: nav.Patient, Patient: p.patient, Tab: patients.DocumentsTab}
 	if len(papers) == 1 {
-		p.desk.Nav.Replace(nav.Place{Screen: nav.Documents, Patient: p.patient, Paper: papers[0].ID})
-		return
+		place = nav.Place{Screen: nav.Documents, Patient: p.patient, Paper: papers[0].ID}
 	}
-	p.desk.Nav.Replace(nav.Place{Screen: nav.Patient, Patient: p.patient, Tab: patients.DocumentsTab})
+	p.desk.Nav.Replace(place)
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: strings.Join(numbers, ", ") + " issued."})
 }

@@ -125,10 +125,11 @@ func (p *PaperPage) draw() {
 
 // sentence says what the paper is about.
 func (p *PaperPage) sentence() string {
-	words := patients.PaperDates(p.paper) + " · issued " + p.paper.Issued.String()
+	words := patients.PaperDates(p.paper)
 	if p.paper.Kind == domain.SuperbillPaper {
 		words += " · total " + p.paper.Total.String() + ", balance " + p.paper.Balance.String()
 	}
+	words += " · issued " + p.paper.Issued.String()
 	if p.paper.State == domain.Voided {
 		words = "Voided: " + p.paper.VoidReason + " · " + words
 	}

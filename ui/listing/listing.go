@@ -97,8 +97,9 @@ type item struct {
 
 // Room above, below and beside a row's content, in pixels.
 const (
-	roomAbove  = 5
-	roomBeside = 6
+	roomAbove = 5
+	// RoomBeside is for headings that stand over the columns of a list.
+	RoomBeside = 6
 )
 
 func newItem(look fyne.CanvasObject) *item {
@@ -123,13 +124,13 @@ func (i *item) CreateRenderer() fyne.WidgetRenderer {
 type itemRenderer struct{ item *item }
 
 func (r *itemRenderer) MinSize() fyne.Size {
-	return r.item.body.MinSize().AddWidthHeight(2*roomBeside, 2*roomAbove)
+	return r.item.body.MinSize().AddWidthHeight(2*RoomBeside, 2*roomAbove)
 }
 
 func (r *itemRenderer) Layout(size fyne.Size) {
 	r.item.ground.Resize(size)
-	r.item.body.Move(fyne.NewPos(roomBeside, roomAbove))
-	r.item.body.Resize(size.SubtractWidthHeight(2*roomBeside, 2*roomAbove))
+	r.item.body.Move(fyne.NewPos(RoomBeside, roomAbove))
+	r.item.body.Resize(size.SubtractWidthHeight(2*RoomBeside, 2*roomAbove))
 }
 
 func (r *itemRenderer) paint() {

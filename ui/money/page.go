@@ -3,7 +3,6 @@ package money
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,7 +48,7 @@ const otherRange = "other"
 
 // New gives the page, open at today's payments.
 func New(d *desk.Desk, store Store) *Page {
-	p := &Page{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong), all: widgets.Text("", widgets.Heading), totals: widgets.VBox(0)}
+	p := &Page{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong), all: widgets.Text("", widgets.Heading), totals: container.NewGridWithColumns(3)}
 	p.span = Ranges(d.Today())[0].Span
 	p.owing = listing.New(nil, func(o db.Owing) { p.open(o.Patient) }, owingLine)
 	p.taken = listing.New(nil, func(r db.Receipt) { p.open(r.Patient) }, receiptLine)
@@ -220,11 +219,10 @@ func (p *Page) drawOwing(all []db.Owing) {
 func (p *Page) drawReceipts(receipts []db.Receipt) {
 	totals, all := Totals(receipts)
 	p.all.SetText(all.String())
-	words := make([]string, len(totals))
-	for i, t := range totals {
-		words[i] = t.Method.String() + " " + t.Amount.String()
+	p.totals.Objects = nil
+	for _, t := range totals {
+		p.totals.Add(widgets.Cut(t.Method.String()+" "+t.Amount.String(), widgets.Small))
 	}
-	p.totals.Objects = []fyne.CanvasObject{patients.Wrapped(strings.Join(words, "  ·  "), widgets.Small)}
 	p.root.Refresh()
 	p.taken.SetRows(receipts)
 	if len(receipts) == 0 {

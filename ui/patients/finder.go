@@ -43,10 +43,19 @@ func NewFinder(d *desk.Desk, store Searcher, example string) *Finder {
 	return f
 }
 
+// Begin gives the finder the keyboard as soon as it is on the screen, and shows
+// the patients seen last.
+func (f *Finder) Begin() {
+	f.Pick.Focus()
+	f.searchAnd("", f.Pick.Focus)
+}
+
 // SearchAll shows the patients seen last, before anything is typed.
 func (f *Finder) SearchAll() { f.search("") }
 
-func (f *Finder) search(typed string) {
+func (f *Finder) search(typed string) { f.searchAnd(typed, func() {}) }
+
+func (f *Finder) searchAnd(typed string, then func()) {
 	var hits []db.PatientHit
 	f.latest.Run(func(ctx context.Context) (err error) {
 		hits, err = f.store.SearchPatients(ctx, typed, finderHits, false)
@@ -57,6 +66,7 @@ func (f *Finder) search(typed string) {
 			return
 		}
 		f.Pick.SetOptions(f.options(typed, hits))
+		then()
 	})
 }
 

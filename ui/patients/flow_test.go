@@ -170,15 +170,34 @@ func TestLeavingAnEditedFormSaysSoAndBackFindsIt(t *testing.T) {
 	r.Show(page)
 	r.Tap("Edit")
 	r.Fill("Called", "May")
-	memory := page.Memory()
 	page.Leave()
 	if len(r.Said) != 1 || !strings.Contains(r.Said[0].Text, "not saved") {
 		t.Errorf("said %+v", r.Said)
 	}
 	again := NewPatient(r.Desk, r.Store, kept.ID, "")
-	again.Recall(memory)
 	r.Show(again)
 	if got := r.Field("Called", 0).Text; got != "May" {
+		t.Errorf("the form came back with %q", got)
+	}
+	r.Tap("Cancel")
+	again.Leave()
+	if len(r.Said) != 1 {
+		t.Error("something was said of a form that was cancelled")
+	}
+}
+
+func TestANewPatientThatWasNotSavedComesBack(t *testing.T) {
+	r := rehearsal.New(t)
+	page := NewList(r.Desk, r.Store)
+	r.Show(page)
+	if r.Window.Canvas().Focused() != page.search {
+		t.Error("the search does not have the keyboard")
+	}
+	r.Tap("New patient…")
+	r.Fill("Last name", "Quist")
+	page.Leave()
+	r.Show(NewList(r.Desk, r.Store))
+	if got := r.Field("Last name", 0).Text; got != "Quist" {
 		t.Errorf("the form came back with %q", got)
 	}
 }

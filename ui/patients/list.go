@@ -47,7 +47,6 @@ type listMemory struct {
 	typed    string
 	archived bool
 	offset   float32
-	work     *draft
 }
 
 // NewList gives the list of patients.
@@ -63,7 +62,7 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 	p.stop = d.Changes.Patient.Listen(func(domain.PatientID) { p.find() })
 	p.listed = p.layout()
 	p.root = container.NewStack(p.listed)
-	p.find()
+	p.findAnd(p.begin)
 	return p
 }
 
@@ -86,19 +85,14 @@ func (p *ListPage) Title() string { return "Patients" }
 // Leave stops listening. A new patient that was not saved is kept for Back.
 func (p *ListPage) Leave() {
 	p.stop()
-	if p.form != nil && p.form.draft.dirty() {
-		p.desk.Say(desk.Notice{Tone: desk.Warn, Text: "The new patient is not saved yet.", Action: "Go back", Do: p.desk.Nav.Back})
+	if p.form != nil {
+		leaveDraft(p.desk, p.form.draft, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Patients}) })
 	}
 }
 
-// Memory gives what was typed, how far the list was scrolled, and a new patient
-// that was not saved.
+// Memory gives what was typed and how far the list was scrolled.
 func (p *ListPage) Memory() any {
-	m := listMemory{typed: p.search.Text, archived: p.archived.Checked, offset: p.list.GetScrollOffset()}
-	if p.form != nil {
-		m.work = p.form.draft
-	}
-	return m
+	return listMemory{typed: p.search.Text, archived: p.archived.Checked, offset: p.list.GetScrollOffset()}
 }
 
 // Recall comes back to it.
@@ -110,10 +104,10 @@ func (p *ListPage) Recall(memory any) {
 	p.archived.Checked = m.archived
 	p.archived.Refresh()
 	p.search.SetText(m.typed)
-	p.findAnd(func() { p.list.ScrollToOffset(m.offset) })
-	if m.work != nil {
-		p.openForm(m.work)
-	}
+	p.findAnd(func() {
+		p.list.ScrollToOffset(m.offset)
+		p.begin()
+	})
 }
 
 // Shortcuts of the page.
@@ -129,6 +123,17 @@ func (p *ListPage) Shortcuts() []nav.Shortcut {
 func (p *ListPage) Focus() {
 	if p.desk.Window != nil {
 		p.desk.Window.Canvas().Focus(p.search)
+	}
+}
+
+// begin gives the search the keyboard, or a form that was left what was typed.
+func (p *ListPage) begin() {
+	if work := takeDraft(p.desk, 0); work != nil && p.form == nil {
+		p.openForm(work)
+		return
+	}
+	if p.form == nil {
+		p.Focus()
 	}
 }
 

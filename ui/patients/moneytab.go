@@ -26,7 +26,16 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)), take)
-	return container.NewBorder(above, nil, nil, nil, widgets.Card("ACCOUNT", balance, list))
+	body := container.NewBorder(ledgerHead(), nil, nil, nil, list)
+	return container.NewBorder(above, nil, nil, nil, widgets.Card("ACCOUNT", balance, body))
+}
+
+var ledgerWidths = []float32{100, 0, 90, 90, 100}
+
+func ledgerHead() fyne.CanvasObject {
+	return widgets.Padded(widgets.Columns(gap, ledgerWidths,
+		widgets.Text("DATE", widgets.Caps), widgets.Text("FOR", widgets.Caps), widgets.Text("CHARGED", widgets.Caps).Trailing(),
+		widgets.Text("PAID", widgets.Caps).Trailing(), widgets.Text("BALANCE", widgets.Caps).Trailing()), 0, 4, listing.RoomBeside, listing.RoomBeside)
 }
 
 func ledgerLine(r LedgerRow) fyne.CanvasObject {
@@ -34,7 +43,7 @@ func ledgerLine(r LedgerRow) fyne.CanvasObject {
 	if r.Reversed || r.Payment.Reverses != 0 {
 		style = widgets.Muted
 	}
-	return widgets.Columns(gap, []float32{100, 0, 90, 90, 100},
+	return widgets.Columns(gap, ledgerWidths,
 		widgets.Text(r.Date.String(), widgets.Muted), widgets.Cut(r.What, style),
 		widgets.Text(r.Charge(), style).Trailing(), widgets.Text(r.Received(), style.In(widgets.Good.Ink())).Trailing(),
 		widgets.Text(r.Balance.String(), widgets.Strong).Trailing())

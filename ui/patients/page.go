@@ -42,7 +42,6 @@ type PatientPage struct {
 	chart  chart
 	loaded bool
 	form   *form
-	unsent *draft
 
 	root *fyne.Container
 	body *fyne.Container
@@ -50,12 +49,6 @@ type PatientPage struct {
 	stop []func()
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
-}
-
-// remembered is what Back returns to.
-type remembered struct {
-	tab  string
-	work *draft
 }
 
 // NewPatient gives the page of a patient, open at a tab; an unknown tab is the
@@ -97,30 +90,22 @@ func (p *PatientPage) Leave() {
 	for _, stop := range p.stop {
 		stop()
 	}
-	if p.form != nil && p.form.draft.dirty() {
-		p.desk.Say(desk.Notice{
-			Tone: desk.Warn, Text: "The changes to " + p.Title() + " are not saved yet.", Action: "Go back to them", Do: p.desk.Nav.Back,
+	if p.form != nil {
+		leaveDraft(p.desk, p.form.draft, func() {
+			p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.id, Tab: DetailsTab})
 		})
 	}
 }
 
-// Memory gives the tab, and what was being edited.
-func (p *PatientPage) Memory() any {
-	m := remembered{tab: p.tab}
-	if p.form != nil {
-		m.work = p.form.draft
-	}
-	return m
-}
+// Memory gives the tab.
+func (p *PatientPage) Memory() any { return p.tab }
 
-// Recall comes back to the tab, and to what was being edited.
+// Recall comes back to it.
 func (p *PatientPage) Recall(memory any) {
-	m, ok := memory.(remembered)
-	if !ok {
-		return
+	if tab, ok := memory.(string); ok {
+		p.tab = knownTab(tab)
+		p.draw()
 	}
-	p.tab, p.unsent = m.tab, m.work
-	p.draw()
 }
 
 // Shortcuts of the page.
@@ -170,13 +155,11 @@ func (p *PatientPage) draw() {
 	if !p.loaded {
 		return
 	}
-	if p.unsent != nil {
-		work := p.unsent
-		p.unsent = nil
-		p.openForm(work)
+	if p.form != nil {
 		return
 	}
-	if p.form != nil {
+	if work := takeDraft(p.desk, p.id); work != nil {
+		p.openForm(work)
 		return
 	}
 	head := widgets.Padded(stacked(p.header(), p.tabRow()), 0, gap, 0, 0)

@@ -41,7 +41,7 @@ const (
 	chartHeight  = 56
 	chartMargin  = 6
 	chartDot     = 6
-	chartStep    = 64
+	chartStep    = 120
 	worstPain    = 10
 	chartLineFat = 2
 )

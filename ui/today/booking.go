@@ -49,8 +49,7 @@ func (p *Page) book(later bool) {
 	put(p.panel, widgets.Card(title, nil, widgets.VBox(gap, b.told, b.body)))
 	p.panel.Show()
 	p.root.Refresh()
-	b.finder.Pick.Focus()
-	b.finder.SearchAll()
+	b.finder.Begin()
 }
 
 func (p *Page) closeBooking() {
