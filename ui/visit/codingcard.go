@@ -52,7 +52,7 @@ func (c *codingCard) openSearch() {
 func (c *codingCard) closeSearch() {
 	c.adding = false
 	c.page.refresh()
-	focus(c.add)
+	widgets.Focus(c.add)
 }
 
 func (c *codingCard) take(code string) {
@@ -147,7 +147,7 @@ func (c *codingCard) closeEditor() {
 	c.editor = nil
 	c.page.turn(func(*sheet) {})
 	if within(c.lines, at) {
-		focus(c.lines[at])
+		widgets.Focus(c.lines[at])
 	}
 }
 

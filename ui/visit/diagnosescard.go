@@ -52,7 +52,7 @@ func (c *diagnosesCard) openSearch() {
 func (c *diagnosesCard) closeSearch() {
 	c.search.Hide()
 	c.page.reflow()
-	focus(c.add)
+	widgets.Focus(c.add)
 }
 
 // diagnosisChoices is how many codes the search shows.
@@ -144,12 +144,12 @@ func (c *diagnosesCard) remove(at int) {
 		c.focusChip(min(at, n-1))
 		return
 	}
-	focus(c.add)
+	widgets.Focus(c.add)
 }
 
 // focusChip gives the keyboard to the chip at a place.
 func (c *diagnosesCard) focusChip(at int) {
 	if chip := chipAt(c.chips, at); chip != nil {
-		focus(chip)
+		widgets.Focus(chip)
 	}
 }

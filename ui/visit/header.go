@@ -32,8 +32,10 @@ type header struct {
 
 // statusOptions are the states of an appointment.
 var statusOptions = []widgets.Option{
-	{Value: string(domain.Scheduled), Label: domain.Scheduled.String()}, {Value: string(domain.Present), Label: domain.Present.String()},
-	{Value: string(domain.NoShow), Label: domain.NoShow.String()}, {Value: string(domain.Cancelled), Label: domain.Cancelled.String()},
+	{Value: string(domain.Scheduled), Label: domain.Scheduled.String()},
+	{Value: string(domain.Present), Label: domain.Present.String()},
+	{Value: string(domain.NoShow), Label: domain.NoShow.String()},
+	{Value: string(domain.Cancelled), Label: domain.Cancelled.String()},
 }
 
 func newHeader(p *Page) *header {

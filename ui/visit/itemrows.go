@@ -23,7 +23,7 @@ func (r *itemRows) object() fyne.CanvasObject { return r.box }
 func (r *itemRows) add(kind domain.ItemKind) {
 	r.page.do(func(s *sheet) { s.addItem(kind) })
 	if n := len(r.rows); n > 0 {
-		focus(r.rows[n-1].entries[itemPrice])
+		widgets.Focus(r.rows[n-1].entries[itemPrice])
 	}
 }
 
@@ -59,7 +59,7 @@ type itemRow struct {
 func newItemRow(p *Page, at int) *itemRow {
 	r := &itemRow{page: p, at: at, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
 	r.total, r.say, r.text = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
-	for field, hint := range map[itemField]string{itemText: "What", itemQuantity: "1", itemPrice: "Price", itemTax: "Tax %"} {
+	for field, hint := range map[itemField]string{itemText: "What", itemQuantity: "1", itemPrice: "Price", itemTax: "%"} {
 		e := widget.NewEntry()
 		e.SetPlaceHolder(hint)
 		e.OnChanged = func(typed string) { r.take(field, typed) }

@@ -24,9 +24,12 @@ type lineEditor struct {
 
 // reasonOptions are the reasons that make a service separate (MOD-10).
 var reasonOptions = []widgets.Option{
-	{Value: "", Label: "Not separate"}, {Value: string(domain.SeparateSite), Label: "Another body site"},
-	{Value: string(domain.SeparateEncounter), Label: "Another visit that day"}, {Value: string(domain.SeparatePractitioner), Label: "Another practitioner"},
-	{Value: string(domain.UnusualService), Label: "Does not overlap"}, {Value: string(domain.PayerAsks), Label: "The payer asks for it"},
+	{Value: "", Label: "Not separate"},
+	{Value: string(domain.SeparateSite), Label: "Another body site"},
+	{Value: string(domain.SeparateEncounter), Label: "Another visit that day"},
+	{Value: string(domain.SeparatePractitioner), Label: "Another practitioner"},
+	{Value: string(domain.UnusualService), Label: "Does not overlap"},
+	{Value: string(domain.PayerAsks), Label: "The payer asks for it"},
 }
 
 func newLineEditor(c *codingCard, at int) *lineEditor {

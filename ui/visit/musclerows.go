@@ -113,7 +113,7 @@ func (m *muscleRows) chip(at int, muscle domain.Muscle) fyne.CanvasObject {
 
 func (m *muscleRows) focusChip(at int) {
 	if chip := chipAt(m.chips, at); chip != nil {
-		focus(chip)
+		widgets.Focus(chip)
 		return
 	}
 	m.search.Focus()

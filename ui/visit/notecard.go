@@ -134,7 +134,7 @@ func (c *noteCard) unfold() {
 	c.unfolded = true
 	c.arrange()
 	c.page.reflow()
-	focus(c.parts[4].entry)
+	widgets.Focus(c.parts[4].entry)
 }
 
 // arrange shows the parts that are unfolded or written.
@@ -258,7 +258,7 @@ func (c *noteCard) focusOn(path string) bool {
 			c.arrange()
 			c.page.reflow()
 		}
-		focus(part.entry)
+		widgets.Focus(part.entry)
 		return true
 	}
 	return false

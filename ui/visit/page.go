@@ -160,7 +160,7 @@ func (p *Page) open(c chart) {
 // beginTyping puts the keyboard into the note of an empty visit.
 func (p *Page) beginTyping() {
 	if !p.sheet.noteLocked() && p.sheet.Visit.Note.IsZero() && len(p.sheet.Visit.Sets) == 0 {
-		focus(p.note.parts[0].entry)
+		widgets.Focus(p.note.parts[0].entry)
 	}
 }
 

@@ -82,8 +82,10 @@ func therapyOptions() []widgets.Option {
 
 func progressOptions() []widgets.Option {
 	return []widgets.Option{
-		{Value: string(domain.ProgressUnknown), Label: "Not assessed"}, {Value: string(domain.Improved), Label: "Improved"},
-		{Value: string(domain.Unchanged), Label: "Unchanged"}, {Value: string(domain.Regressing), Label: "Regressing"},
+		{Value: string(domain.ProgressUnknown), Label: "Not assessed"},
+		{Value: string(domain.Improved), Label: "Improved"},
+		{Value: string(domain.Unchanged), Label: "Unchanged"},
+		{Value: string(domain.Regressing), Label: "Regressing"},
 	}
 }
 

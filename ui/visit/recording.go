@@ -62,10 +62,6 @@ func (s *sheet) setStatus(status domain.Status) {
 	s.record(func(e *domain.Encounter) { e.Status = status })
 }
 
-func (s *sheet) setReason(text string) {
-	s.record(func(e *domain.Encounter) { e.Reason = text })
-}
-
 // treat changes the treatment; who is treated is present.
 func (s *sheet) treat(change func(e *domain.Encounter)) {
 	s.record(func(e *domain.Encounter) {

@@ -34,7 +34,7 @@ func (s *sheet) head() headRow {
 	if t := e.Start.String(); t != "" {
 		when += ", " + t
 	}
-	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, patients.BalanceWords(s.Balance))
+	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, e.Reason, patients.BalanceWords(s.Balance))
 	if e.Signed() {
 		row.Signed = "Signed by " + e.Signature.By + ", " + e.Signature.At.Format("Jan 2 2006 3:04 PM")
 	}

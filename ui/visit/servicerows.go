@@ -70,7 +70,7 @@ func (r *serviceRows) take(code string) {
 	r.page.try(func(s *sheet) error { return s.addService(code) })
 	r.page.reflow()
 	if n := len(r.rows); n > 0 {
-		focus(r.rows[n-1].site)
+		widgets.Focus(r.rows[n-1].site)
 	}
 }
 
@@ -112,7 +112,7 @@ type serviceRow struct {
 func newServiceRow(p *Page, at int, code string) *serviceRow {
 	r := &serviceRow{page: p, at: at, code: code, units: widget.NewEntry(), site: widget.NewEntry(), muscles: widget.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
-	r.site.SetPlaceHolder("Body site, such as lumbar")
+	r.site.SetPlaceHolder("Body site")
 	r.muscles.SetPlaceHolder("Muscles injected, separated by commas")
 	r.units.OnChanged = func(typed string) {
 		var err error

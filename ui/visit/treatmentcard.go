@@ -56,7 +56,7 @@ func (c *treatmentCard) object() fyne.CanvasObject { return c.card }
 func (c *treatmentCard) addSet() {
 	c.page.do(func(s *sheet) { s.addSet() })
 	if n := len(c.sets); n > 0 {
-		focus(c.sets[n-1].time)
+		widgets.Focus(c.sets[n-1].time)
 	}
 }
 
@@ -125,11 +125,11 @@ func (c *treatmentCard) focusOn(path string) bool {
 	at, field, isSet := placeIn(path, "sets")
 	switch {
 	case isSet && within(c.sets, at) && field == "points":
-		focus(c.sets[at].points)
+		widgets.Focus(c.sets[at].points)
 	case isSet && within(c.sets, at) && field == "e_stim":
-		focus(c.sets[at].estim)
+		widgets.Focus(c.sets[at].estim)
 	case isSet && within(c.sets, at):
-		focus(c.sets[at].time)
+		widgets.Focus(c.sets[at].time)
 	case hasPrefix(path, "muscles"):
 		c.muscles.open()
 	case hasPrefix(path, "services"):

@@ -71,17 +71,6 @@ func hasFocus(o fyne.Focusable) bool {
 	return c != nil && c.Focused() == o
 }
 
-// focus gives a widget the keyboard.
-func focus(o fyne.Focusable) {
-	object, ok := o.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-		c.Focus(o)
-	}
-}
-
 // syncField shows a value in a field, unless one is typing in it or what was
 // typed is not a value yet.
 func syncField(f *widgets.Field, text string) {

@@ -207,11 +207,7 @@ func (s *Select) SetOptions(options []Option) {
 func (s *Select) Inner() *widget.Select { return &s.inner.Select }
 
 // Focus gives the choice the keyboard.
-func (s *Select) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.inner); c != nil {
-		c.Focus(s.inner)
-	}
-}
+func (s *Select) Focus() { Focus(s.inner) }
 
 // Enable lets one choose.
 func (s *Select) Enable() { s.inner.Enable() }
