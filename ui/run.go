@@ -92,7 +92,8 @@ func (w *window) close() {
 
 // open opens the practice off the UI thread and then shows what comes first.
 func (w *window) open() {
-	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(w.opening(), widgets.Muted), widget.NewProgressBarInfinite())))
+	wait := widget.NewProgressBarInfinite()
+	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(w.opening(), widgets.Muted), wait)))
 	var store *db.Store
 	ready := false
 	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
@@ -102,6 +103,8 @@ func (w *window) open() {
 		ready, err = store.SetUp(ctx)
 		return err
 	}, func(err error) {
+		// A bar that nobody sees any more would still be drawn sixty times a second.
+		wait.Stop()
 		switch {
 		case err != nil:
 			w.trouble(err)

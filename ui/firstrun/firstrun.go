@@ -71,6 +71,7 @@ func New(d *desk.Desk, store Store, done func()) *Page {
 			p.fees.Object(), func() bool { _, ok := p.fees.Value(); return ok }, p.fees.FocusFirst,
 		},
 	}
+	p.form.OnSubmitted, p.fees.OnSubmitted = p.Next, p.Next
 	p.build()
 	p.show(0)
 	return p

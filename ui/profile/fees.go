@@ -12,6 +12,8 @@ import (
 type Fees struct {
 	// OnChanged is told that something was typed.
 	OnChanged func()
+	// OnSubmitted is told Enter in any field.
+	OnSubmitted func()
 
 	rows []feeRow
 	all  domain.FeeSchedule
@@ -37,6 +39,8 @@ func NewFees(fees domain.FeeSchedule) *Fees {
 		row.fee.SetValue(fees[c.Code].Amount)
 		row.label.OnChanged = func(string) { f.changed() }
 		row.fee.OnChanged = func(string) { f.changed() }
+		row.label.OnSubmitted = func(string) { f.submitted() }
+		row.fee.OnSubmitted = func(string) { f.submitted() }
 		f.rows = append(f.rows, row)
 	}
 	return f
@@ -45,6 +49,12 @@ func NewFees(fees domain.FeeSchedule) *Fees {
 func (f *Fees) changed() {
 	if f.OnChanged != nil {
 		f.OnChanged()
+	}
+}
+
+func (f *Fees) submitted() {
+	if f.OnSubmitted != nil {
+		f.OnSubmitted()
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 type Form struct {
 	// OnChanged is told that something was typed.
 	OnChanged func()
+	// OnSubmitted is told Enter in any field.
+	OnSubmitted func()
 
 	name, tagline, phone, email    *widgets.Field
 	street, unit, city, zip        *widgets.Field
@@ -60,6 +62,7 @@ func NewForm() *Form {
 	f.Set(domain.Practice{PlaceOfService: "11"}, domain.Provider{Taxonomy: domain.AcupuncturistTaxonomy})
 	for _, field := range f.fields() {
 		field.OnChanged = func(string) { f.changed() }
+		field.OnSubmitted = func(string) { f.submitted() }
 	}
 	for _, s := range []*widgets.Select{f.state, f.license, f.place} {
 		s.OnChanged = func(string) { f.changed() }
@@ -77,6 +80,12 @@ func (f *Form) fields() []*widgets.Field {
 func (f *Form) changed() {
 	if f.OnChanged != nil {
 		f.OnChanged()
+	}
+}
+
+func (f *Form) submitted() {
+	if f.OnSubmitted != nil {
+		f.OnSubmitted()
 	}
 }
 

@@ -56,7 +56,7 @@ type Page struct {
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, version string) *Page {
 	p := &Page{desk: d, store: store, version: version, form: profile.NewForm(), banner: widgets.NewBanner(), feeBox: container.NewStack()}
-	p.form.OnChanged = p.touched
+	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -110,7 +110,7 @@ func (p *Page) load() {
 
 func (p *Page) showFees(fees domain.FeeSchedule) {
 	p.fees = profile.NewFees(fees)
-	p.fees.OnChanged = p.touched
+	p.fees.OnChanged, p.fees.OnSubmitted = p.touched, p.Save
 	p.feeBox.Objects = []fyne.CanvasObject{p.fees.Object()}
 	p.feeBox.Refresh()
 }

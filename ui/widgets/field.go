@@ -139,17 +139,17 @@ func (f *Field) SetPlaceHolder(s string) *Field {
 }
 
 // Focus gives the entry the keyboard.
-func (f *Field) Focus() { focus(f.entry) }
+func (f *Field) Focus() { Focus(f.entry) }
 
-// focus gives something the keyboard, also before it is drawn for the first
+// Focus gives something the keyboard, also before it is drawn for the first
 // time, when Fyne does not know its window yet.
-func focus(o interface {
-	fyne.CanvasObject
-	fyne.Focusable
-},
-) {
+func Focus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
 	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(o); c != nil {
+	if c := driver.CanvasForObject(object); c != nil {
 		c.Focus(o)
 		return
 	}

@@ -75,7 +75,7 @@ func (p *PickList) Clear() {
 }
 
 // Focus gives the entry the keyboard.
-func (p *PickList) Focus() { focus(p.entry) }
+func (p *PickList) Focus() { Focus(p.entry) }
 
 // Options gives the choices that are shown.
 func (p *PickList) Options() []Option { return p.options }

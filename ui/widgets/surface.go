@@ -87,8 +87,9 @@ func Card(title string, right, body fyne.CanvasObject) *Surface {
 	if title == "" && right == nil {
 		return plainCard(body)
 	}
-	head := container.NewBorder(nil, nil, Text(title, Caps), right)
-	return plainCard(container.NewBorder(Padded(head, 0, 6, 0, 0), nil, nil, nil, body))
+	head := Padded(container.NewBorder(nil, nil, Text(title, Caps), right), 0, 6, 0, 0)
+	// Tab goes through objects in their order: the head is read before the body.
+	return plainCard(container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body))
 }
 
 func plainCard(body fyne.CanvasObject) *Surface {
