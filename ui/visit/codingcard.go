@@ -299,8 +299,7 @@ const (
 // The widths of a line's parts at the usual size of text; modifiers and mark
 // take room only where there are any.
 const (
-	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 36, 18, 66, 36
-	labelLeast                                                           = 170
+	codeWidth, markWidth, pointerWidth, unitWidth, chargeWidth, askWidth = 52, 20, 35, 16, 66, 36
 )
 
 // rest is the room that is left for the label on the first row.
@@ -321,7 +320,8 @@ func (l *lineLayout) marks(objects []fyne.CanvasObject) float32 {
 }
 
 func (l *lineLayout) oneRow(objects []fyne.CanvasObject, width float32) bool {
-	return l.rest(objects, width) >= em(labelLeast)
+	label, ok := objects[labelPart].(*widgets.Label)
+	return ok && l.rest(objects, width) >= textWidth(label.Text(), widgets.Body)+4
 }
 
 func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -44,6 +44,7 @@ func (f *findingCards) refresh() {
 	}
 	f.cards = kept
 	setObjects(f.box, objects)
+	show(f.box, len(objects) > 0)
 }
 
 // remedies are what can be done about a finding.

@@ -489,3 +489,63 @@ func TestTheVisitSummaryOpensAgainUntilSomethingChanges(t *testing.T) {
 		t.Error("an unchanged visit got a second summary")
 	}
 }
+
+func TestAnImprovementRecordedAfterSigningBecomesAnAddendum(t *testing.T) {
+	r, p := medicareRoom(t)
+	r.Tap("Same as last time")
+	r.Tap("Sign")
+	r.Tap("Sign anyway")
+	r.Tap("Record improvement")
+	typeInto(r, r.Window.Canvas().Focused(), "Walks 40 minutes, was 10")
+	press(r, fyne.KeyReturn)
+	e := stored(t, r, p)
+	if len(e.Addenda) != 1 || !e.Lines[0].HasModifier("KX") || r.Sees("Visit 14 needs") {
+		t.Errorf("stored %+v, %+v", e.Addenda, e.Lines)
+	}
+	r.WantSeen("Recorded after signing: improved since the start of treatment. Walks 40 minutes, was 10")
+}
+
+func TestWhatASignatureLocksIsMendedByAnAddendum(t *testing.T) {
+	r, p := medicareRoom(t)
+	r.Tap("Same as last time")
+	r.WantSeen("Complete the note")
+	r.Tap("Sign")
+	r.Tap("Sign anyway")
+	if r.Sees("Complete the note") {
+		t.Error("a locked note is to be completed")
+	}
+	r.Tap("Write an addendum")
+	if r.Window.Canvas().Focused() != p.addenda.entry {
+		t.Errorf("leads to %T", r.Window.Canvas().Focused())
+	}
+}
+
+func TestTheBalanceFollowsTheBill(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.WantSeen("balance $0.00")
+	p.do(func(s *sheet) {
+		s.addSet()
+		must(t, s.setTime(0, "20"))
+	})
+	r.Settle()
+	r.WantSeen("owes $85.00")
+}
+
+func TestAColumnThatIsTooNarrowBecomesOnePage(t *testing.T) {
+	r, p := fullVisit(t)
+	r.Window.Resize(fyne.NewSize(420, 700))
+	if p.layout.scrolls[1].Visible() || !r.Sees("97811") || !r.Sees("Lin, Mei-Hua") {
+		t.Errorf("narrow:\n%s", r.Words())
+	}
+	r.Window.Resize(fyne.NewSize(1000, 700))
+	if !p.layout.scrolls[1].Visible() || !p.layout.header.Visible() || !r.Sees("97811") {
+		t.Errorf("wide again:\n%s", r.Words())
+	}
+	p.layout.scrolls[0].ScrollToOffset(fyne.NewPos(0, 40))
+	again := opened(r, r.Store, p.id)
+	again.Recall(p.Memory())
+	if again.layout.scrolls[0].Offset.Y != 40 {
+		t.Errorf("recalled %v", again.layout.scrolls[0].Offset)
+	}
+	again.Recall("something else")
+}

@@ -19,6 +19,8 @@ func (p *Page) goTo(path string) {
 	case path == "" || path == "signature":
 		p.showTop()
 		return
+	case p.sheet.noteLocked() && ofNote(path):
+		widgets.Focus(p.addenda.entry)
 	case hasPrefix(path, "diagnoses"):
 		p.diagnoses.openSearch()
 	case p.note.focusOn(path), p.treatment.focusOn(path), p.payer.focusOn(path), p.coding.focusOn(path):

@@ -140,7 +140,7 @@ func (h *header) wants() float32 {
 	for _, o := range h.title.Objects {
 		width += o.MinSize().Width + 8
 	}
-	return max(width, h.line.MinSize().Width)
+	return width
 }
 
 // actionsLayout puts buttons side by side, and into further rows where the room

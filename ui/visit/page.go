@@ -42,6 +42,8 @@ type Page struct {
 	payments  *paymentCard
 	papers    *papersCard
 
+	// due is what the visit cost when the balance was read last.
+	due domain.Money
 	// memory waits to be recalled until the visit is read.
 	memory memory
 }
@@ -138,6 +140,7 @@ func (p *Page) load() {
 // open builds the page of a visit that was read.
 func (p *Page) open(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
+	p.due = c.Visit.Due()
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
 	p.header, p.note, p.addenda = newHeader(p), newNoteCard(p), newAddendaCard(p)

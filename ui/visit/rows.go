@@ -34,7 +34,7 @@ func (s *sheet) head() headRow {
 	if t := e.Start.String(); t != "" {
 		when += ", " + t
 	}
-	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, e.Reason, patients.BalanceWords(s.Balance))
+	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, patients.BalanceWords(s.Balance), e.Reason)
 	if e.Signed() {
 		row.Signed = "Signed by " + e.Signature.By + ", " + e.Signature.At.Format("Jan 2 2006 3:04 PM")
 	}
@@ -328,9 +328,7 @@ func (s *sheet) findingRow(f domain.Finding) findingRow {
 	if rule, ok := coding.Explain(f.Rule); ok {
 		r.Sentence = rule.Sentence
 	}
-	if f.Fix != nil {
-		r.Fix = f.Fix.Label
-	}
+	r.Fix = s.fixLabel(f.Fix)
 	switch f.Severity {
 	case domain.SeverityError:
 		r.Word, r.Reason = "Error", s.overrideOf(r.Key)
@@ -346,6 +344,28 @@ func (s *sheet) findingRow(f domain.Finding) findingRow {
 		r.Word = "Seen"
 	}
 	return r
+}
+
+// fixLabel gives the text of the button that mends, "" where nothing can be
+// mended: what a signature locks is mended by an addendum alone.
+func (s *sheet) fixLabel(f *domain.Fix) string {
+	switch {
+	case f == nil || s.noteLocked() && touchesNote(*f):
+		return ""
+	case s.noteLocked() && ofNote(f.GoTo):
+		return "Write an addendum"
+	}
+	return f.Label
+}
+
+// ofNote tells whether a path leads to what a signature locks.
+func ofNote(path string) bool {
+	for _, prefix := range []string{"note", "sets", "muscles", "services", "pain"} {
+		if strings.HasPrefix(path, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // finding gives the finding with a key.

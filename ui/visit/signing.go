@@ -89,6 +89,8 @@ func (p *Page) sayState() {
 	switch {
 	case err == nil:
 		p.hide(p.banner)
+		p.refresh()
+		p.followBalance()
 	case domain.FaultCode(err) == db.CodeStale:
 		p.banner.Say(widgets.Warn, err.Error(), "Keep what is here", func() {
 			p.sheet.Visit.Saved = time.Time{}
@@ -105,6 +107,14 @@ func (p *Page) hide(b *widgets.Banner) {
 	if b.Visible() {
 		b.Hide()
 		p.reflow()
+	}
+}
+
+// followBalance reads the balance again where the visit now costs another amount.
+func (p *Page) followBalance() {
+	if due := p.sheet.Visit.Due(); due != p.due {
+		p.due = due
+		p.readAccount()
 	}
 }
 
