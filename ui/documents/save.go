@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -54,8 +55,9 @@ func (p *PaperPage) askWhere(name string, chosen func(fyne.URIWriteCloser)) {
 	if folder := documentsFolder(); folder != nil {
 		d.SetLocation(folder)
 	}
-	d.Resize(fyne.NewSize(760, 520))
+	// Before it is shown the dialog has no size that could be changed.
 	d.Show()
+	d.Resize(fyne.NewSize(760, 520))
 }
 
 // documentsFolder gives the user's folder of documents, or home; nil where
@@ -65,7 +67,7 @@ func documentsFolder() fyne.ListableURI {
 	if err != nil {
 		return nil
 	}
-	for _, path := range []string{home + "/Documents", home} {
+	for _, path := range []string{filepath.Join(home, "Documents"), home} {
 		if folder, err := storage.ListerForURI(storage.NewFileURI(path)); err == nil {
 			return folder
 		}
