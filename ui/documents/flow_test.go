@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -56,7 +57,7 @@ func (f *file) Close() error {
 
 func (f *file) URI() fyne.URI { return storage.NewFileURI("/nowhere/SB-2026-0001.pdf") }
 
-// clean is a signed visit at which no rule takes offence.
+// clean is a signed visit at which no rule takes offense.
 func clean(p domain.Patient, iso string) domain.Encounter {
 	e := rehearsal.BackVisit(p, iso)
 	e.Route, e.NoticeGiven = domain.PatientPays, domain.MustDate(iso)
@@ -221,6 +222,24 @@ func TestThePDFIsSavedWholeOrNotAtAll(t *testing.T) {
 	r.WantSeen("The PDF could not be written there.")
 	if !f.closed {
 		t.Error("the file stayed open")
+	}
+}
+
+func TestTheDialogProposesTheName(t *testing.T) {
+	r := rehearsal.New(t)
+	paper, _ := issued(t, r)
+	page := NewPaper(r.Desk, r.Store, &printer{}, paper.ID)
+	r.Show(page)
+	r.Tap("Save PDF…")
+	top := r.Window.Canvas().Overlays().Top()
+	proposed := false
+	rehearsal.Each(top, func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok && e.Text == "SB-2026-0001 Lin Mei-Hua.pdf" {
+			proposed = true
+		}
+	})
+	if !proposed {
+		t.Error("the dialog does not propose the name of the file")
 	}
 }
 

@@ -328,7 +328,7 @@ func (p *IssuePage) drawFlights() {
 	issue := widget.NewButton(words, p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, !blocked && !p.issuing)
-	summaries := widget.NewButton("Visit summaries instead", p.summarise)
+	summaries := widget.NewButton("Visit summaries instead", p.summarize)
 	enable(summaries, !p.issuing)
 	p.foot.Objects = []fyne.CanvasObject{container.NewHBox(issue, summaries)}
 	if blocked {
@@ -355,8 +355,8 @@ func (p *IssuePage) issue() {
 	})
 }
 
-// summarise issues a visit summary for each ticked visit.
-func (p *IssuePage) summarise() {
+// summarize issues a visit summary for each ticked visit.
+func (p *IssuePage) summarize() {
 	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
 		for _, f := range p.flights {
 			for _, id := range f.Bill.IDs() {

@@ -29,7 +29,7 @@ func (p *PatientPage) detailsTab() fyne.CanvasObject {
 		widgets.Card("SIGNED CONSENTS", nil, lines(consentLines(patient), "No consent recorded.")),
 		widgets.Card("ACUPUNCTURE ELSEWHERE", nil, lines(outsideLines(patient), "No visit elsewhere is known.")),
 	)
-	both := container.New(shares{1, 1}, container.NewVBox(left), container.NewVBox(right))
+	both := container.New(spans{1, 1}, container.NewVBox(left), container.NewVBox(right))
 	return container.NewBorder(widgets.Padded(actions, 0, gap, 0, 0), nil, nil, nil, container.NewVScroll(inset(both)))
 }
 
@@ -116,7 +116,7 @@ func policyLines(p domain.Patient) []line {
 		}
 		all = append(all, line{
 			joined(PayerChip(o.Kind, o.Name()), o.Plan, member),
-			joined(SpanWords(o.Span()), verifiedWords(o.Verification), authorisedWords(o.Authorization)),
+			joined(SpanWords(o.Span()), verifiedWords(o.Verification), authorizedWords(o.Authorization)),
 		})
 	}
 	return all
@@ -136,7 +136,7 @@ func verifiedWords(v domain.Verification) string {
 	return words
 }
 
-func authorisedWords(a domain.Authorization) string {
+func authorizedWords(a domain.Authorization) string {
 	if a.Number == "" && a.Visits == 0 {
 		return ""
 	}

@@ -3,6 +3,7 @@ package patients
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2/theme"
 
@@ -31,8 +32,9 @@ type Finder struct {
 // finderHits is how many patients are offered at a time.
 const finderHits = 7
 
-// newPatientValue marks the option that begins a new patient.
-const newPatientValue = "new"
+// newPatient begins the value of the option for a new patient; the text that was
+// typed follows.
+const newPatient = "new:"
 
 // NewFinder gives a finder with an example in its empty entry.
 func NewFinder(d *desk.Desk, store Searcher, example string) *Finder {
@@ -78,14 +80,14 @@ func (f *Finder) options(typed string, hits []db.PatientHit) []widgets.Option {
 		})
 	}
 	if f.OnNew != nil && LooksLikeName(typed) {
-		all = append(all, widgets.Option{Value: newPatientValue, Label: "New patient “" + NameTyped(typed).Full() + "”", Detail: typed})
+		all = append(all, widgets.Option{Value: newPatient + typed, Label: "New patient “" + NameTyped(typed).Full() + "”"})
 	}
 	return all
 }
 
 func (f *Finder) picked(o widgets.Option) {
-	if o.Value == newPatientValue {
-		f.OnNew(NameTyped(o.Detail))
+	if typed, begins := strings.CutPrefix(o.Value, newPatient); begins {
+		f.OnNew(NameTyped(typed))
 		return
 	}
 	id, err := strconv.ParseInt(o.Value, 10, 64)

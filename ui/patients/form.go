@@ -54,7 +54,7 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 	}
 	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
 	f.scroll = container.NewVScroll(inset(f.sections()))
-	f.content = container.NewBorder(container.NewVBox(head, f.told), nil, nil, nil, f.scroll)
+	f.content = container.NewBorder(widgets.Padded(widgets.VBox(gap, head, f.told), 0, gap, 0, 0), nil, nil, nil, f.scroll)
 	return f
 }
 
@@ -82,9 +82,9 @@ func (f *form) person() fyne.CanvasObject {
 		return domain.CheckBirthDate(d, f.today())
 	})
 	return stacked(
-		shares{3, 2, 3, 1}.of(f.first, s.text("Middle", "", "", &p.Name.Middle), s.text("Last name", "", "", &p.Name.Last), s.text("Suffix", "", "", &p.Name.Suffix)),
-		shares{3, 3, 3}.of(s.text("Name in own script", "林美華", "", &p.Name.Native), s.text("Called", "", "", &p.Name.Preferred), s.text("Pronouns", "she/her", "", &p.Pronouns)),
-		shares{3, 3, 3}.of(born, choice(s, "Sex, as payers ask", sexOptions, &p.Sex, nil), s.text("Account number", "given when saved", "account", &p.Account)),
+		spans{4, 3, 4, 1}.of(f.first, s.text("Middle", "", "", &p.Name.Middle), s.text("Last name", "", "", &p.Name.Last), s.text("Suffix", "", "", &p.Name.Suffix)),
+		spans{4, 4, 4}.of(s.text("Name in own script", "林美華", "", &p.Name.Native), s.text("Called", "", "", &p.Name.Preferred), s.text("Pronouns", "she/her", "", &p.Pronouns)),
+		spans{4, 4, 4}.of(born, choice(s, "Sex, as payers ask", sexOptions, &p.Sex, nil), s.text("Account number", "given when saved", "account", &p.Account)),
 	)
 }
 
@@ -92,9 +92,9 @@ func (f *form) contact() fyne.CanvasObject {
 	p, s := &f.draft.person, f.fields
 	a := &p.Address
 	return stacked(
-		shares{1, 1}.of(s.warned("Phone", "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text("Email", "", "", &p.Email)),
-		shares{5, 2}.of(s.text("Street", "", "", &a.Street), s.text("Unit", "", "", &a.Unit)),
-		shares{4, 3, 2}.of(s.text("City", "", "", &a.City), choice(s, "State", stateOptions(), &a.State, nil), s.warned("ZIP", "94612", &a.ZIP, domain.CheckZIP)),
+		spans{6, 6}.of(s.warned("Phone", "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text("Email", "", "", &p.Email)),
+		spans{9, 3}.of(s.text("Street", "", "", &a.Street), s.text("Unit", "", "", &a.Unit)),
+		spans{6, 3, 3}.of(s.text("City", "", "", &a.City), choice(s, "State", stateOptions(), &a.State, nil), s.warned("ZIP", "94612", &a.ZIP, domain.CheckZIP)),
 	)
 }
 

@@ -22,12 +22,12 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	plan := s.text("Plan", "", "plan", &p.Plan)
 	extra := s.count("Extra visits of the plan", "extra_visits", &p.ExtraVisits)
 	payer := s.text("Name of the payer", "as on the card", "payer", &p.Payer)
-	number := shares{3, 3, 3}.of(s.text("Member id", "", "member_id", &p.MemberID), s.text("Group", "", "group", &p.Group), plan)
+	number := spans{4, 4, 4}.of(s.text("Member id", "", "member_id", &p.MemberID), s.text("Group", "", "group", &p.Group), plan)
 	verified := f.verifiedRow(s, p)
-	authorised := f.authorisedRow(s, p)
+	authorized := f.authorizedRow(s, p)
 	adapt := func() {
 		covered := p.Kind != domain.SelfPay
-		for _, o := range []fyne.CanvasObject{payer, number, verified, authorised} {
+		for _, o := range []fyne.CanvasObject{payer, number, verified, authorized} {
 			show(o, covered)
 		}
 		show(extra, p.Kind == domain.MedicareAdvantage)
@@ -39,15 +39,15 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	until := s.date("Until, empty while it lasts", "until", &p.Until, f.today, nil)
 	adapt()
 	return stacked(
-		shares{3, 3, 3}.of(kind, payer, extra),
+		spans{4, 4, 4}.of(kind, payer, extra),
 		number,
-		shares{3, 3, 3}.of(from, until, relation),
-		insured, verified, authorised,
+		spans{4, 4, 4}.of(from, until, relation),
+		insured, verified, authorized,
 	)
 }
 
 func (f *form) insuredRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
-	return shares{3, 3, 3}.of(
+	return spans{4, 4, 4}.of(
 		s.text("Insured: first name", "", "insured", &p.Insured.First),
 		s.text("Insured: last name", "", "", &p.Insured.Last),
 		s.date("Insured: birth date", "insured_birth", &p.InsuredBirth, f.today, f.notInFuture),
@@ -56,16 +56,16 @@ func (f *form) insuredRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 
 func (f *form) verifiedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	v := &p.Verification
-	return shares{2, 2, 5}.of(
+	return spans{3, 3, 6}.of(
 		s.date("Coverage verified on", "verification.on", &v.On, f.today, f.notInFuture),
 		s.text("Verified by", "", "", &v.By),
 		s.text("What was said", "visits left, copay, dry needling covered?", "", &v.Said),
 	)
 }
 
-func (f *form) authorisedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
+func (f *form) authorizedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	a := &p.Authorization
-	return shares{3, 2, 2, 2}.of(
+	return spans{3, 3, 3, 3}.of(
 		s.text("Authorization number", "", "authorization.number", &a.Number),
 		s.count("Visits authorized", "authorization.visits", &a.Visits),
 		s.date("Authorized from", "authorization.from", &a.From, f.today, nil),
@@ -77,7 +77,7 @@ func (f *form) complaints() fyne.CanvasObject {
 	l := newRowList("complaints", &f.draft.parts.complaints, f.edited, func() *domain.Complaint { return &domain.Complaint{} },
 		func(s *fieldset, c *domain.Complaint) fyne.CanvasObject {
 			return stacked(
-				shares{5, 2, 2}.of(
+				spans{6, 3, 3}.of(
 					s.text("Complaint", "such as low back pain", "name", &c.Name),
 					s.date("Since", "onset", &c.Onset, f.today, f.notInFuture),
 					s.date("Resolved", "resolved", &c.Resolved, f.today, f.notInFuture),
@@ -97,7 +97,7 @@ func (f *form) safety() fyne.CanvasObject {
 		return &domain.SafetyFlag{Kind: domain.OtherSafety}
 	}, func(s *fieldset, v *domain.SafetyFlag) fyne.CanvasObject {
 		note := s.text("Note", "such as latex", "note", &v.Note)
-		return shares{2, 3, 2, 2}.of(
+		return spans{3, 3, 3, 3}.of(
 			choice(s, "Caution", safetyOptions, &v.Kind, nil), note,
 			s.date("From", "from", &v.From, f.today, nil), s.date("Until", "until", &v.Until, f.today, nil),
 		)
@@ -110,7 +110,7 @@ func (f *form) consents() fyne.CanvasObject {
 	l := newRowList("consents", &f.draft.parts.consents, f.edited, func() *domain.Consent {
 		return &domain.Consent{Form: "Treatment", Signed: f.today()}
 	}, func(s *fieldset, c *domain.Consent) fyne.CanvasObject {
-		return shares{5, 3}.of(
+		return spans{8, 4}.of(
 			s.text("What was signed", "Treatment, privacy notice", "form", &c.Form),
 			s.date("Signed on", "signed", &c.Signed, f.today, f.notInFuture),
 		)
@@ -123,7 +123,7 @@ func (f *form) outside() fyne.CanvasObject {
 	l := newRowList("outside_visits", &f.draft.parts.outside, f.edited, func() *domain.OutsideVisit {
 		return &domain.OutsideVisit{Count: 1}
 	}, func(s *fieldset, v *domain.OutsideVisit) fyne.CanvasObject {
-		return shares{2, 2, 4}.of(
+		return spans{3, 3, 6}.of(
 			s.date("Date, or the first one", "", &v.Date, f.today, f.notInFuture),
 			s.count("Visits", "", &v.Count),
 			s.text("Where", "", "", &v.Provider),

@@ -29,42 +29,44 @@ func Wrapped(text string, style widgets.Style) fyne.CanvasObject {
 	return widgets.Padded(widgets.Para(text, style), -room, -room, -room, -room)
 }
 
-// shares puts objects beside each other, each with its share of the width; a
-// hidden one leaves its place to nobody, so that columns stay aligned.
-type shares []float32
+// spans puts objects beside each other on a grid of so many columns as the spans
+// have together, so that fields of different rows stand in line. A hidden object
+// leaves its place to nobody.
+type spans []float32
 
-func (s shares) of(objects ...fyne.CanvasObject) *fyne.Container {
+func (s spans) of(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(s, objects...)
 }
 
-// MinSize of all beside each other, the widest for its share deciding.
-func (s shares) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// MinSize of all beside each other, the widest for its span deciding.
+func (s spans) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var height, unit float32
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		m := o.MinSize()
-		height, unit = max(height, m.Height), max(unit, m.Width/s[i])
+		height, unit = max(height, m.Height), max(unit, (m.Width-(s[i]-1)*gap)/s[i])
 	}
-	return fyne.NewSize(unit*s.sum()+gap*float32(len(s)-1), height)
+	return fyne.NewSize(unit*s.sum()+gap*(s.sum()-1), height)
 }
 
-// Layout gives each its share.
-func (s shares) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	unit := (size.Width - gap*float32(len(s)-1)) / s.sum()
+// Layout gives each its columns and the room between them.
+func (s spans) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	unit := (size.Width - gap*(s.sum()-1)) / s.sum()
 	at := float32(0)
 	for i, o := range objects {
+		width := unit*s[i] + gap*(s[i]-1)
 		o.Move(fyne.NewPos(at, 0))
-		o.Resize(fyne.NewSize(unit*s[i], size.Height))
-		at += unit*s[i] + gap
+		o.Resize(fyne.NewSize(width, size.Height))
+		at += width + gap
 	}
 }
 
-func (s shares) sum() float32 {
+func (s spans) sum() float32 {
 	var sum float32
-	for _, share := range s {
-		sum += share
+	for _, span := range s {
+		sum += span
 	}
 	return sum
 }

@@ -16,7 +16,7 @@ func NameTyped(typed string) domain.Name {
 		return domain.Name{Last: typed, Native: typed}
 	}
 	if strings.ToLower(typed) == typed {
-		typed = capitalised(typed)
+		typed = capitalized(typed)
 	}
 	if last, first, listed := strings.Cut(typed, ","); listed {
 		return domain.Name{First: strings.TrimSpace(first), Last: strings.TrimSpace(last)}
@@ -39,7 +39,7 @@ func ideographic(s string) bool {
 	})
 }
 
-func capitalised(s string) string {
+func capitalized(s string) string {
 	begins := true
 	return strings.Map(func(r rune) rune {
 		upper := r

@@ -8,7 +8,7 @@ import (
 	"meridian/ui/widgets"
 )
 
-// VisitState is a visit in the word and colour that every list shows.
+// VisitState is a visit in the word and color that every list shows.
 type VisitState struct {
 	Word string
 	Tone widgets.Tone

@@ -44,6 +44,7 @@ func (b *Banner) Say(tone Tone, sentence, button string, do func()) {
 	}
 	b.Show()
 	b.Refresh()
+	Repaint(b)
 }
 
 // Text gives the sentence, "" while the banner is hidden.

@@ -90,6 +90,7 @@ func (f *Field) show(text string, style Style) {
 		f.note.Hide()
 	} else {
 		f.note.Show()
+		Repaint(f.note)
 	}
 }
 
