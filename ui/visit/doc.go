@@ -3,6 +3,6 @@
 // bill, each line with its reason and each finding with its remedy.
 //
 // The state of a visit and everything that can be done to it is the sheet,
-// which knows no window; rows.go turns it into what is shown; the other files
+// which knows no window; the row files turn it into what is shown; the others
 // draw it.
 package visit

@@ -59,13 +59,18 @@ func (m *sums) refresh(s *sheet) {
 		return
 	}
 	m.shown, m.locked, m.drawn = row, s.billLocked(), true
-	objects := []fyne.CanvasObject{}
+	m.box.Objects = m.objects(s, row)
+	m.box.Refresh()
+}
+
+// objects gives the lines of the sums that say something.
+func (m *sums) objects(s *sheet, row moneyRow) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
 	add := func(name, amount string) {
 		m.lines[name].amount.SetText(amount)
 		objects = append(objects, m.lines[name].box)
 	}
-	plain := row.Discount == "" && row.Items == ""
-	if !plain {
+	if row.Discount != "" || row.Items != "" {
 		add("Fees", row.Fees)
 	}
 	switch {
@@ -87,8 +92,7 @@ func (m *sums) refresh(s *sheet) {
 		m.pending.SetText(row.Pending)
 		objects = append(objects, m.pending)
 	}
-	m.box.Objects = objects
-	m.box.Refresh()
+	return objects
 }
 
 // balance says "paid in full" only where it is true.

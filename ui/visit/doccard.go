@@ -1,0 +1,79 @@
+package visit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/look"
+	"meridian/ui/widgets"
+)
+
+// docCard is the checklist of what the note must hold; a tap leads to the field.
+type docCard struct {
+	page  *Page
+	card  *widgets.Surface
+	body  *fyne.Container
+	shown []docRow
+}
+
+func newDocCard(p *Page) *docCard {
+	c := &docCard{page: p, body: container.NewGridWithColumns(2)}
+	c.card = widgets.Card("THE NOTE HOLDS", nil, c.body)
+	return c
+}
+
+func (c *docCard) object() fyne.CanvasObject { return c.card }
+
+func (c *docCard) refresh() {
+	rows := c.page.sheet.docRows()
+	show(c.card, len(rows) > 0)
+	if equalRows(rows, c.shown) {
+		return
+	}
+	c.shown = rows
+	objects := make([]fyne.CanvasObject, len(rows))
+	for i, r := range rows {
+		icon, style := theme.NewColoredResource(theme.ConfirmIcon(), look.Jade), widgets.Small.In(look.Ink)
+		if !r.Met {
+			icon, style = theme.NewColoredResource(theme.ContentAddIcon(), look.Amber), widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true}
+		}
+		mark := widgets.Sized(widget.NewIcon(icon), em(16), em(16))
+		row := container.NewBorder(nil, nil, container.NewCenter(mark), nil, widgets.Cut(r.Title, style))
+		objects[i] = newTappable(row, func() { c.page.goTo(r.Where) })
+	}
+	c.body.Objects = objects
+	c.body.Refresh()
+}
+
+func equalRows(a, b []docRow) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// tappable makes something lead somewhere.
+type tappable struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	do      func()
+}
+
+func newTappable(content fyne.CanvasObject, do func()) *tappable {
+	t := &tappable{content: content, do: do}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Tapped is told by the window.
+func (t *tappable) Tapped(*fyne.PointEvent) { t.do() }
+
+// CreateRenderer draws the content.
+func (t *tappable) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.content) }

@@ -1,0 +1,87 @@
+package visit
+
+import (
+	"fmt"
+	"strings"
+
+	"meridian/domain/medicare"
+	"meridian/ui/patients"
+)
+
+// medicareRow is the card of Medicare's count; Shown is false where no Medicare
+// policy is in force.
+type medicareRow struct {
+	Shown       bool
+	Count, Line string
+	// Need says what this visit needs, "" for nothing.
+	Need string
+	Dots string
+}
+
+// The dots of the card, one a visit that the year has room for.
+const (
+	dotOpen   = 'o' // not used yet
+	dotFirst  = '1' // one of the first 12
+	dotMore   = '2' // one of the further 8
+	dotBeyond = 'x' // past the limit
+)
+
+func (s *sheet) medicareRow() medicareRow {
+	m := s.standing
+	if !m.Applies {
+		return medicareRow{}
+	}
+	row := medicareRow{Shown: true, Count: fmt.Sprintf("%d of %d", m.Number, m.Limits.Year())}
+	row.Line = joined(patients.DayWords(m), patients.PeriodWords(m))
+	row.Need = s.medicareNeed()
+	var dots strings.Builder
+	for i := 1; i <= max(m.Limits.Year(), m.Number); i++ {
+		switch {
+		case i > m.Number:
+			dots.WriteByte(dotOpen)
+		case i > m.Limits.Year():
+			dots.WriteByte(dotBeyond)
+		case i > m.Limits.First:
+			dots.WriteByte(dotMore)
+		default:
+			dots.WriteByte(dotFirst)
+		}
+	}
+	row.Dots = dots.String()
+	return row
+}
+
+func (s *sheet) medicareNeed() string {
+	m := s.standing
+	switch {
+	case len(s.Visit.Lines) > 0 && !medicare.Counts(&s.Visit):
+		return "This visit is not counted: no needle line points to a low back diagnosis."
+	case m.Exhausted():
+		return fmt.Sprintf("The year is used up; it opens again on %s.", m.NextPeriod)
+	case m.NeedsImprovement() && s.Visit.Improvement.Documented():
+		return "The improvement is recorded."
+	case m.NeedsImprovement():
+		return "Needs the improvement since the first visit."
+	}
+	return ""
+}
+
+// docRow is one thing that the note must hold.
+type docRow struct {
+	Title, Where string
+	Met          bool
+}
+
+// docRows gives the checklist of the note where a payer will look for it: dry
+// needling, and visits under Medicare (RULES.md section 6).
+func (s *sheet) docRows() []docRow {
+	asked := s.standing.Applies || s.Visit.DryNeedling || len(s.Visit.Muscles) > 0
+	if !asked {
+		return nil
+	}
+	rows := make([]docRow, len(s.checklist))
+	for i, element := range s.checklist {
+		rows[i] = docRow{element.Title, element.Where, element.Met}
+	}
+	return rows
+}

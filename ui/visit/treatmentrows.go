@@ -1,0 +1,89 @@
+package visit
+
+import (
+	"fmt"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+	"meridian/domain/icd10"
+)
+
+// diagnosisRow is a chip of a diagnosis.
+type diagnosisRow struct {
+	Letter, Code, Text string
+	// Doubt says what is wrong with the code on the date of service, "" where it is valid.
+	Doubt string
+}
+
+// String gives what the chip says.
+func (r diagnosisRow) String() string {
+	words := r.Letter + "  " + r.Code
+	if r.Text != "" {
+		words += "  " + r.Text
+	}
+	if r.Doubt != "" {
+		words += " (" + r.Doubt + ")"
+	}
+	return words
+}
+
+func (s *sheet) diagnosisRows() []diagnosisRow {
+	rows := make([]diagnosisRow, len(s.Visit.Diagnoses))
+	for i, d := range s.Visit.Diagnoses {
+		rows[i] = diagnosisRow{Letter: domain.PointerLetter(i), Code: d.Code, Text: d.Text, Doubt: doubtOf(d.Code, s.Visit.Date)}
+	}
+	return rows
+}
+
+func doubtOf(code string, day domain.Date) string {
+	status, entry := icd10.Builtin().On(code, day)
+	switch status {
+	case icd10.Malformed:
+		return "not a code"
+	case icd10.Header:
+		return "needs more characters"
+	case icd10.Ended:
+		return "ended " + entry.Span.Until.String()
+	case icd10.NotYet:
+		return "valid from " + entry.Span.From.String()
+	case icd10.Unknown:
+		return "cannot be checked"
+	}
+	return ""
+}
+
+// diagnosesNote says how the diagnoses stand on the date of service.
+func (s *sheet) diagnosesNote() string {
+	doubts := 0
+	for _, r := range s.diagnosisRows() {
+		if r.Doubt != "" {
+			doubts++
+		}
+	}
+	switch {
+	case len(s.Visit.Diagnoses) == 0:
+		return "for " + s.Visit.Date.String()
+	case doubts > 0:
+		return fmt.Sprintf("%d to check on %s", doubts, s.Visit.Date)
+	}
+	return "valid on " + s.Visit.Date.String()
+}
+
+// faceTime gives the whole face-to-face time as the treatment's heading shows it.
+func (s *sheet) faceTime() string {
+	seconds := 0
+	for _, set := range s.Visit.Sets {
+		seconds += set.Seconds
+	}
+	return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+}
+
+// muscleNote says how many muscles the code counts.
+func (s *sheet) muscleNote() string {
+	switch n := coding.CountMuscles(s.Visit.Muscles); n {
+	case 1:
+		return "1 muscle counts"
+	default:
+		return fmt.Sprintf("%d muscles count", n)
+	}
+}

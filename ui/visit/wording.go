@@ -1,0 +1,88 @@
+package visit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/widgets"
+)
+
+// natural gives a text that may be cut the width of its whole text to want.
+type natural struct{ width func() float32 }
+
+func (l natural) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.width(), objects[0].MinSize().Height)
+}
+
+func (l natural) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// flush takes away the room that Fyne leaves around text that wraps, so that it
+// stands in line with what is above it.
+func flush(o fyne.CanvasObject) *fyne.Container { return container.New(flushLayout{}, o) }
+
+type flushLayout struct{}
+
+func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	room := theme.InnerPadding() - 2
+	size := objects[0].MinSize()
+	return fyne.NewSize(max(0, size.Width-2*room), max(0, size.Height-2*room))
+}
+
+func (flushLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side, top := theme.InnerPadding(), theme.InnerPadding()-2
+	objects[0].Move(fyne.NewPos(-side, -top))
+	objects[0].Resize(fyne.NewSize(size.Width+2*side, size.Height+2*top))
+}
+
+// visible tells whether something shows: a flush text that is hidden does not.
+func visible(o fyne.CanvasObject) bool {
+	if c, ok := o.(*fyne.Container); ok {
+		if _, flushed := c.Layout.(flushLayout); flushed {
+			return c.Visible() && c.Objects[0].Visible()
+		}
+	}
+	return o.Visible()
+}
+
+// shortened keeps a button within the room that there is by cutting its words.
+type shortened struct {
+	button *widget.Button
+	words  string
+	box    *fyne.Container
+}
+
+func newShortened(b *widget.Button) *shortened {
+	s := &shortened{button: b}
+	s.box = container.New(s, b)
+	return s
+}
+
+func (s *shortened) setText(words string) {
+	s.words = words
+	s.button.SetText(words)
+}
+
+// MinSize wants the width of all words.
+func (s *shortened) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(s.width(s.words), s.button.MinSize().Height)
+}
+
+func (s *shortened) width(words string) float32 {
+	return textWidth(words, widgets.Strong) + 2*theme.InnerPadding()
+}
+
+// Layout cuts the words to the room.
+func (s *shortened) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	words := []rune(s.words)
+	text := s.words
+	for len(words) > 1 && s.width(text) > size.Width+0.5 {
+		words = words[:len(words)-1]
+		text = string(words) + "…"
+	}
+	if s.button.Text != text {
+		s.button.SetText(text)
+	}
+	s.button.Resize(size)
+}
