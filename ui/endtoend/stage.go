@@ -102,14 +102,27 @@ func (s *Stage) Open(args ...string) {
 	})
 	s.run("xdotool", "windowactivate", "--sync", s.window)
 	s.run("xdotool", "windowmove", "--sync", s.window, "0", "0")
-	s.run("xdotool", "windowsize", "--sync", s.window, "1278", "778")
-	s.Rest(time.Second)
+	s.Until("the window has its size", func() bool {
+		s.run("xdotool", "windowsize", s.window, "1240", "740")
+		out, err := s.output("xdotool", "getwindowgeometry", s.window)
+		return err == nil && strings.Contains(out, "1240x740")
+	})
+	s.Rest(2 * time.Second)
+}
+
+// Title gives the window's title.
+func (s *Stage) Title() string {
+	out, err := s.output("xdotool", "getwindowname", s.window)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(out)
 }
 
 // Quit closes the window as a person does and waits for the program to end.
 func (s *Stage) Quit() {
 	s.t.Helper()
-	s.run("xdotool", "windowclose", s.window)
+	s.run("xdotool", "key", "--clearmodifiers", "alt+F4")
 	done := make(chan error, 1)
 	go func() { done <- s.program.Wait() }()
 	select {
