@@ -53,9 +53,17 @@ func (f *Finder) Begin() {
 }
 
 // SearchAll shows the patients seen last, before anything is typed.
-func (f *Finder) SearchAll() { f.search("") }
+func (f *Finder) SearchAll() { f.searchAnd("", func() {}) }
 
-func (f *Finder) search(typed string) { f.searchAnd(typed, func() {}) }
+// search follows what is typed; a finder that was emptied shows nobody until
+// somebody is asked for again.
+func (f *Finder) search(typed string) {
+	if typed == "" {
+		f.latest.Run(func(context.Context) error { return nil }, func(error) { f.Pick.SetOptions(nil) })
+		return
+	}
+	f.searchAnd(typed, func() {})
+}
 
 func (f *Finder) searchAnd(typed string, then func()) {
 	var hits []db.PatientHit

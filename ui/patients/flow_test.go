@@ -348,6 +348,10 @@ func TestTheFinderOffersPatientsAndThenSomebodyNew(t *testing.T) {
 	if chosen != kept.ID {
 		t.Errorf("chose %d", chosen)
 	}
+	r.Settle()
+	if options := f.Pick.Options(); len(options) != 0 {
+		t.Errorf("the list stays open over the page: %+v", options)
+	}
 }
 
 // keys types keys into the entry of a finder as the window does.
