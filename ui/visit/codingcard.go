@@ -26,11 +26,16 @@ type codingCard struct {
 	search  *widgets.PickList
 	adding  bool
 	sums    *sums
+	// held says which superbill keeps the bill as it is.
+	held *widget.RichText
+	hold *fyne.Container
 }
 
 func newCodingCard(p *Page) *codingCard {
 	c := &codingCard{page: p, verdict: widgets.Chip("", widgets.Quiet), body: column(2), off: widgets.Flow(6), sums: newSums(p)}
 	c.empty = flush(widgets.Para("The codes appear here as you record the treatment.", widgets.Muted))
+	c.held = widgets.Para("", widgets.Small)
+	c.hold = flush(c.held)
 	c.add = widget.NewButtonWithIcon("Add a code", theme.ContentAddIcon(), c.openSearch)
 	c.add.Importance, c.add.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	c.search = codeSearch(p, "Code or words, such as 97140", c.take)
@@ -100,6 +105,8 @@ func (c *codingCard) foot(s *sheet) []fyne.CanvasObject {
 	switch {
 	case s.billLocked():
 		c.adding = false
+		widgets.SetPara(c.held, "This bill stands on "+strings.Join(s.superbills(), ", ")+". Void it to change the bill.")
+		objects = append(objects, c.hold)
 	case c.adding:
 		objects = append(objects, c.search)
 	default:

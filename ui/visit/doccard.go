@@ -10,7 +10,7 @@ import (
 	"meridian/ui/widgets"
 )
 
-// docCard is the checklist of what the note must hold; a tap leads to the field.
+// docCard is the checklist of what the note must hold; what is missing leads to its field.
 type docCard struct {
 	page  *Page
 	card  *widgets.Surface
@@ -41,7 +41,10 @@ func (c *docCard) refresh() {
 		}
 		mark := widgets.Sized(widget.NewIcon(icon), em(16), em(16))
 		row := container.NewBorder(nil, nil, container.NewCenter(mark), nil, widgets.Cut(r.Title, style))
-		objects[i] = newTappable(row, func() { c.page.goTo(r.Where) })
+		objects[i] = row
+		if !r.Met {
+			objects[i] = newTappable(row, func() { c.page.goTo(r.Where) })
+		}
 	}
 	c.body.Objects = objects
 	c.body.Refresh()
@@ -59,15 +62,15 @@ func equalRows(a, b []docRow) bool {
 	return true
 }
 
-// tappable makes something lead somewhere.
+// tappable makes something lead somewhere, by a tap or by Enter.
 type tappable struct {
 	widget.BaseWidget
-	content fyne.CanvasObject
-	do      func()
+	ground *widgets.Surface
+	do     func()
 }
 
 func newTappable(content fyne.CanvasObject, do func()) *tappable {
-	t := &tappable{content: content, do: do}
+	t := &tappable{ground: widgets.NewSurface("", "", 6, content), do: do}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -75,5 +78,22 @@ func newTappable(content fyne.CanvasObject, do func()) *tappable {
 // Tapped is told by the window.
 func (t *tappable) Tapped(*fyne.PointEvent) { t.do() }
 
+// FocusGained shows that it has the keyboard.
+func (t *tappable) FocusGained() { t.ground.SetFill(look.JadeWash) }
+
+// FocusLost shows that it no longer has.
+func (t *tappable) FocusLost() { t.ground.SetFill("") }
+
+// TypedRune is told by the window.
+func (t *tappable) TypedRune(rune) {}
+
+// TypedKey leads on at Enter and Space.
+func (t *tappable) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		t.do()
+	}
+}
+
 // CreateRenderer draws the content.
-func (t *tappable) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.content) }
+func (t *tappable) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.ground) }

@@ -99,15 +99,15 @@ func (s *sheet) addItem(kind domain.ItemKind) {
 	case domain.MissedAppointment:
 		item.Text = "Missed appointment"
 	}
-	s.correct(func(e *domain.Encounter) { e.Items = append(slices.Clone(e.Items), item) })
+	s.add(func(e *domain.Encounter) { e.Items = append(slices.Clone(e.Items), item) })
 }
 
 func (s *sheet) removeItem(at int) {
-	if !within(s.Visit.Items, at) || s.billLocked() {
+	if !within(s.Visit.Items, at) {
 		return
 	}
 	s.remember(itemName(s.Visit.Items[at]) + " removed")
-	s.correct(func(e *domain.Encounter) { e.Items = without(e.Items, at) })
+	s.add(func(e *domain.Encounter) { e.Items = without(e.Items, at) })
 }
 
 func itemName(i domain.Item) string {
@@ -148,7 +148,7 @@ func (s *sheet) setItem(at int, field itemField, typed string) error {
 	if err != nil {
 		return err
 	}
-	s.correct(func(e *domain.Encounter) {
+	s.add(func(e *domain.Encounter) {
 		e.Items = slices.Clone(e.Items)
 		e.Items[at] = item
 	})
@@ -195,17 +195,17 @@ func (s *sheet) setSupervisorNPI(typed string) error {
 }
 
 func (s *sheet) setTherapyPlan(answer domain.TherapyPlan) {
-	s.correct(func(e *domain.Encounter) { e.TherapyPlan = answer })
+	s.add(func(e *domain.Encounter) { e.TherapyPlan = answer })
 }
 
 func (s *sheet) setNotice(day domain.Date) {
-	s.correct(func(e *domain.Encounter) { e.NoticeGiven = day })
+	s.add(func(e *domain.Encounter) { e.NoticeGiven = day })
 }
 
 func (s *sheet) setProgress(p domain.Progress) {
-	s.correct(func(e *domain.Encounter) { e.Improvement.Progress = p })
+	s.add(func(e *domain.Encounter) { e.Improvement.Progress = p })
 }
 
 func (s *sheet) setImprovementText(text string) {
-	s.correct(func(e *domain.Encounter) { e.Improvement.Text = text })
+	s.add(func(e *domain.Encounter) { e.Improvement.Text = text })
 }

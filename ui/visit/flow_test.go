@@ -287,6 +287,7 @@ func TestASuperbillIsRefusedMendedOrPassedOver(t *testing.T) {
 	if !p.sheet.billLocked() || r.Sees("Add a code") {
 		t.Error("the bill on an issued superbill can still be changed")
 	}
+	r.WantSeen("This bill stands on SB-2026-0001. Void it to change the bill.")
 	r.Tap("Superbill")
 	r.WantSeen("This visit already stands on SB-2026-0001.")
 }
@@ -446,6 +447,17 @@ func TestItemsAndAMissedAppointment(t *testing.T) {
 func TestTheChecklistLeadsToItsField(t *testing.T) {
 	r, p := medicareRoom(t)
 	p.do(func(s *sheet) { s.addSet() })
+	missing := 0
+	rehearsal.Each(p.doc.card, func(o fyne.CanvasObject) {
+		if item, ok := o.(*tappable); ok && missing == 0 {
+			missing++
+			r.Window.Canvas().Focus(item)
+			press(r, fyne.KeyReturn)
+		}
+	})
+	if r.Window.Canvas().Focused() != p.note.parts[0].entry {
+		t.Errorf("the first missing thing leads to %T", r.Window.Canvas().Focused())
+	}
 	p.goTo("note.response")
 	if r.Window.Canvas().Focused() != p.note.parts[5].entry {
 		t.Errorf("focused %T", r.Window.Canvas().Focused())
@@ -548,4 +560,19 @@ func TestAColumnThatIsTooNarrowBecomesOnePage(t *testing.T) {
 		t.Errorf("recalled %v", again.layout.scrolls[0].Offset)
 	}
 	again.Recall("something else")
+}
+
+func TestDateAndTimeAreChangedInPlace(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Fill("Date of service", "3/27/2026")
+	r.Fill("Time", "4pm")
+	e := stored(t, r, p)
+	if e.Date != domain.MustDate("2026-03-27") || e.Start.String() != "4:00 PM" {
+		t.Errorf("stored %v %v", e.Date, e.Start)
+	}
+	r.WantSeen("Fri Mar 27 2026, 4:00 PM")
+	r.Fill("Date of service", "13/45/2026")
+	if got := stored(t, r, p).Date; got != e.Date {
+		t.Errorf("a date that is none became %v", got)
+	}
 }

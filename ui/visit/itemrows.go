@@ -53,12 +53,11 @@ type itemRow struct {
 	wrong   map[itemField]string
 	total   *widgets.Label
 	say     *widgets.Label
-	text    *widgets.Label
 }
 
 func newItemRow(p *Page, at int) *itemRow {
 	r := &itemRow{page: p, at: at, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
-	r.total, r.say, r.text = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
+	r.total, r.say = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle)
 	for field, hint := range map[itemField]string{itemText: "What", itemQuantity: "1", itemPrice: "Price", itemTax: "%"} {
 		e := widget.NewEntry()
 		e.SetPlaceHolder(hint)
@@ -68,9 +67,8 @@ func newItemRow(p *Page, at int) *itemRow {
 	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) })
 	r.edit = flexRow(6, []float32{0, 38, 60, 50, 60, 36},
 		r.entries[itemText], r.entries[itemQuantity], r.entries[itemPrice], r.entries[itemTax], r.total, remove)
-	r.box = column(2, r.edit, r.text, r.say)
+	r.box = column(2, r.edit, r.say)
 	r.say.Hide()
-	r.text.Hide()
 	return r
 }
 
@@ -93,14 +91,6 @@ func (r *itemRow) take(field itemField, typed string) {
 func (r *itemRow) refresh(s *sheet) {
 	item := s.Visit.Items[r.at]
 	r.total.SetText(item.Total().String())
-	if s.billLocked() {
-		r.edit.Hide()
-		r.text.Show()
-		r.text.SetText(joined(itemName(item), "×"+number(item.Quantity), item.Total().String()))
-		return
-	}
-	r.edit.Show()
-	r.text.Hide()
 	r.sync(itemText, item.Text, func(typed string) bool { return typed == item.Text })
 	r.sync(itemQuantity, number(item.Quantity), func(typed string) bool { n, err := parseCount(typed); return err == nil && n == item.Quantity })
 	price := ""

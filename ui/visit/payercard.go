@@ -9,7 +9,7 @@ import (
 	"meridian/ui/widgets"
 )
 
-// payerCard says where the visit takes place, how it is paid, and what the
+// payerCard says when and where the visit takes place, how it is paid, and what the
 // payer wants to know about it.
 type payerCard struct {
 	page *Page
@@ -24,6 +24,10 @@ type payerCard struct {
 	evidence              *widgets.Field
 	improvement           *fyne.Container
 	choices, care         *fyne.Container
+
+	date  *widgets.DateField
+	start *widgets.Field
+	when  *fyne.Container
 }
 
 func newPayerCard(p *Page) *payerCard {
@@ -54,7 +58,18 @@ func newPayerCard(p *Page) *payerCard {
 	c.improvement = paired(176, named("Since the start of treatment", framed(c.progress)), c.evidence)
 	c.choices = paired(176, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
 	c.care = paired(176, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
-	c.card = widgets.Card("PLACE AND PAYER", nil, c.body)
+	c.date = widgets.NewDateField("Date of service", p.desk.Today, true)
+	c.date.OnChange(func(day domain.Date, err error) {
+		if err == nil && !day.IsZero() {
+			p.do(func(s *sheet) { s.setDate(day) })
+		}
+	})
+	c.start = typedField("Time", func(typed string) (err error) {
+		p.do(func(s *sheet) { err = s.setStart(typed) })
+		return err
+	})
+	c.when = paired(132, c.date.Field, c.start)
+	c.card = widgets.Card("WHEN, WHERE AND WHO PAYS", nil, c.body)
 	return c
 }
 
@@ -101,18 +116,27 @@ func (c *payerCard) refresh() {
 		if choice.widget.Value() != choice.value || choice.widget.Inner().SelectedIndex() < 0 {
 			choice.widget.SetValue(choice.value)
 		}
-		lock(choice.widget, s.billLocked())
 	}
+	lock(c.place, s.billLocked())
+	lock(c.route, s.billLocked())
 	syncField(c.name, e.Supervisor.Name)
 	syncField(c.npi, string(e.Supervisor.NPI))
 	syncField(c.evidence, e.Improvement.Text)
 	if day, err := c.notice.Value(); err == nil && day != e.NoticeGiven && !hasFocus(c.notice.Entry()) {
 		c.notice.SetValue(e.NoticeGiven)
 	}
-	for _, f := range []*widgets.Field{c.name, c.npi, c.evidence, c.notice.Field} {
-		lock(f, s.billLocked())
-	}
+	lock(c.name, s.billLocked())
+	lock(c.npi, s.billLocked())
+	c.refreshWhen(s)
 	c.arrange(s)
+}
+
+// refreshWhen shows date and time, unless one is typing them.
+func (c *payerCard) refreshWhen(s *sheet) {
+	if day, err := c.date.Value(); err == nil && day != s.Visit.Date && !hasFocus(c.date.Entry()) {
+		c.date.SetValue(s.Visit.Date)
+	}
+	syncField(c.start, s.Visit.Start.String())
 }
 
 // lock lets one change something or not.
@@ -130,7 +154,10 @@ func lock(o interface {
 
 // arrange shows what the payer and the way of payment ask for.
 func (c *payerCard) arrange(s *sheet) {
-	objects := []fyne.CanvasObject{c.choices}
+	objects := []fyne.CanvasObject{c.when, c.choices}
+	if s.noteLocked() {
+		objects = objects[1:]
+	}
 	if s.Visit.Route == domain.Supervised {
 		objects = append(objects, c.supervisor)
 	}
@@ -139,7 +166,7 @@ func (c *payerCard) arrange(s *sheet) {
 		objects = append(objects, c.care)
 	}
 	if kind == domain.Medicare && s.Visit.Route == domain.PatientPays {
-		objects = append(objects, c.notice)
+		objects = append(objects, c.notice.Field)
 	}
 	if s.standing.Applies {
 		objects = append(objects, c.improvement)
@@ -150,6 +177,8 @@ func (c *payerCard) arrange(s *sheet) {
 // focusOn gives the keyboard to what a path names.
 func (c *payerCard) focusOn(path string) bool {
 	switch {
+	case path == "date":
+		c.date.Focus()
 	case path == "place_of_service":
 		c.place.Focus()
 	case path == "route":

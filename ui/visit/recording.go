@@ -62,6 +62,20 @@ func (s *sheet) setStatus(status domain.Status) {
 	s.record(func(e *domain.Encounter) { e.Status = status })
 }
 
+func (s *sheet) setDate(day domain.Date) {
+	s.record(func(e *domain.Encounter) { e.Date = day })
+}
+
+// setStart takes the time of the appointment as typed; empty text is none.
+// Fault: "time.invalid".
+func (s *sheet) setStart(typed string) error {
+	start, err := domain.ParseClockTime(typed)
+	if err == nil {
+		s.record(func(e *domain.Encounter) { e.Start = start })
+	}
+	return err
+}
+
 // treat changes the treatment; who is treated is present.
 func (s *sheet) treat(change func(e *domain.Encounter)) {
 	s.record(func(e *domain.Encounter) {

@@ -23,9 +23,12 @@ type treatmentCard struct {
 	items    *itemRows
 	buttons  *fyne.Container
 	empty    *widgets.Label
-	addNote  []*widget.Button // what a signature locks
-	addBill  []*widget.Button // what an issued superbill locks
+	// addNote adds what a signature locks, addItem what is sold.
+	addNote, addItem []*widget.Button
 }
+
+// missedButton is the place of the fee for a missed appointment in addItem.
+const missedButton = 1
 
 func newTreatmentCard(p *Page) *treatmentCard {
 	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8)}
@@ -35,7 +38,7 @@ func newTreatmentCard(p *Page) *treatmentCard {
 	c.addNote = []*widget.Button{
 		addButton("Set", c.addSet), addButton("Dry needling", c.muscles.open), addButton("Other service", c.services.open),
 	}
-	c.addBill = []*widget.Button{
+	c.addItem = []*widget.Button{
 		addButton("Herbs", func() { c.items.add(domain.Herbs) }),
 		addButton("Missed-appointment fee", func() { c.items.add(domain.MissedAppointment) }),
 		addButton("Other item", func() { c.items.add(domain.OtherItem) }),
@@ -83,29 +86,25 @@ func (c *treatmentCard) refresh() {
 	if len(objects) == 0 {
 		objects = append(objects, c.empty)
 	}
-	if c.refreshButtons(s) {
-		objects = append(objects, c.buttons)
-	}
-	setObjects(c.body, objects)
+	c.refreshButtons(s)
+	setObjects(c.body, append(objects, c.buttons))
 }
 
-// refreshButtons offers what may still be added; false for nothing.
-func (c *treatmentCard) refreshButtons(s *sheet) bool {
+// refreshButtons offers what may still be added.
+func (c *treatmentCard) refreshButtons(s *sheet) {
 	var objects []fyne.CanvasObject
 	if !s.noteLocked() {
 		for _, b := range c.addNote {
 			objects = append(objects, b)
 		}
 	}
-	if !s.billLocked() {
-		for i, b := range c.addBill {
-			if missed := i == 1; !missed || s.Visit.Status == domain.NoShow || s.Visit.Status == domain.Cancelled {
-				objects = append(objects, b)
-			}
+	missed := s.Visit.Status == domain.NoShow || s.Visit.Status == domain.Cancelled
+	for i, b := range c.addItem {
+		if i != missedButton || missed {
+			objects = append(objects, b)
 		}
 	}
 	setObjects(c.buttons, objects)
-	return len(objects) > 0
 }
 
 // setObjects shows other things in a container, where they are others.

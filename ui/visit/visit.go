@@ -76,6 +76,13 @@ func (s *sheet) correct(change func(e *domain.Encounter)) {
 	s.changed()
 }
 
+// add changes what neither a signature nor a superbill locks: what is sold, and
+// what the payer is told about the course.
+func (s *sheet) add(change func(e *domain.Encounter)) {
+	change(&s.Visit)
+	s.changed()
+}
+
 func (s *sheet) changed() {
 	s.version++
 	s.follow()

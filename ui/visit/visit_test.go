@@ -380,6 +380,11 @@ func TestASignedNoteIsLockedAndItsBillIsNot(t *testing.T) {
 	if len(s.Visit.Lines) != 1 || s.Visit.Lines[0].Units != 1 {
 		t.Error("a bill on an issued superbill changed")
 	}
+	s.addItem(domain.Herbs)
+	s.setProgress(domain.Improved)
+	if len(s.Visit.Items) != 1 || s.Visit.Improvement.Progress != domain.Improved {
+		t.Error("what no superbill shows is locked by it")
+	}
 	s.Papers[0].State = domain.Voided
 	must(t, s.setLine(0, lineUnits, "2"))
 	if s.Visit.Lines[0].Units != 2 {
@@ -404,6 +409,16 @@ func TestItemsReachTheTotalAndNeverTheServices(t *testing.T) {
 	s.removeItem(0)
 	if s.Visit.Items[0].Kind != domain.MissedAppointment {
 		t.Errorf("wrong item removed: %+v", s.Visit.Items)
+	}
+}
+
+func TestTheDateOfServiceDecides(t *testing.T) {
+	s := treated(t, aChart())
+	must(t, s.setStart("2pm"))
+	wantFault(t, s.setStart("noonish"), "time.invalid")
+	s.setDate(domain.MustDate("2019-03-04"))
+	if s.diagnosisRows()[0].Doubt != "valid from Oct 1 2021" || !strings.Contains(s.head().Line, "Mon Mar 4 2019, 2:00 PM") {
+		t.Errorf("%+v, %s", s.diagnosisRows()[0], s.head().Line)
 	}
 }
 
