@@ -317,6 +317,15 @@ func TestThePreviewZoomsAndTurns(t *testing.T) {
 	}
 }
 
+func TestEverythingFitsASmallWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	paper, e := issued(t, r)
+	for _, place := range []nav.Place{{}, {Paper: paper.ID}, {Tab: NewTab}, {Tab: NewTab, Patient: paper.Patient, Encounter: e.ID}} {
+		r.Show(New(r.Desk, r.Store, &printer{}, place))
+		r.WantRoom()
+	}
+}
+
 func TestAPaperThatIsNotThereSaysSo(t *testing.T) {
 	r := rehearsal.New(t)
 	r.Show(NewPaper(r.Desk, r.Store, &printer{}, 42))

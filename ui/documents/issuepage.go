@@ -216,7 +216,7 @@ func (p *IssuePage) draw() {
 	head := widgets.VBox(gap, title, p.told)
 	right := container.NewBorder(nil, widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, column(p.right))
 	columns := widgets.Split(0.5, gap, column(p.left), right)
-	p.root.Objects = []fyne.CanvasObject{container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, columns)}
+	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), columns)}
 	p.root.Refresh()
 	p.review()
 }

@@ -88,7 +88,7 @@ func (p *ListPage) layout() fyne.CanvasObject {
 	head := widgets.VBox(gap, widgets.Spread(widgets.Text("Documents", widgets.Title), issue), filters, p.told)
 	p.full = widgets.Card("", nil, p.rows)
 	p.center = container.NewStack()
-	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, p.center)
+	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.center)
 }
 
 // Object is what is drawn.

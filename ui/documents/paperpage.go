@@ -119,7 +119,7 @@ func (p *PaperPage) draw() {
 	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who))
 	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.actions())),
 		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), p.told, p.panel)
-	p.root.Objects = []fyne.CanvasObject{container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, p.preview.body)}
+	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body)}
 	p.root.Refresh()
 }
 

@@ -23,6 +23,9 @@ type preview struct {
 	page  int
 	// zoom is the size on screen, 1 for the size on paper; 0 fits the width.
 	zoom float32
+	// drawing tells that a page is being rendered, stale that another is wanted
+	// by then: however fast a window is resized, one page is rendered at a time.
+	drawing, stale bool
 
 	image  *canvas.Image
 	pages  *widgets.Label
@@ -109,6 +112,11 @@ func (v *preview) draw() {
 	if v.paper == nil {
 		return
 	}
+	if v.drawing {
+		v.stale = true
+		return
+	}
+	v.drawing, v.stale = true, false
 	paper, page := v.paper, v.page
 	dpi := float64(dotsPerInch * max(v.shown(), 0.5) * v.displayScale())
 	var picture image.Image
@@ -116,11 +124,13 @@ func (v *preview) draw() {
 		picture = paper.Image(page, dpi)
 		return nil
 	}, func(err error) {
+		v.drawing = false
 		if err != nil {
 			v.desk.Fail(err)
 			return
 		}
-		if page != v.page || paper != v.paper {
+		if v.stale {
+			v.draw()
 			return
 		}
 		v.image.Image = picture

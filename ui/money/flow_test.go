@@ -36,6 +36,7 @@ func TestTheDayShowsItsTotalsByMethodAndWhoOwes(t *testing.T) {
 	page.ranges.Inner().SetSelected("This month")
 	r.Settle()
 	r.WantSeen("$50.00", "Card $10.00", "03/01/2026")
+	r.WantRoom()
 	r.Fill("Until", "3/29/2026")
 	r.Settle()
 	r.WantSeen("$10.00")

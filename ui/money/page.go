@@ -108,9 +108,9 @@ func (p *Page) layout() fyne.CanvasObject {
 	p.from = p.dateField("From", func(d domain.Date) { p.span.From = d })
 	p.until = p.dateField("Until", func(d domain.Date) { p.span.Until = d })
 	when := widgets.Beside(gap, p.ranges, p.from.Field, p.until.Field)
-	received := widgets.Card("PAYMENTS", p.all, container.NewBorder(widgets.VBox(8, when, p.totals), nil, nil, nil, p.right))
+	received := widgets.Card("PAYMENTS", p.all, widgets.Below(widgets.VBox(8, when, p.totals), p.right))
 	head := widgets.VBox(gap, widgets.Text("Money", widgets.Title), p.told)
-	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, widgets.Split(0.42, 14, p.left, received))
+	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), widgets.Split(0.42, 14, p.left, received))
 }
 
 func (p *Page) dateField(label string, set func(domain.Date)) *widgets.DateField {

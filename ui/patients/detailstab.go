@@ -30,7 +30,7 @@ func (p *PatientPage) detailsTab() fyne.CanvasObject {
 		widgets.Card("ACUPUNCTURE ELSEWHERE", nil, lines(outsideLines(patient), "No visit elsewhere is known.")),
 	)
 	both := container.New(spans{1, 1}, container.NewVBox(left), container.NewVBox(right))
-	return container.NewBorder(widgets.Padded(actions, 0, gap, 0, 0), nil, nil, nil, container.NewVScroll(inset(both)))
+	return widgets.Below(widgets.Padded(actions, 0, gap, 0, 0), container.NewVScroll(inset(both)))
 }
 
 // fact is a label with what is known.

@@ -314,6 +314,54 @@ func TestANewVisitOpensTheOneThatWaits(t *testing.T) {
 	}
 }
 
+// longNamed is a patient whose words are longer than any column.
+func longNamed() domain.Patient {
+	return domain.Patient{
+		Name:     domain.Name{First: "Maria Immaculata Wilhelmina", Middle: "Katharina", Last: "von Hohenstein-Wallenberg-Ostrowski", Native: "瑪麗亞·馮·霍恩斯坦"},
+		Policies: []domain.Policy{{Kind: domain.MedicareAdvantage, Payer: "Evergreen Community Health Advantage Plan of Northern California", MemberID: "EV-100-200-300-400-500"}},
+		SafetyFlags: []domain.SafetyFlag{
+			{Kind: domain.Pacemaker, Note: "since 2019, asked not to use e-stim"}, {Kind: domain.Anticoagulant, Note: "apixaban"}, {Kind: domain.Allergy, Note: "latex and nickel"},
+		},
+		Complaints: []domain.Complaint{{Name: "Chronic low back pain with radiation to the left leg below the knee"}},
+		Notes:      strings.Repeat("Prefers mornings and the room by the garden. ", 12),
+	}
+}
+
+func TestEverythingFitsASmallWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	list := NewList(r.Desk, r.Store)
+	r.Show(list)
+	r.WantRoom()
+	long := r.Keep(longNamed())
+	r.Visit(rehearsal.BackVisit(long, "2026-03-23"), "Mei-Ling Chen, L.Ac.")
+	r.Desk.Changes.Patient.Emit(long.ID)
+	r.Settle()
+	r.WantRoom()
+	for _, tab := range tabNames {
+		r.Show(NewPatient(r.Desk, r.Store, long.ID, tab.tab))
+		r.WantRoom()
+	}
+	r.Tap("Edit")
+	r.Tap("Policy")
+	r.WantRoom()
+	r.Show(NewPatient(r.Desk, r.Store, long.ID, MoneyTab))
+	r.Tap("Take payment")
+	r.WantRoom()
+}
+
+func TestTheStandingOfAPlannedDayIsAsked(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	for i := range 12 {
+		r.Visit(rehearsal.BackVisit(kept, day("2026-01-05").AddDays(7*i).ISO()), "Mei-Ling Chen, L.Ac.")
+	}
+	r.Show(NewPatient(r.Desk, r.Store, kept.ID, MedicareTab))
+	r.Fill("If the patient comes on …", "4/6/2026")
+	r.WantSeen("A visit on Apr 6 2026 would be number 13 of 20.", "12 of 20 used")
+	r.Fill("If the patient comes on …", "1/4/2020")
+	r.WantSeen("No Medicare policy is in force on that day.")
+}
+
 func TestAPageWhosePatientIsGoneSaysSo(t *testing.T) {
 	r := rehearsal.New(t)
 	r.Show(NewPatient(r.Desk, r.Store, 99, ""))

@@ -54,7 +54,7 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 	}
 	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
 	f.scroll = container.NewVScroll(inset(f.sections()))
-	f.content = container.NewBorder(widgets.Padded(widgets.VBox(gap, head, f.told), 0, gap, 0, 0), nil, nil, nil, f.scroll)
+	f.content = widgets.Below(widgets.Padded(widgets.VBox(gap, head, f.told), 0, gap, 0, 0), f.scroll)
 	return f
 }
 

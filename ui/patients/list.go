@@ -73,7 +73,7 @@ func (p *ListPage) layout() fyne.CanvasObject {
 	head := widgets.VBox(gap, widgets.Spread(title, create), container.NewBorder(nil, nil, nil, p.archived, p.search), p.told)
 	p.found = widgets.Card("", nil, p.list)
 	p.center = container.NewStack(p.found)
-	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, p.center)
+	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.center)
 }
 
 // Object is what is drawn.

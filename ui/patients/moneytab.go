@@ -21,13 +21,12 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	take := widget.NewButton("Take payment", func() { p.openTill(above) })
 	take.Importance = widget.HighImportance
 	if len(ledger) == 0 {
-		return container.NewBorder(above, nil, nil, nil,
-			widgets.EmptyState("Nothing charged or paid yet", "Charges come from visits; payments are entered here.", "Take payment", func() { p.openTill(above) }))
+		return widgets.Below(above, widgets.EmptyState("Nothing charged or paid yet", "Charges come from visits; payments are entered here.", "Take payment", func() { p.openTill(above) }))
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)), take)
-	body := container.NewBorder(ledgerHead(), nil, nil, nil, list)
-	return container.NewBorder(above, nil, nil, nil, widgets.Card("ACCOUNT", balance, body))
+	body := widgets.Below(ledgerHead(), list)
+	return widgets.Below(above, widgets.Card("ACCOUNT", balance, body))
 }
 
 var ledgerWidths = []float32{100, 0, 90, 90, 100}

@@ -133,8 +133,12 @@ func (p *PatientPage) load() {
 			p.failed(err)
 			return
 		}
+		first := !p.loaded
 		p.chart, p.loaded = c, true
 		p.draw()
+		if first && p.form == nil {
+			p.focus(p.tabs[p.tab])
+		}
 	})
 }
 
@@ -163,8 +167,15 @@ func (p *PatientPage) draw() {
 		return
 	}
 	head := widgets.Padded(stacked(p.header(), p.tabRow()), 0, gap, 0, 0)
-	p.root.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, p.body)}
+	p.root.Objects = []fyne.CanvasObject{widgets.Below(head, p.body)}
 	p.open(p.tab)
+}
+
+// focus gives the keyboard to a part of the page.
+func (p *PatientPage) focus(o fyne.Focusable) {
+	if p.desk.Window != nil {
+		p.desk.Window.Canvas().Focus(o)
+	}
 }
 
 func (p *PatientPage) tabRow() fyne.CanvasObject {

@@ -21,7 +21,7 @@ func (p *PatientPage) visitsTab() fyne.CanvasObject {
 	}
 	pain := newPainChart(points)
 	above := widgets.Card("PAIN", widgets.Text(pain.Words(), widgets.Small), pain)
-	return container.NewBorder(widgets.Padded(above, 0, gap, 0, 0), nil, nil, nil, p.visitList())
+	return widgets.Below(widgets.Padded(above, 0, gap, 0, 0), p.visitList())
 }
 
 func (p *PatientPage) visitList() fyne.CanvasObject {

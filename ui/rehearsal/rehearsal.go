@@ -26,6 +26,9 @@ var noon = time.Date(2026, 3, 30, 12, 0, 0, 0, time.FixedZone("PDT", -7*3600))
 
 func clock() time.Time { return noon }
 
+// smallPage is the room of a page in a window of 1024×700.
+var smallPage = fyne.NewSize(790, 560)
+
 // Walker keeps the places that a page asked for.
 type Walker struct {
 	Places []nav.Place
@@ -102,6 +105,15 @@ func New(t *testing.T) *Room {
 func (r *Room) Show(p nav.Page) {
 	r.Window.SetContent(p.Object())
 	r.Settle()
+}
+
+// WantRoom fails the test where the page needs more room than a window of
+// 1024×700 has beside rail, menu and top bar.
+func (r *Room) WantRoom() {
+	r.t.Helper()
+	if need := r.Window.Content().MinSize(); need.Width > smallPage.Width || need.Height > smallPage.Height {
+		r.t.Errorf("the page needs %v, a small window has %v", need, smallPage)
+	}
 }
 
 // Settle waits for the answers of the store.

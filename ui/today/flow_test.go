@@ -179,6 +179,19 @@ func TestAVisitIsScheduledForADayToCome(t *testing.T) {
 	}
 }
 
+func TestEverythingFitsASmallWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	long := r.Keep(domain.Patient{Name: domain.Name{First: "Maria Immaculata Wilhelmina", Last: "von Hohenstein-Wallenberg-Ostrowski", Native: "瑪麗亞·馮·霍恩斯坦"}})
+	r.Visit(domain.Encounter{Patient: long.ID, Date: day("2026-03-30"), Status: domain.Present, Reason: "chronic low back pain with radiation to the left leg below the knee"}, "")
+	r.Show(New(r.Desk, r.Store))
+	r.WantRoom()
+	r.Tap("Schedule…")
+	r.WantRoom()
+	if _, ok := r.Window.Canvas().Focused().(fyne.Widget); !ok {
+		t.Error("nothing has the keyboard")
+	}
+}
+
 func TestTheDayPickerGoesBackAndForth(t *testing.T) {
 	r := rehearsal.New(t)
 	page := New(r.Desk, r.Store)

@@ -40,6 +40,7 @@ type Page struct {
 	busy    fyne.CanvasObject
 	root    fyne.CanvasObject
 	booking *booking
+	begun   bool
 	stop    []func()
 }
 
@@ -60,7 +61,7 @@ func New(d *desk.Desk, store Store) *Page {
 	p.left, p.right = container.NewStack(), container.NewStack()
 	p.panel.Hide()
 	head := widgets.VBox(gap, p.headRow(), p.told, p.panel)
-	p.root = container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), nil, nil, nil, widgets.Split(leftShare, 14, p.left, p.right))
+	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), widgets.Split(leftShare, 14, p.left, p.right))
 	p.stop = []func(){
 		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
 		d.Changes.Patient.Listen(func(domain.PatientID) { p.load() }),
@@ -148,7 +149,18 @@ func (p *Page) load() {
 		p.told.Hide()
 		p.board = b
 		p.draw()
+		p.begin()
 	})
+}
+
+// begin gives the visits the keyboard once they are there, unless somebody is
+// being looked for.
+func (p *Page) begin() {
+	if p.begun || p.booking != nil || len(p.board.rows) == 0 || p.desk.Window == nil {
+		return
+	}
+	p.begun = true
+	p.desk.Window.Canvas().Focus(p.visits)
 }
 
 func (p *Page) draw() {
