@@ -93,7 +93,7 @@ func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.Canvas
 		tone = widgets.Quiet
 		words.Add(patients.Wrapped("Passed over: “"+o.Reason+"”", widgets.Small))
 	} else if finding.Severity == domain.SeverityError {
-		words.Add(p.remedies(f, finding))
+		words.Add(widgets.Padded(p.remedies(f, finding), 4, 2, 0, 0))
 	}
 	icon := container.NewVBox(widgets.Padded(widgets.Sized(widget.NewIcon(tone.Icon()), 18, 18), 6, 0, 0, 0))
 	return container.NewBorder(nil, nil, icon, nil, words)

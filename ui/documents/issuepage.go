@@ -333,7 +333,7 @@ func (p *IssuePage) drawFlights() {
 	p.foot.Objects = []fyne.CanvasObject{container.NewHBox(issue, summaries)}
 	if blocked {
 		p.foot.Objects = []fyne.CanvasObject{
-			patients.Wrapped("What is marked ✕ would be sent back. Mend it, or pass over it with a written reason that is kept.", widgets.Small),
+			widgets.Cut("Mend what is wrong, or pass over it with a reason that is kept.", widgets.Small),
 			container.NewHBox(issue, summaries),
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -59,6 +60,28 @@ func TestAPatientIsCreatedWithAPolicyAndFoundByPartsOfTheName(t *testing.T) {
 	page.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if r.Walker.Last().Patient != kept.ID || len(r.Walker.Places) != 2 {
 		t.Errorf("Enter went to %+v", r.Walker.Places)
+	}
+}
+
+func TestTabGoesThroughThePageAsOneReadsIt(t *testing.T) {
+	r := rehearsal.New(t)
+	r.Keep(rehearsal.Lin())
+	page := NewList(r.Desk, r.Store)
+	r.Show(page)
+	canvas := r.Window.Canvas()
+	canvas.Unfocus()
+	canvas.FocusNext()
+	if b, ok := canvas.Focused().(*widget.Button); !ok || b.Text != "New patient…" {
+		t.Errorf("begins with %T", canvas.Focused())
+	}
+	canvas.FocusNext()
+	if canvas.Focused() != page.search {
+		t.Errorf("goes on with %T", canvas.Focused())
+	}
+	canvas.FocusNext()
+	canvas.FocusNext()
+	if canvas.Focused() != page.list {
+		t.Errorf("ends with %T", canvas.Focused())
 	}
 }
 

@@ -45,6 +45,7 @@ func showStanding(into *fyne.Container, s medicare.Standing) {
 	into.Add(container.NewBorder(nil, nil, nil, container.NewCenter(number), newCountDots(s)))
 	into.Add(Wrapped(StandingSentence(s), widgets.Body))
 	into.Add(widgets.Text(joined(DayWords(s), PeriodWords(s)), widgets.Small))
+	into.Add(Wrapped("Where the patient pays, nothing is billed to Medicare: then this is only a count.", widgets.Small))
 	if s.PlanVisits > 0 {
 		into.Add(widgets.Text(fmt.Sprintf("The plan’s own extra visits this year: %d of %d used, counted apart.", s.PlanUsed, s.PlanVisits), widgets.Small))
 	}

@@ -44,7 +44,8 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.amount.OnSubmitted = func(string) { t.submit() }
 	t.reference.OnSubmitted = func(string) { t.submit() }
 	t.content = stacked(t.told,
-		spans{4, 2, 2, 2, 2}.of(t.forVisit, t.amount.Field, t.method, t.reference, t.date.Field),
+		spans{6, 3, 3}.of(t.forVisit, t.amount.Field, t.date.Field),
+		spans{6, 6}.of(t.method, t.reference),
 		container.NewHBox(t.take, widget.NewButton("Cancel", closed)))
 	return t
 }

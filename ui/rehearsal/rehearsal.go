@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"meridian/db"
@@ -162,20 +161,4 @@ func BackVisit(p domain.Patient, iso string) domain.Encounter {
 		Complaint: p.Complaints[0].ID, Diagnoses: []domain.Diagnosis{{Code: "M54.50", Text: "Low back pain, unspecified"}},
 		Lines: []domain.Line{{Code: "97810", Units: 1, Pointers: []int{0}, Fee: 8500, Label: "Acupuncture, first 15 minutes"}},
 	}
-}
-
-// Over gives a room over a window that is there already.
-func Over(t *testing.T, d *desk.Desk, store *db.Store, w fyne.Window, queue *work.Queue) *Room {
-	return &Room{Desk: d, Store: store, Window: w, t: t, queue: queue}
-}
-
-// ScrollBy scrolls the first scrolled column.
-func (r *Room) ScrollBy(by float32) {
-	done := false
-	Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if s, ok := o.(*container.Scroll); ok && !done {
-			s.ScrollToOffset(fyne.NewPos(0, by))
-			done = true
-		}
-	})
 }
