@@ -125,9 +125,10 @@ func (p *IssuePage) load(chosen map[domain.EncounterID]bool) {
 	if p.patient == 0 {
 		return
 	}
+	patient := p.patient
 	var r Records
 	p.latest.Run(func(ctx context.Context) (err error) {
-		r, err = readRecords(ctx, p.store, p.patient)
+		r, err = readRecords(ctx, p.store, patient)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -343,8 +344,9 @@ func (p *IssuePage) drawFlights() {
 // issue issues the superbills one after the other; what was issued stays issued
 // where a later one fails.
 func (p *IssuePage) issue() {
+	flights := p.flights
 	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
-		for _, f := range p.flights {
+		for _, f := range flights {
 			paper, err := p.store.IssueSuperbill(ctx, db.IssueRequest{Encounters: f.Bill.IDs()}, DrawSuperbill)
 			if err != nil {
 				return papers, err
@@ -357,8 +359,9 @@ func (p *IssuePage) issue() {
 
 // summarize issues a visit summary for each ticked visit.
 func (p *IssuePage) summarize() {
+	flights := p.flights
 	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
-		for _, f := range p.flights {
+		for _, f := range flights {
 			for _, id := range f.Bill.IDs() {
 				paper, err := p.store.IssueSummary(ctx, id, DrawSummary)
 				if err != nil {

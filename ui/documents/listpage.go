@@ -77,7 +77,7 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 	})
 	p.root = p.layout()
 	p.stop = d.Changes.Papers.Listen(func(domain.PaperID) { p.load(func() {}) })
-	p.load(func() {})
+	p.load(p.search.Focus)
 	return p
 }
 

@@ -25,7 +25,8 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)), take)
-	body := widgets.Below(ledgerHead(), list)
+	hint := widgets.Padded(widgets.Cut("Choose a charge to open its visit, or a payment to reverse it.", widgets.Small), 6, 0, listing.RoomBeside, 0)
+	body := container.NewBorder(ledgerHead(), hint, nil, nil, list)
 	return widgets.Below(above, widgets.Card("ACCOUNT", balance, body))
 }
 

@@ -89,10 +89,10 @@ func (b *booking) goOn(p domain.Patient) {
 
 // begin opens the patient's visit of today that waits, or a new one.
 func (b *booking) begin() {
-	d := b.page.desk
+	d, patient := b.page.desk, b.chosen.ID
 	var visits []domain.Encounter
 	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
-		visits, err = b.page.store.EncountersOf(ctx, b.chosen.ID)
+		visits, err = b.page.store.EncountersOf(ctx, patient)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -101,10 +101,10 @@ func (b *booking) begin() {
 		}
 		b.page.closeBooking()
 		if e, waits := patients.WaitingVisit(visits, d.Today()); waits {
-			d.Nav.Go(nav.Place{Screen: nav.Visit, Patient: b.chosen.ID, Encounter: e.ID})
+			d.Nav.Go(nav.Place{Screen: nav.Visit, Patient: patient, Encounter: e.ID})
 			return
 		}
-		patients.BeginVisit(d, b.page.store, b.chosen.ID)
+		patients.BeginVisit(d, b.page.store, patient)
 	})
 }
 
