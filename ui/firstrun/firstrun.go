@@ -73,7 +73,7 @@ func New(d *desk.Desk, store Store, done func()) *Page {
 	}
 	p.form.OnSubmitted, p.fees.OnSubmitted = p.Next, p.Next
 	p.build()
-	p.show(0)
+	p.Show(0)
 	return p
 }
 
@@ -82,7 +82,7 @@ func (p *Page) build() {
 	p.sentence = widgets.Para("", widgets.Muted)
 	p.banner = widgets.NewBanner()
 	p.body = widgets.NewScroll(widget.NewLabel(""))
-	p.back = widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), func() { p.show(p.at - 1) })
+	p.back = widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
 	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), p.sentence, p.banner)
@@ -97,15 +97,14 @@ func (p *Page) Object() fyne.CanvasObject { return p.object }
 // Focus gives the keyboard to the first field of the step.
 func (p *Page) Focus() { p.steps[p.at].focus() }
 
-func (p *Page) show(at int) {
+// Show shows a step, counted from 0.
+func (p *Page) Show(at int) {
 	p.at = at
 	s := p.steps[at]
 	p.title.SetText(s.title)
 	p.count.SetText(fmt.Sprintf("step %d of %d", at+1, len(p.steps)))
 	widgets.SetPara(p.sentence, s.sentence)
-	p.body.Content = widgets.VBox(0, widgets.Padded(s.object, 0, 0, 0, 14))
-	p.body.Offset = fyne.NewPos(0, 0)
-	p.body.Refresh()
+	p.body.SetContent(widgets.VBox(0, widgets.Padded(s.object, 0, 0, 0, 14)))
 	p.banner.Hide()
 	p.next.SetText("Continue")
 	if at == len(p.steps)-1 {
@@ -126,7 +125,7 @@ func (p *Page) Next() {
 		return
 	}
 	if p.at < len(p.steps)-1 {
-		p.show(p.at + 1)
+		p.Show(p.at + 1)
 		return
 	}
 	p.start()

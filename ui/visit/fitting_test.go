@@ -48,7 +48,7 @@ func cutOff(p *Page) []string {
 			continue
 		}
 		left := driver.AbsolutePositionForObject(scroll).X
-		rehearsal.Each(scroll.Content, func(o fyne.CanvasObject) {
+		rehearsal.Each(scroll.Content(), func(o fyne.CanvasObject) {
 			name := nameOf(o)
 			if name == "" {
 				return

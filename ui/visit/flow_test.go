@@ -553,11 +553,11 @@ func TestAColumnThatIsTooNarrowBecomesOnePage(t *testing.T) {
 	if !p.layout.scrolls[1].Visible() || !p.layout.header.Visible() || !r.Sees("97811") {
 		t.Errorf("wide again:\n%s", r.Words())
 	}
-	p.layout.scrolls[0].ScrollToOffset(fyne.NewPos(0, 40))
+	p.layout.scrolls[0].ScrollTo(40)
 	again := opened(r, r.Store, p.id)
 	again.Recall(p.Memory())
-	if again.layout.scrolls[0].Offset.Y != 40 {
-		t.Errorf("recalled %v", again.layout.scrolls[0].Offset)
+	if again.layout.scrolls[0].Offset() != 40 {
+		t.Errorf("recalled %v", again.layout.scrolls[0].Offset())
 	}
 	again.Recall("something else")
 }

@@ -59,6 +59,6 @@ func (p *Page) revealFocused() {
 // showTop scrolls both columns to their beginning.
 func (p *Page) showTop() {
 	for _, s := range p.layout.scrolls {
-		s.ScrollToTop()
+		s.ScrollTo(0)
 	}
 }

@@ -70,7 +70,7 @@ type pageLayout struct {
 const narrowBelow = 700
 
 // leftShare is the part of the width that note and treatment take.
-const leftShare = 0.555
+const leftShare = 0.545
 
 func newPageLayout(header, left, right *fyne.Container) *pageLayout {
 	l := &pageLayout{header: header, left: left, right: right, gap: 14}
@@ -105,33 +105,30 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // arrange puts the parts where the width wants them.
 func (l *pageLayout) arrange() {
+	show(l.header, !l.narrow)
+	show(l.scrolls[1], !l.narrow)
 	if l.narrow {
-		l.header.Hide()
-		l.scrolls[1].Hide()
-		l.scrolls[1].Content = container.NewWithoutLayout()
+		l.scrolls[1].SetContent(container.NewWithoutLayout())
 		inner := container.New(l.header.Layout, l.header.Objects...)
-		l.scrolls[0].Content = column(10, inner, l.left, l.right)
-	} else {
-		l.header.Show()
-		l.scrolls[0].Content, l.scrolls[1].Content = l.left, l.right
-		l.scrolls[1].Show()
+		l.scrolls[0].SetContent(column(10, inner, l.left, l.right))
+		return
 	}
-	l.scrolls[0].Refresh()
-	l.scrolls[1].Refresh()
+	l.scrolls[0].SetContent(l.left)
+	l.scrolls[1].SetContent(l.right)
 }
 
 // reflow gives each part the height that it needs now.
 func (l *pageLayout) reflow() {
 	l.Layout(l.box.Objects, l.box.Size())
 	for _, s := range l.scrolls {
-		c, ok := s.Content.(*fyne.Container)
+		c, ok := s.Content().(*fyne.Container)
 		if !ok || !s.Visible() || c.Layout == nil {
 			continue
 		}
 		relayout(c)
 		// The scroll draws all of its content anew, so it is told only where it must.
 		if needs := max(c.MinSize().Height, s.Size().Height); needs != c.Size().Height {
-			s.Refresh()
+			s.Remeasure()
 		}
 	}
 }

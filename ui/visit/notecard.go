@@ -2,10 +2,10 @@ package visit
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -27,7 +27,7 @@ type noteCard struct {
 	choice    *fyne.Container
 	parts     []*notePart
 	blank     *widgets.Label
-	more      *widget.Button
+	more      *shortened
 	moreRow   *fyne.Container
 	unfolded  bool
 }
@@ -71,9 +71,10 @@ func newNoteCard(p *Page) *noteCard {
 	c.frame, c.chosen, c.signature = framed(c.complaint), widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
 	c.chosen.Hide()
 	c.choice = rowed(partLabel("", "complaint"), container.NewStack(c.frame, widgets.Padded(c.chosen, 0, 0, 8, 0)))
-	c.more = widget.NewButtonWithIcon("Evaluation, response, advice", theme.MenuExpandIcon(), c.unfold)
-	c.more.Importance = widget.LowImportance
-	c.moreRow = widgets.Flow(0, c.more)
+	unfold := widget.NewButton("", c.unfold)
+	unfold.Importance = widget.LowImportance
+	c.more = newShortened(unfold)
+	c.moreRow = widgets.Flow(0, c.more.box)
 	c.blank = widgets.Text("The note was signed empty.", widgets.Muted)
 	for _, f := range noteFields {
 		c.parts = append(c.parts, c.newPart(f))
@@ -131,10 +132,18 @@ func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (c *noteCard) object() fyne.CanvasObject { return c.card }
 
 func (c *noteCard) unfold() {
+	var first *notePart
+	for _, part := range c.parts {
+		if first == nil && !c.showsPart(part) {
+			first = part
+		}
+	}
 	c.unfolded = true
 	c.arrange()
 	c.page.reflow()
-	widgets.Focus(c.parts[4].entry)
+	if first != nil {
+		widgets.Focus(first.entry)
+	}
 }
 
 // arrange shows the parts that are unfolded or written.
@@ -145,12 +154,12 @@ func (c *noteCard) arrange() {
 	if len(s.Patient.Complaints) > 0 && (!signed || s.Visit.Complaint != 0) {
 		objects = append(objects, c.choice)
 	}
-	hidden := false
+	var hidden []string
 	for _, part := range c.parts {
 		if c.showsPart(part) {
 			objects = append(objects, part.row)
 		} else {
-			hidden = true
+			hidden = append(hidden, partNames[part.field].word)
 		}
 	}
 	switch {
@@ -158,7 +167,10 @@ func (c *noteCard) arrange() {
 		objects = append(objects, c.blank, c.signature)
 	case signed:
 		objects = append(objects, c.signature)
-	case hidden:
+	case len(hidden) > 0:
+		if words := "+ " + strings.Join(hidden, ", "); c.more.words != words {
+			c.more.setText(words)
+		}
 		objects = append(objects, c.moreRow)
 	}
 	setObjects(c.body, objects)

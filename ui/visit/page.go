@@ -87,7 +87,7 @@ func (p *Page) Memory() any {
 	if p.layout == nil {
 		return p.memory
 	}
-	return memory{p.layout.scrolls[0].Offset.Y, p.layout.scrolls[1].Offset.Y}
+	return memory{p.layout.scrolls[0].Offset(), p.layout.scrolls[1].Offset()}
 }
 
 // Recall scrolls back to where one was.
@@ -98,8 +98,8 @@ func (p *Page) Recall(m any) {
 	}
 	p.memory = where
 	if p.layout != nil {
-		p.layout.scrolls[0].ScrollToOffset(fyne.NewPos(0, where.left))
-		p.layout.scrolls[1].ScrollToOffset(fyne.NewPos(0, where.right))
+		p.layout.scrolls[0].ScrollTo(where.left)
+		p.layout.scrolls[1].ScrollTo(where.right)
 	}
 }
 

@@ -65,13 +65,13 @@ var scenes = []struct {
 		p.diagnoses.search.SetText("low back")
 	}},
 	{name: "lower", set: longVisit, then: func(_ *rehearsal.Room, p *Page) {
-		p.layout.scrolls[0].ScrollToBottom()
-		p.layout.scrolls[1].ScrollToBottom()
+		p.layout.scrolls[0].ScrollTo(9999)
+		p.layout.scrolls[1].ScrollTo(9999)
 	}},
 	{name: "narrow", set: longVisit, then: func(r *rehearsal.Room, p *Page) {
 		r.Window.Resize(fyne.NewSize(420, 700))
 		p.reflow()
-		p.layout.scrolls[0].ScrollToOffset(fyne.NewPos(0, 900))
+		p.layout.scrolls[0].ScrollTo(900)
 	}},
 	{name: "signed", set: fullVisit, then: func(r *rehearsal.Room, p *Page) {
 		p.signNow()

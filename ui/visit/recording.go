@@ -87,10 +87,14 @@ func (s *sheet) treat(change func(e *domain.Encounter)) {
 }
 
 // addDiagnosis adds a code as typed. Lines that a hand has touched and that
-// point nowhere yet point to it. Faults: "diagnosis.twice", "diagnosis.full".
-func (s *sheet) addDiagnosis(code string) error {
-	code = icd10.Normalise(code)
+// point nowhere yet point to it. Faults: "diagnosis.form" (not of the form of a
+// code), "diagnosis.twice", "diagnosis.full".
+func (s *sheet) addDiagnosis(typed string) error {
+	code := icd10.Normalise(typed)
+	status, _ := icd10.Builtin().On(code, s.Visit.Date)
 	switch {
+	case status == icd10.Malformed:
+		return &domain.Fault{Code: "diagnosis.form", Message: fmt.Sprintf("%q is no code and fits no diagnosis. Type a code, such as M54.50, or other words.", typed)}
 	case slices.ContainsFunc(s.Visit.Diagnoses, func(d domain.Diagnosis) bool { return d.Code == code }):
 		return &domain.Fault{Code: "diagnosis.twice", Message: code + " is among the diagnoses already."}
 	case len(s.Visit.Diagnoses) >= domain.MaxDiagnoses:

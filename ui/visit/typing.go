@@ -22,6 +22,9 @@ type prose struct {
 // mostRows is how high an entry grows before it scrolls.
 const mostRows = 9
 
+// ragged is how much room a line leaves on average because words are kept whole.
+const ragged = 24
+
 func newProse(least int) *prose {
 	p := &prose{least: least, rows: least}
 	p.MultiLine = true
@@ -42,13 +45,16 @@ func (p *prose) Resize(size fyne.Size) {
 
 // fit shows as many rows as the text needs.
 func (p *prose) fit() {
-	width := p.Size().Width - 4*theme.InnerPadding()
-	if width <= 0 {
+	width := p.Size().Width - 2.25*theme.InnerPadding()
+	if width <= ragged {
 		return
 	}
 	rows := 0
 	for _, paragraph := range strings.Split(p.Text, "\n") {
-		rows += 1 + int(fyne.MeasureText(paragraph, theme.TextSize(), fyne.TextStyle{}).Width/width)
+		rows++
+		if text := fyne.MeasureText(paragraph, theme.TextSize(), fyne.TextStyle{}).Width; text > width {
+			rows += int(text / (width - ragged))
+		}
 	}
 	rows = min(max(rows, p.least), mostRows)
 	if rows == p.rows {

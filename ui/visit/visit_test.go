@@ -181,6 +181,7 @@ func TestDiagnosesAreRefusedTwiceAndPastTwelve(t *testing.T) {
 	s := sheetOf(aChart())
 	must(t, s.addDiagnosis("M54.50"))
 	wantFault(t, s.addDiagnosis("m5450 "), "diagnosis.twice")
+	wantFault(t, s.addDiagnosis("low bak"), "diagnosis.form")
 	for i := range 11 {
 		must(t, s.addDiagnosis("M99.0"+string(rune('A'+i))))
 	}

@@ -61,6 +61,7 @@ func (r *surfaceRenderer) paint() {
 		r.ground.FillColor = theme.Color(r.surface.fill)
 	}
 	r.ground.CornerRadius = r.surface.corner
+	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
 	if r.surface.line != "" {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(r.surface.line), 1
 	}
