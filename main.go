@@ -166,16 +166,13 @@ func (p *practice) open(ctx context.Context) (*db.Store, error) {
 	}
 	if p.demo {
 		papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
-		if err := demo.Fill(ctx, store, papers, demoSeed, domain.DateOf(time.Now())); err != nil {
+		if err := demo.Fill(ctx, store, papers, demo.Seed, domain.DateOf(time.Now())); err != nil {
 			return nil, errors.Join(err, store.Close())
 		}
 	}
 	p.store = store
 	return store, nil
 }
-
-// demoSeed makes the demo practice the same on every computer.
-const demoSeed = 20260105
 
 // take makes sure that no other Meridian works in the folder.
 func (p *practice) take() error {

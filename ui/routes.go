@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
 	"meridian/db"
+	"meridian/ui/desk"
 	"meridian/ui/documents"
 	"meridian/ui/look"
 	"meridian/ui/money"
@@ -11,36 +16,49 @@ import (
 	"meridian/ui/settings"
 	"meridian/ui/today"
 	"meridian/ui/visit"
-
-	"meridian/ui/desk"
+	"meridian/ui/work"
 )
 
-// routes makes the page of each place on an open store.
+// Practice is an open practice with what its screens need beside the desk.
+type Practice struct {
+	Store   *db.Store
+	Printer *printing.Printer
+	Version string
+	Clock   func() time.Time
+	// Mode tells how the window looks, SetMode changes it.
+	Mode    func() look.Mode
+	SetMode func(look.Mode)
+}
+
+// NewPractice gives the window's content for an open practice.
+func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
+	s := NewShell(window, p.Clock, runner, p.Store)
+	s.Route((&routes{p, s.Desk()}).page)
+	return s
+}
+
+// routes makes the page of each place.
 type routes struct {
-	desk    *desk.Desk
-	store   *db.Store
-	printer *printing.Printer
-	version string
-	mode    func() look.Mode
-	setMode func(look.Mode)
+	Practice
+	desk *desk.Desk
 }
 
 func (r *routes) page(place nav.Place) nav.Page {
 	switch place.Screen {
 	case nav.Patients:
-		return patients.NewList(r.desk, r.store)
+		return patients.NewList(r.desk, r.Store)
 	case nav.Patient:
-		return patients.NewPatient(r.desk, r.store, place.Patient, place.Tab)
+		return patients.NewPatient(r.desk, r.Store, place.Patient, place.Tab)
 	case nav.Medicare:
-		return patients.NewPatient(r.desk, r.store, place.Patient, patients.MedicareTab)
+		return patients.NewPatient(r.desk, r.Store, place.Patient, patients.MedicareTab)
 	case nav.Visit:
-		return visit.New(r.desk, r.store, visit.Drawing{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, place.Encounter)
+		return visit.New(r.desk, r.Store, visit.Drawing{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, place.Encounter)
 	case nav.Documents:
-		return documents.New(r.desk, r.store, r.printer, place)
+		return documents.New(r.desk, r.Store, r.Printer, place)
 	case nav.Money:
-		return money.New(r.desk, r.store)
+		return money.New(r.desk, r.Store)
 	case nav.Settings:
-		page := settings.New(r.desk, r.store, settings.Appearance{Mode: r.mode(), Change: r.setMode}, r.version)
+		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, r.Version)
 		page.Open(place.Tab)
 		return page
 	}
@@ -48,7 +66,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 }
 
 func (r *routes) today(place nav.Place) nav.Page {
-	page := today.New(r.desk, r.store)
+	page := today.New(r.desk, r.Store)
 	if place.Tab == NewVisitTab {
 		page.NewVisit()
 	}

@@ -144,9 +144,9 @@ func (w *window) firstRun(store *db.Store) {
 }
 
 func (w *window) practice(store *db.Store) {
-	w.shell = NewShell(w.window, w.start.Clock, w.runner, store)
-	r := &routes{desk: w.shell.Desk(), store: store, printer: w.printer, version: w.start.Version, mode: w.mode, setMode: w.setMode}
-	w.shell.Route(r.page)
+	w.shell = NewPractice(w.window, w.runner, Practice{
+		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
+	})
 	w.window.SetContent(w.shell.Object())
 	w.shell.Go(nav.Place{Screen: nav.Today})
 	if w.start.Demo {

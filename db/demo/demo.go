@@ -22,6 +22,9 @@ type Papers struct {
 	Summary   func(domain.VisitSummary) ([]byte, error)
 }
 
+// Seed makes the demo practice the same on every computer.
+const Seed = 20260105
+
 // yearsBack is how long the practice has existed.
 const yearsBack = 2
 

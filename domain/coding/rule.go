@@ -4,6 +4,7 @@
 package coding
 
 import (
+	"strings"
 	"sync"
 
 	"meridian/domain"
@@ -29,7 +30,7 @@ var rules = sync.OnceValue(func() ruleTable {
 	for _, row := range load("rules").rows {
 		t.byID[row[0]] = len(t.order)
 		source := row[3]
-		if date := dates()[row[4]]; date != "" {
+		if date := dates()[row[4]]; date != "" && !strings.HasPrefix(source, "Product decision") {
 			source += " (table of " + date + ")"
 		}
 		t.order = append(t.order, Rule{row[0], domain.Severity(row[1]), row[2], source})

@@ -1,0 +1,227 @@
+// Command pictures draws every screen in light and dark, and every paper, into a
+// folder: the demo practice, and an empty one on its first day. It needs no
+// display.
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"meridian/db"
+	"meridian/db/demo"
+	"meridian/domain"
+	"meridian/reports"
+	"meridian/reports/sheet"
+	"meridian/ui"
+	"meridian/ui/documents"
+	"meridian/ui/look"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: pictures FOLDER")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// morning is the moment of all pictures: a Monday with a full schedule.
+var morning = time.Date(2026, 11, 23, 12, 40, 0, 0, time.FixedZone("PST", -8*3600))
+
+func clock() time.Time { return morning }
+
+func run(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	private, err := os.MkdirTemp("", "meridian-pictures")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(private) //nolint:errcheck // a temporary folder of the system's
+	ctx := context.Background()
+	full, err := openStore(ctx, filepath.Join(private, "full"), true)
+	if err != nil {
+		return err
+	}
+	defer full.Close() //nolint:errcheck // read only from here on
+	empty, err := openStore(ctx, filepath.Join(private, "empty"), false)
+	if err != nil {
+		return err
+	}
+	defer empty.Close() //nolint:errcheck // a practice of one picture
+	app := test.NewApp()
+	for _, mode := range []look.Mode{look.Light, look.Dark} {
+		app.Settings().SetTheme(look.New(mode))
+		a := album{folder: folder, mode: mode, size: fyne.NewSize(1280, 800)}
+		if err := a.practice(ctx, full, empty); err != nil {
+			return err
+		}
+	}
+	app.Settings().SetTheme(look.New(look.Light))
+	small := album{folder: folder, mode: "light-1024x700", size: fyne.NewSize(1024, 700)}
+	if err := small.screens(ctx, full); err != nil {
+		return err
+	}
+	return papers(ctx, folder, full)
+}
+
+func openStore(ctx context.Context, folder string, filled bool) (*db.Store, error) {
+	store, err := db.Open(ctx, filepath.Join(folder, "practice.db"), db.NoKey, clock)
+	if err != nil || !filled {
+		return store, err
+	}
+	return store, demo.Fill(ctx, store, demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, demo.Seed, domain.DateOf(morning))
+}
+
+// album draws screens of one look.
+type album struct {
+	folder string
+	mode   look.Mode
+	size   fyne.Size
+}
+
+func (a album) practice(ctx context.Context, full, empty *db.Store) error {
+	first := rehearse(a.size, empty)
+	for step := range 3 {
+		first.firstRun(step)
+		if err := a.save(fmt.Sprintf("first-run-%d", step+1), first.picture()); err != nil {
+			return err
+		}
+	}
+	bare := rehearse(a.size, empty)
+	for name, place := range map[string]nav.Place{
+		"empty-today": {Screen: nav.Today}, "empty-patients": {Screen: nav.Patients}, "empty-documents": {Screen: nav.Documents}, "empty-money": {Screen: nav.Money},
+	} {
+		if err := a.shoot(bare, name, place); err != nil {
+			return err
+		}
+	}
+	return a.screens(ctx, full)
+}
+
+func (a album) screens(ctx context.Context, store *db.Store) error {
+	places, err := places(ctx, store)
+	if err != nil {
+		return err
+	}
+	window := rehearse(a.size, store)
+	for name, place := range places {
+		if err := a.shoot(window, name, place); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a album) shoot(window *rehearsal, name string, place nav.Place) error {
+	window.goTo(place)
+	return a.save(name, window.picture())
+}
+
+func (a album) save(name string, picture image.Image) error {
+	return write(filepath.Join(a.folder, fmt.Sprintf("%s-%s.png", name, a.mode)), picture)
+}
+
+// places gives the screens worth a picture, by the name of the file.
+func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
+	all := map[string]nav.Place{
+		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
+		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"},
+	}
+	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range day {
+		visit := nav.Place{Screen: nav.Visit, Patient: entry.Patient.ID, Encounter: entry.Encounter.ID}
+		switch entry.Patient.Name.Last {
+		case "Lin":
+			all["visit-planned"] = visit
+			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab} {
+				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
+			}
+			all["new-superbill"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.NewTab}
+		case "Hughes":
+			all["visit-draft"] = visit
+		case "O’Brien":
+			all["visit-signed"] = visit
+		}
+	}
+	issued, err := store.Papers(ctx, db.PaperFilter{Limit: 1})
+	if err != nil || len(issued) == 0 {
+		return all, err
+	}
+	all["paper"] = nav.Place{Screen: nav.Documents, Paper: issued[0].ID}
+	return all, nil
+}
+
+// papers draws one paper of each kind, every page.
+func papers(ctx context.Context, folder string, store *db.Store) error {
+	for _, kind := range []domain.PaperKind{domain.SuperbillPaper, domain.SummaryPaper} {
+		issued, err := store.Papers(ctx, db.PaperFilter{Kind: kind})
+		if err != nil {
+			return err
+		}
+		if len(issued) == 0 {
+			continue
+		}
+		most := issued[0]
+		for _, p := range issued {
+			if len(p.Encounters) > len(most.Encounters) {
+				most = p
+			}
+		}
+		document, err := layOut(ctx, store, most)
+		if err != nil {
+			return err
+		}
+		for page := range document.PageCount() {
+			if err := write(filepath.Join(folder, fmt.Sprintf("paper-%s-%d.png", string(kind), page+1)), document.Image(page, 110)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func layOut(ctx context.Context, store *db.Store, p domain.Paper) (*sheet.Document, error) {
+	if p.Kind == domain.SummaryPaper {
+		content, err := store.SummaryContent(ctx, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		return reports.VisitSummary(content)
+	}
+	content, err := store.SuperbillContent(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	return reports.Superbill(content)
+}
+
+func write(path string, picture image.Image) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(file, picture); err != nil {
+		_ = file.Close()
+		return err
+	}
+	return file.Close()
+}
