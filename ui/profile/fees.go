@@ -68,7 +68,7 @@ func (f *Fees) Object() fyne.CanvasObject {
 			kind = r.code.Kind
 			box.Add(widgets.Padded(widgets.Columns(12, widths, widgets.Text(title(kind), widgets.Caps), widgets.Text("", widgets.Caps), widgets.Text("FEE, $", widgets.Caps)), 8, 0, 0, 0))
 		}
-		box.Add(widgets.Columns(12, widths, widgets.Text(r.code.Code, widgets.Mono), r.label, r.fee))
+		box.Add(widgets.Columns(12, widths, widgets.Text(r.code.Code, widgets.Mono), r.label, r.fee.Field))
 	}
 	return widgets.Card("FEES", widgets.Text("your full fee for one unit; the names are yours to change", widgets.Small), box)
 }
