@@ -187,6 +187,20 @@ func TestWhatCannotBeSavedStaysAndIsSaid(t *testing.T) {
 	}
 }
 
+func TestAStoreThatClosesUnderTypingLosesNothing(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	typeInto(r, p.note.parts[0].entry, "Stiff in the ")
+	must(t, r.Store.Close())
+	typeInto(r, p.note.parts[0].entry, "morning")
+	if p.note.parts[0].entry.Text != "Stiff in the morning" {
+		t.Errorf("text %q", p.note.parts[0].entry.Text)
+	}
+	r.WantSeen("What you typed is still here.", "Try again")
+	r.Tap("Set")
+	typeInto(r, p.treatment.sets[0].time, "20")
+	r.WantSeen("97810", "What you typed is still here.")
+}
+
 // staleStore says that a visit was changed elsewhere, unless the last writer is
 // to win.
 type staleStore struct{ Store }

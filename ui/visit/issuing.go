@@ -73,8 +73,7 @@ func (c *issuing) look() {
 				return
 			}
 			account.Visit = p.sheet.Visit
-			p.sheet.chart = account
-			p.sheet.follow()
+			p.sheet.take(account)
 			c.decide(content)
 		})
 	})
@@ -160,7 +159,7 @@ func (c *issuing) remedies(f domain.Finding) remedies {
 	path := withinVisit(f.Path)
 	own := domain.Finding{Rule: f.Rule, Path: path}.Key()
 	r := p.visitRemedies(own)
-	r.fix = func() *domain.Fix { return f.Fix }
+	r.fix = func() *domain.Fix { return c.current(f).Fix }
 	r.open = func(path string) { p.goTo(withinVisit(path)) }
 	apply := r.apply
 	r.apply = func(answers map[string]string) error {
@@ -184,6 +183,19 @@ func (c *issuing) remedies(f domain.Finding) remedies {
 		return err
 	}
 	return r
+}
+
+// current gives a finding as the last look has it.
+func (c *issuing) current(f domain.Finding) domain.Finding {
+	if c.flight == nil {
+		return f
+	}
+	for _, found := range c.flight.Findings {
+		if found.Key() == f.Key() {
+			return found
+		}
+	}
+	return f
 }
 
 // withinVisit gives a path of the superbill as a path of its only visit.

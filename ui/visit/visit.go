@@ -16,6 +16,9 @@ type sheet struct {
 	chart
 	today domain.Date
 
+	// others are the patient's other visits.
+	others []domain.Encounter
+
 	proposals []coding.Proposal
 	findings  []domain.Finding
 	standing  medicare.Standing
@@ -36,9 +39,16 @@ type step struct {
 const undoSteps = 50
 
 func newSheet(c chart, today domain.Date) *sheet {
-	s := &sheet{chart: c, today: today}
-	s.follow()
+	s := &sheet{today: today}
+	s.take(c)
 	return s
+}
+
+// take takes the records of the visit as they are now.
+func (s *sheet) take(c chart) {
+	s.chart = c
+	s.others = slices.DeleteFunc(slices.Clone(c.History), func(e domain.Encounter) bool { return e.ID == c.Visit.ID })
+	s.follow()
 }
 
 // noteLocked tells whether the note and the treatment are signed.
@@ -101,8 +111,14 @@ func (s *sheet) follow() {
 
 // casefile gives the visit as the rules look at it.
 func (s *sheet) casefile() coding.Case {
-	c := coding.NewCase(s.Visit, s.History, s.Patient)
-	c.Practice, c.Provider, c.Fees, c.Today = s.Practice, s.Provider, s.Fees, s.today
+	c := coding.Case{
+		Encounter: s.Visit, History: s.others, Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Today: s.today,
+	}
+	for i := range s.others {
+		if s.others[i].Date == s.Visit.Date && s.others[i].Status == domain.Present {
+			c.SameDay = append(c.SameDay, s.others[i])
+		}
+	}
 	return c
 }
 

@@ -1,85 +1,11 @@
 package visit
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"meridian/domain"
-	"meridian/ui/look"
 	"meridian/ui/rehearsal"
 )
-
-// TestPictures draws the page into the folder that MERIDIAN_PICTURES names, to
-// be looked at.
-func TestPictures(t *testing.T) {
-	folder := os.Getenv("MERIDIAN_PICTURES")
-	if folder == "" {
-		t.Skip("MERIDIAN_PICTURES names no folder to draw into")
-	}
-	for _, scene := range scenes {
-		for _, mode := range []look.Mode{look.Light, look.Dark} {
-			for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1024, Height: 700}} {
-				r, p := scene.set(t)
-				fyne.CurrentApp().Settings().SetTheme(look.New(mode))
-				r.Window.Resize(fyne.NewSize(size.Width-190-36, size.Height-76))
-				p.reflow()
-				p.refresh()
-				if scene.then != nil {
-					scene.then(r, p)
-				}
-				draw(t, r, filepath.Join(folder, scene.name+"_"+string(mode)+"_"+number(int(size.Width))+".png"))
-			}
-		}
-	}
-}
-
-func draw(t *testing.T, r *rehearsal.Room, path string) {
-	t.Helper()
-	f, err := os.Create(path)
-	must(t, err)
-	must(t, png.Encode(f, r.Window.Canvas().Capture()))
-	must(t, f.Close())
-}
-
-// scenes are the states of the page that are worth looking at.
-var scenes = []struct {
-	name string
-	set  func(t *testing.T) (*rehearsal.Room, *Page)
-	then func(r *rehearsal.Room, p *Page)
-}{
-	{name: "full", set: fullVisit},
-	{name: "empty", set: func(t *testing.T) (*rehearsal.Room, *Page) {
-		return room(t, domain.Patient{Name: domain.Name{First: "A", Last: "B"}})
-	}},
-	{name: "long", set: longVisit},
-	{name: "editing", set: fullVisit, then: func(r *rehearsal.Room, p *Page) {
-		p.coding.edit(1, lineModifiers)
-		p.coding.lines[0].toggleWhy()
-	}},
-	{name: "search", set: fullVisit, then: func(r *rehearsal.Room, p *Page) {
-		p.diagnoses.openSearch()
-		p.diagnoses.search.SetText("low back")
-	}},
-	{name: "lower", set: longVisit, then: func(_ *rehearsal.Room, p *Page) {
-		p.layout.scrolls[0].ScrollTo(9999)
-		p.layout.scrolls[1].ScrollTo(9999)
-	}},
-	{name: "narrow", set: longVisit, then: func(r *rehearsal.Room, p *Page) {
-		r.Window.Resize(fyne.NewSize(420, 700))
-		p.reflow()
-		p.layout.scrolls[0].ScrollTo(900)
-	}},
-	{name: "signed", set: fullVisit, then: func(r *rehearsal.Room, p *Page) {
-		p.signNow()
-		r.Settle()
-		p.superbill()
-		r.Settle()
-	}},
-}
 
 // fullVisit is the 14th Medicare visit with a treatment recorded.
 func fullVisit(t *testing.T) (*rehearsal.Room, *Page) {
