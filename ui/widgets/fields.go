@@ -11,6 +11,10 @@ import (
 	"meridian/domain"
 )
 
+// A field of a date, an amount or a number is built upon Field and goes into a
+// container as its Field: Fyne finds the keyboard's way only through the widget
+// that draws itself.
+
 // DateField takes a date in any of the ways that people write one, also "today",
 // "+7" and "-1"; beneath it stands the date that was understood.
 type DateField struct {
