@@ -39,8 +39,8 @@ func (c *docCard) refresh() {
 		if !r.Met {
 			icon, style = theme.NewColoredResource(theme.ContentAddIcon(), look.Amber), widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true}
 		}
-		mark := widgets.Sized(widget.NewIcon(icon), em(16), em(16))
-		row := container.NewBorder(nil, nil, container.NewCenter(mark), nil, widgets.Cut(r.Title, style))
+		mark := widgets.Sized(widget.NewIcon(icon), em(15), em(15))
+		row := widgets.Columns(3, []float32{em(15), 0}, mark, widgets.Cut(r.Title, style))
 		objects[i] = row
 		if !r.Met {
 			objects[i] = newTappable(row, func() { c.page.goTo(r.Where) })

@@ -42,41 +42,34 @@ type dotsRenderer struct {
 // The size of a dot and how far the next one stands, at the usual size of text.
 const dotSize, dotStep = 14, 18
 
+// barRoom is the room that the bar takes between two dots.
+const barRoom = 6
+
 // barAfter is how many dots stand before the bar: the visits that are covered to begin with.
 const barAfter = 12
 
-func (r *dotsRenderer) MinSize() fyne.Size {
-	width := float32(len(r.dots.states)) * dotStep
-	if room := r.dots.Size().Width; room > 0 && width+12 > room {
-		return fyne.NewSize(em(10*dotStep), em(2*dotStep))
-	}
-	return fyne.NewSize(em(10*dotStep), em(dotStep))
-}
+func (r *dotsRenderer) MinSize() fyne.Size { return fyne.NewSize(em(10*dotStep), em(dotStep)) }
 
+// Layout makes the dots smaller where the room is narrow.
 func (r *dotsRenderer) Layout(size fyne.Size) {
-	x, y := float32(0), float32(0)
+	n := len(r.dots.states)
+	scale := min(1, size.Width/(em(dotStep)*float32(n)+em(barRoom)))
+	diameter, step := em(dotSize)*scale, em(dotStep)*scale
+	top := (em(dotStep) - diameter) / 2
+	x := float32(0)
 	for i, o := range r.objects {
-		if i == barAfter {
-			x += em(6)
-		}
-		if x+em(dotSize) > size.Width {
-			x, y = 0, y+em(dotStep)
-		}
-		if i == len(r.dots.states) { // the bar
-			o.Resize(fyne.NewSize(2, em(dotSize+4)))
-			o.Move(r.barAt())
+		switch {
+		case i == n: // the bar
+			o.Resize(fyne.NewSize(2, em(dotStep)))
+			o.Move(fyne.NewPos(step*barAfter+(em(barRoom)*scale-(step-diameter)-2)/2, 0))
 			continue
+		case i == barAfter:
+			x += em(barRoom) * scale
 		}
-		o.Resize(fyne.NewSize(em(dotSize), em(dotSize)))
-		o.Move(fyne.NewPos(x, y+em(1)))
-		x += em(dotStep)
+		o.Resize(fyne.NewSize(diameter, diameter))
+		o.Move(fyne.NewPos(x, top))
+		x += step
 	}
-}
-
-// barAt gives the place of the bar: behind the twelfth dot.
-func (r *dotsRenderer) barAt() fyne.Position {
-	before := r.objects[min(barAfter, len(r.objects))-1].Position()
-	return fyne.NewPos(before.X+em(dotStep), before.Y-em(2))
 }
 
 func (r *dotsRenderer) Refresh() {

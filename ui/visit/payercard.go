@@ -56,7 +56,7 @@ func newPayerCard(p *Page) *payerCard {
 		return nil
 	})
 	c.improvement = paired(176, named("Since the start of treatment", framed(c.progress)), c.evidence)
-	c.choices = paired(176, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
+	c.choices = paired(220, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
 	c.care = paired(176, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
 	c.date = widgets.NewDateField("Date of service", p.desk.Today, true)
 	c.date.OnChange(func(day domain.Date, err error) {
@@ -81,12 +81,13 @@ func placeOptions() []widgets.Option {
 	return options
 }
 
+// routeOptions are the ways of payment, in words short enough for half a column.
 func routeOptions() []widgets.Option {
-	var options []widgets.Option
-	for _, r := range []domain.Route{domain.PatientPays, domain.Supervised, domain.PlanPays} {
-		options = append(options, widgets.Option{Value: string(r), Label: r.String()})
+	return []widgets.Option{
+		{Value: string(domain.PatientPays), Label: "Patient pays"},
+		{Value: string(domain.Supervised), Label: "Billed under supervision"},
+		{Value: string(domain.PlanPays), Label: "Billed to the plan"},
 	}
-	return options
 }
 
 func therapyOptions() []widgets.Option {
