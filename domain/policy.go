@@ -121,7 +121,7 @@ func (p Policy) Check() error {
 	case !p.From.IsZero() && !p.Until.IsZero() && p.Until.Before(p.From):
 		return fault("policy.dates", "The policy ends before it begins.").At("until")
 	case p.Authorization.Visits < 0:
-		return fault("policy.authorization", "The number of authorised visits cannot be negative.").At("authorization.visits")
+		return fault("policy.authorization", "The number of authorized visits cannot be negative.").At("authorization.visits")
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ type review struct {
 	findings []domain.Finding
 }
 
-// line is a line of the day with what the catalogue knows of it.
+// line is a line of the day with what the catalog knows of it.
 type line struct {
 	*domain.Line
 	code *Code

@@ -12,7 +12,7 @@ func (r *review) codeRules() {
 		switch {
 		case !IsServiceCode(l.Code):
 		case l.code.Code == "":
-			r.add("CODE-02", l.path(), fmt.Sprintf("The catalogue does not know %s: no rule can check it.", l.Code), nil)
+			r.add("CODE-02", l.path(), fmt.Sprintf("The catalog does not know %s: no rule can check it.", l.Code), nil)
 		case !l.code.LastDay.IsZero() && r.e.Date.After(l.code.LastDay):
 			r.add("CODE-01", l.path(), fmt.Sprintf("%s was retired after %s.", l.Code, l.code.LastDay), remove(l))
 		}

@@ -1,5 +1,5 @@
 // Package look is how Meridian looks: warm paper and jade, light and dark, with
-// the colours and sizes that screens name instead of numbers.
+// the colors and sizes that screens name instead of numbers.
 package look
 
 import (
@@ -11,7 +11,7 @@ import (
 	"meridian/assets/fonts"
 )
 
-// The colours that screens name; each has a light and a dark value, so that
+// The colors that screens name; each has a light and a dark value, so that
 // what is drawn with them follows a change of the theme.
 const (
 	Paper = theme.ColorNameBackground
@@ -66,7 +66,7 @@ func New(mode Mode) *Theme { return &Theme{mode: mode, scale: 1, base: theme.Def
 // Scaled gives the theme with all sizes multiplied, for eyes and large displays.
 func (t *Theme) Scaled(factor float32) *Theme { return &Theme{t.mode, factor, t.base} }
 
-// Color gives a colour by name.
+// Color gives a color by name.
 func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
 	variant := t.variant(system)
 	table := light

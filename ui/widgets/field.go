@@ -9,7 +9,7 @@ import (
 	"meridian/ui/look"
 )
 
-// Field is a labelled entry that says beneath, while one types, what is wrong.
+// Field is a labeled entry that says beneath, while one types, what is wrong.
 type Field struct {
 	widget.BaseWidget
 	// OnChanged is told each text, OnSubmitted the text at Enter.

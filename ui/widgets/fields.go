@@ -139,7 +139,7 @@ type Option struct {
 	Value, Label, Detail string
 }
 
-// Select is a labelled choice of one option.
+// Select is a labeled choice of one option.
 type Select struct {
 	widget.BaseWidget
 	// OnChanged is told the chosen value.
@@ -219,7 +219,7 @@ func (s *Select) Enable() { s.inner.Enable() }
 // Disable locks the choice.
 func (s *Select) Disable() { s.inner.Disable() }
 
-// NewCheck gives a labelled check box; onChanged may be nil.
+// NewCheck gives a labeled check box; onChanged may be nil.
 func NewCheck(label string, onChanged func(bool)) *widget.Check {
 	return widget.NewCheck(label, onChanged)
 }

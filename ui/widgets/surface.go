@@ -13,7 +13,7 @@ import (
 	"meridian/ui/look"
 )
 
-// Surface is a ground of one colour under a content; it follows the theme.
+// Surface is a ground of one color under a content; it follows the theme.
 type Surface struct {
 	widget.BaseWidget
 	fill, line fyne.ThemeColorName
@@ -28,7 +28,7 @@ func NewSurface(fill, line fyne.ThemeColorName, corner float32, content fyne.Can
 	return s
 }
 
-// SetFill changes the colour of the ground.
+// SetFill changes the color of the ground.
 func (s *Surface) SetFill(fill fyne.ThemeColorName) {
 	if s.fill != fill {
 		s.fill = fill

@@ -33,7 +33,7 @@ var (
 	Mono    = Style{Size: theme.SizeNameText, Color: look.Ink, Mono: true}
 )
 
-// In gives the style in another colour.
+// In gives the style in another color.
 func (s Style) In(color fyne.ThemeColorName) Style {
 	s.Color = color
 	return s

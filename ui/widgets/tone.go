@@ -7,7 +7,7 @@ import (
 	"meridian/ui/look"
 )
 
-// Tone says how something is meant; a shape or a word always goes with its colour.
+// Tone says how something is meant; a shape or a word always goes with its color.
 type Tone int
 
 // The tones.
@@ -18,12 +18,12 @@ const (
 	Bad
 )
 
-// Ink gives the colour of text in a tone.
+// Ink gives the color of text in a tone.
 func (t Tone) Ink() fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{look.Muted, look.Jade, look.AmberInk, look.Red}[t]
 }
 
-// Fill gives the colour of shapes in a tone.
+// Fill gives the color of shapes in a tone.
 func (t Tone) Fill() fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{look.Muted, look.Jade, look.Amber, look.Red}[t]
 }

@@ -7,7 +7,7 @@ import (
 	"meridian/domain"
 )
 
-// Code is a procedure code of the catalogue. Labels are our own words: CPT
+// Code is a procedure code of the catalog. Labels are our own words: CPT
 // descriptors belong to the American Medical Association.
 type Code struct {
 	Code string
@@ -37,13 +37,13 @@ func (c Code) Evaluation() bool { return c.Kind == "evaluation" }
 // DryNeedling tells whether the code counts muscles.
 func (c Code) DryNeedling() bool { return c.Needle && !c.Timed }
 
-type catalogue struct {
+type catalog struct {
 	order  []Code
 	byCode map[string]*Code
 }
 
-var codes = sync.OnceValue(func() catalogue {
-	c := catalogue{byCode: map[string]*Code{}}
+var codes = sync.OnceValue(func() catalog {
+	c := catalog{byCode: map[string]*Code{}}
 	for _, row := range load("codes").rows {
 		c.order = append(c.order, readCode(row))
 	}
@@ -78,10 +78,10 @@ func readCode(row []string) Code {
 	return c
 }
 
-// Codes lists the catalogue in the order in which a list shows it.
+// Codes lists the catalog in the order in which a list shows it.
 func Codes() []Code { return codes().order }
 
-// FindCode gives a code of the catalogue.
+// FindCode gives a code of the catalog.
 func FindCode(code string) (Code, bool) {
 	c := codes().byCode[code]
 	if c == nil {
@@ -90,7 +90,7 @@ func FindCode(code string) (Code, bool) {
 	return *c, true
 }
 
-// known gives a code of the catalogue without copying it; an unknown one is empty.
+// known gives a code of the catalog without copying it; an unknown one is empty.
 func known(code string) *Code {
 	if c := codes().byCode[code]; c != nil {
 		return c
