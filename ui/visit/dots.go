@@ -58,12 +58,12 @@ func (r *dotsRenderer) Layout(size fyne.Size) {
 	top := (em(dotStep) - diameter) / 2
 	x := float32(0)
 	for i, o := range r.objects {
-		switch {
-		case i == n: // the bar
+		switch i {
+		case n: // the bar
 			o.Resize(fyne.NewSize(2, em(dotStep)))
 			o.Move(fyne.NewPos(step*barAfter+(em(barRoom)*scale-(step-diameter)-2)/2, 0))
 			continue
-		case i == barAfter:
+		case barAfter:
 			x += em(barRoom) * scale
 		}
 		o.Resize(fyne.NewSize(diameter, diameter))

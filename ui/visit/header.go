@@ -19,7 +19,7 @@ type header struct {
 	actions *fyne.Container
 	title   *fyne.Container
 	name    *widgets.Label
-	line    *widgets.Label
+	line    *widget.RichText
 	shown   headRow
 
 	status  *widgets.Select
@@ -39,7 +39,7 @@ var statusOptions = []widgets.Option{
 }
 
 func newHeader(p *Page) *header {
-	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Cut("", widgets.Muted), title: widgets.Flow(8)}
+	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Para("", widgets.Muted), title: widgets.Flow(8)}
 	h.status = widgets.NewSelect("", statusOptions, func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
 	h.again = widget.NewButtonWithIcon("Same as last time", theme.ContentCopyIcon(), p.sameAsLast)
 	h.sign = widget.NewButtonWithIcon("Sign", theme.ConfirmIcon(), p.sign)
@@ -47,7 +47,7 @@ func newHeader(p *Page) *header {
 	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
 	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
 	h.actions = container.New(&actionsLayout{gap: 6}, framed(h.status), h.again, h.sign, h.bill, h.summary, h.pay)
-	left := widgets.VBox(2, h.title, h.line)
+	left := column(1, h.title, flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
 	return h
 }
@@ -61,7 +61,7 @@ func (h *header) refresh() {
 		h.shown = row
 		h.showTitle(row)
 	}
-	h.line.SetText(row.Line)
+	widgets.SetPara(h.line, row.Line)
 	if h.status.Value() != string(s.Visit.Status) {
 		h.status.SetValue(string(s.Visit.Status))
 	}
