@@ -14,6 +14,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/desk"
+	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/widgets"
 )
@@ -86,7 +87,7 @@ func (p *Page) build() {
 	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), p.sentence, p.banner)
-	foot := widgets.Padded(widgets.Spread(p.back, p.next), 8, 0, 0, 0)
+	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(p.back, p.next), 8, 16, 0, 0))
 	column := container.NewBorder(widgets.Padded(head, 0, 8, 0, 0), foot, nil, nil, p.body)
 	p.object = container.New(&centered{width: 860}, column)
 }
@@ -167,5 +168,5 @@ func (c *centered) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (c *centered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(c.width, size.Width-32)
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, 16))
-	objects[0].Resize(fyne.NewSize(width, size.Height-32))
+	objects[0].Resize(fyne.NewSize(width, size.Height-16))
 }

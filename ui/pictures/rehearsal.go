@@ -44,6 +44,13 @@ func rehearse(size fyne.Size, store *db.Store) *rehearsal {
 func (r *rehearsal) goTo(place nav.Place) {
 	r.shell.Go(place)
 	r.queue.Settle()
+	r.layOut()
+}
+
+// layOut lays the window out anew: without a display nothing else does after an
+// answer came that needs more room.
+func (r *rehearsal) layOut() {
+	r.window.Resize(r.size.AddWidthHeight(1, 1))
 	r.window.Resize(r.size)
 }
 
