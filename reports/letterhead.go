@@ -10,10 +10,10 @@ import (
 // letterhead draws the practice's name at the left and where it is at the right,
 // over a double rule.
 func letterhead(f *sheet.Flow, p domain.Practice, v domain.Provider) {
-	nameStyle := sheet.Style{Face: sheet.Serif, Size: 21, Color: jade, Lead: 1.15}
 	taglineStyle := sheet.Style{Face: sheet.Italic, Size: 10, Color: muted}
 	contact := contactLines(p, v)
 	left := f.Width() * 0.56
+	nameStyle := letterheadStyle(p.Name, left)
 	height := sheet.Height(p.Name, nameStyle, left)
 	if p.Tagline != "" {
 		height += sheet.Height(p.Tagline, taglineStyle, left)
@@ -28,6 +28,17 @@ func letterhead(f *sheet.Flow, p domain.Practice, v domain.Provider) {
 		c.Rule(0, height+3, width, 0.9, jade)
 		c.Rule(0, height+4, width, 0.2, jade)
 	})
+}
+
+// letterheadStyle gives the largest type in which a practice's name takes at most two lines.
+func letterheadStyle(name string, width float64) sheet.Style {
+	style := sheet.Style{Face: sheet.Serif, Color: jade, Lead: 1.15}
+	for _, style.Size = range []float64{21, 17, 14} {
+		if len(sheet.Wrap(name, style, width)) <= 2 {
+			break
+		}
+	}
+	return style
 }
 
 // contactLines gives address, telephone, NPI and tax number as the head shows them.

@@ -2,7 +2,7 @@ package reports
 
 import "meridian/reports/sheet"
 
-// fact is a labelled value of a panel.
+// fact is a labeled value of a panel.
 type fact struct{ label, value string }
 
 // panel is a box with a heading, a name and facts, such as the patient's.
@@ -44,9 +44,14 @@ func (p panel) draw(c *sheet.Canvas, x, width, height float64) {
 	}
 }
 
+// panelWidth gives the width of one of several panels side by side.
+func panelWidth(width float64, count int) float64 {
+	return (width - panelGap*float64(count-1)) / float64(count)
+}
+
 // panels draws panels side by side, all as high as the highest.
 func panels(f *sheet.Flow, all []panel) {
-	width := (f.Width() - panelGap*float64(len(all)-1)) / float64(len(all))
+	width := panelWidth(f.Width(), len(all))
 	height := 0.0
 	for _, p := range all {
 		height = max(height, p.height(width))

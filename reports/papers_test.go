@@ -2,13 +2,16 @@ package reports
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -158,8 +161,8 @@ func checkPage(t *testing.T, name string, size sheet.Size, page []sheet.Op) {
 	t.Helper()
 	var texts []sheet.Op
 	for _, op := range page {
-		if op.X < 0 || op.Y < 0 || op.X+op.W > size.W || op.Y+op.H > size.H {
-			t.Errorf("%s: outside the paper: %s", name, op)
+		if op.X < margins.Side-0.1 || op.Y < margins.Top-1 || op.X+op.W > size.W-margins.Side+0.1 || op.Y+op.H > size.H-5 {
+			t.Errorf("%s: outside the margins: %s", name, op)
 		}
 		if op.Kind == sheet.TextOp && strings.TrimSpace(op.Text) != "" {
 			texts = append(texts, op)
@@ -262,9 +265,146 @@ func TestThePDFHasItsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := squeeze(string(out))
-	for _, want := range []string{"林美華", "Nguyễn Thị Ánh Tuyết", "Żółć-", "97814", "59, GP", "09/07/2026", "$4,200.00", "Page 5 of 5", "1234567893"} {
+	for _, want := range []string{"林美華", "Nguyễn Thị Ánh Tuyết", "Żółć-", "97814", "59, GP", "09/07/2026", "$4,200.00", "Page 4 of 4", "1234567893"} {
 		if !strings.Contains(text, squeeze(want)) {
 			t.Errorf("the file does not say %q", want)
 		}
+	}
+}
+
+// What the store keeps as JSON is drawn into the very bytes that were printed.
+func TestARedrawFromTheKeptContentGivesThePrintedBytes(t *testing.T) {
+	for name, c := range map[string]sampleCase{"ordinary": ordinary(), "extreme": extreme(), "medicare": paidInFull()} {
+		printed := c.superbill("SB-2026-0417")
+		abroad := time.FixedZone("", -8*60*60)
+		for i := range printed.Visits {
+			printed.Visits[i].Signature.At = printed.Visits[i].Signature.At.In(abroad)
+		}
+		kept, err := json.Marshal(printed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read domain.Superbill
+		if err := json.Unmarshal(kept, &read); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(bytesOf(t, printed), bytesOf(t, read)) {
+			t.Errorf("%s: the redraw is another file", name)
+		}
+	}
+}
+
+func bytesOf(t *testing.T, s domain.Superbill) []byte {
+	t.Helper()
+	d, err := Superbill(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := d.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func TestPapersMadeAtTheSameTimeDoNotMix(t *testing.T) {
+	cases := []domain.Superbill{ordinary().superbill("SB-2026-0001"), paidInFull().superbill("SB-2026-0002")}
+	cases[1].Issued = domain.MustDate("2027-01-04")
+	want := [][]byte{bytesOf(t, cases[0]), bytesOf(t, cases[1])}
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			d, err := Superbill(cases[i%2])
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if got, err := d.PDF(); err != nil || !bytes.Equal(got, want[i%2]) {
+				t.Errorf("paper %d came out differently beside others: %v", i, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// A year of visits has its last page in good company.
+func TestNoSignatureOrSmallPrintStandsAlone(t *testing.T) {
+	for visits := 1; visits <= 40; visits++ {
+		c := ordinary()
+		c.visits, c.payments = nil, nil
+		for i := range visits {
+			v := sampleVisit(i+1, domain.MustDate("2026-01-05").AddDays(3*i))
+			c.visits = append(c.visits, v)
+			c.payments = append(c.payments, domain.Payment{ID: domain.PaymentID(i + 1), Encounter: v.ID, Date: v.Date, Method: domain.Card, Amount: 28000})
+		}
+		last := textOf(onePage(superbillOf(t, c), -1))
+		for _, want := range []string{"Total charges", "Signature of rendering provider", "American Medical Association"} {
+			if !strings.Contains(last, squeeze(want)) {
+				t.Errorf("%d visits: %q stands apart from the rest of the end", visits, want)
+			}
+		}
+	}
+}
+
+func TestTheNoteEndsWhereItIsSigned(t *testing.T) {
+	line := "Flexion improves, sleeps through most nights. "
+	for lines := range 60 {
+		c := ordinary()
+		c.visits[0].Note.Subjective = strings.Repeat(line+"\n", lines+1)
+		last := textOf(onePage(summaryOf(t, c), -1))
+		if !strings.Contains(last, "M54.2") || !strings.Contains(last, squeeze("Signed electronically by")) {
+			t.Fatalf("%d lines: the signature stands alone: %s", lines, last)
+		}
+	}
+}
+
+// onePage gives a document of one page, counted from the end where it is negative.
+func onePage(d *sheet.Document, page int) *sheet.Document {
+	if page < 0 {
+		page += d.PageCount()
+	}
+	return &sheet.Document{Size: d.Size, Pages: d.Pages[page : page+1]}
+}
+
+func TestASignatureTellsWhatIsNotSignedAndWhoSignedOtherwise(t *testing.T) {
+	c := ordinary()
+	c.visits[0].Signature.By, c.visits[0].Signature.At = "Rosa Díaz, L.Ac.", c.visits[0].Signature.At.AddDate(0, 0, 2)
+	c.visits = append(c.visits, sampleVisit(3, domain.MustDate("2026-11-17")))
+	c.visits[2].Signature = domain.Signature{}
+	text := textOf(superbillOf(t, c))
+	for _, want := range []string{
+		"Signed electronically: 11/05/2026 5:42 PM for the visit of 11/03/2026 by Rosa Díaz, L.Ac.; 11/10/2026 5:42 PM by Mei-Ling Chen, DACM, L.Ac.",
+		"Not signed yet: the visit of 11/17/2026",
+	} {
+		if !strings.Contains(text, squeeze(want)) {
+			t.Errorf("the paper does not say %q", want)
+		}
+	}
+	if text := textOf(superbillOf(t, ordinary())); !strings.Contains(text, squeeze("Signed electronically by Mei-Ling Chen, DACM, L.Ac.: 11/03/2026 5:42 PM; 11/10/2026 5:42 PM")) {
+		t.Error("one signer is not named once")
+	}
+}
+
+// Text higher than a page goes on on the next one, or the paper is refused.
+func TestNothingIsLostBelowThePage(t *testing.T) {
+	c := ordinary()
+	c.visits[0].Lines[0].Label = strings.Repeat("label ", 1500) + "lastword"
+	for range 900 {
+		c.visits[0].Muscles = append(c.visits[0].Muscles, domain.Muscle{Name: "soleus"})
+	}
+	c.visits[0].Muscles = append(c.visits[0].Muscles, domain.Muscle{Name: "lastmuscle"})
+	bill, note := superbillOf(t, c), summaryOf(t, c)
+	if !strings.Contains(textOf(bill), "lastword") || !strings.Contains(textOf(note), "lastmuscle") {
+		t.Error("the end of a long text is lost")
+	}
+	for name, d := range map[string]*sheet.Document{"superbill": bill, "summary": note} {
+		for i, page := range d.Pages {
+			checkPage(t, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+		}
+	}
+	s := c.superbill("SB-2026-0417")
+	s.Patient.Address.Street = strings.Repeat("street ", 1500)
+	if _, err := Superbill(s); domain.FaultCode(err) != "paper.long" {
+		t.Errorf("an address of many pages gave %v", err)
 	}
 }

@@ -21,21 +21,45 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	summaryTitle(f, s)
 	f.Space(3)
 	panels(f, []panel{patientPanel(s.Patient), visitPanel(s)})
-	f.Space(4)
-	for _, part := range noteParts(e) {
-		prose(f, part.label, part.value)
+	f.Space(2)
+	sign := summarySignature(s)
+	blocks := summaryBlocks(f, e)
+	for i, draw := range blocks {
+		if i == len(blocks)-1 {
+			f.Follow = signatureGap + sign.whole(f.Width())
+		}
+		draw()
 	}
-	treatment(f, e)
+	f.Follow = 0
+	f.Space(signatureGap)
+	sign.draw(f, 0)
+	return finished(f)
+}
+
+// signatureGap is the room above a note's signature.
+const signatureGap = 6
+
+// summaryBlocks gives the parts of the note that have something to say, in their order.
+func summaryBlocks(f *sheet.Flow, e domain.Encounter) []func() {
+	var blocks []func()
+	written := func(label, text string) {
+		if strings.TrimSpace(text) != "" {
+			blocks = append(blocks, func() { prose(f, label, text) })
+		}
+	}
+	for _, part := range noteParts(e) {
+		written(part.label, part.value)
+	}
+	if lines := treatmentLines(e); len(lines) > 0 {
+		blocks = append(blocks, func() { treatment(f, lines) })
+	}
 	if len(e.Diagnoses) > 0 {
-		f.Space(4)
-		diagnosisBlock(f, e.Diagnoses)
+		blocks = append(blocks, func() { f.Space(4); diagnosisBlock(f, e.Diagnoses) })
 	}
 	for _, a := range e.Addenda {
-		prose(f, fmt.Sprintf("Addendum of %s by %s", a.At.Format("01/02/2006 3:04 PM"), a.By), a.Text)
+		written(fmt.Sprintf("Addendum of %s by %s", a.At.Format(signedMoment), a.By), a.Text)
 	}
-	f.Space(6)
-	summarySignature(f, s)
-	return f.Finish(), nil
+	return blocks
 }
 
 func summaryTitle(f *sheet.Flow, s domain.VisitSummary) {
@@ -74,9 +98,6 @@ func noteParts(e domain.Encounter) []fact {
 
 // prose draws a part of the note over as many pages as it needs.
 func prose(f *sheet.Flow, title, text string) {
-	if strings.TrimSpace(text) == "" {
-		return
-	}
 	f.Space(3)
 	heading(f, title, "", 2*noteText.LineHeight())
 	f.Prose(0, f.Width(), noteText, text)
@@ -85,19 +106,11 @@ func prose(f *sheet.Flow, title, text string) {
 var noteText = sheet.Style{Face: sheet.Sans, Size: 10.5, Color: ink, Lead: 1.4}
 
 // treatment draws sets with their points, muscles with their sides, and other services.
-func treatment(f *sheet.Flow, e domain.Encounter) {
-	lines := treatmentLines(e)
-	if len(lines) == 0 {
-		return
-	}
+func treatment(f *sheet.Flow, lines []fact) {
 	f.Space(3)
 	heading(f, "Treatment", "", 2*noteText.LineHeight())
 	for _, l := range lines {
-		text := sheet.Height(l.value, noteText, f.Width()-32)
-		f.Draw(text, func(c *sheet.Canvas, width float64) {
-			c.Text(0, 0.3, smallText, l.label)
-			c.Para(32, 0, width-32, noteText, l.value)
-		})
+		f.Entry(32, smallText, l.label, noteText, l.value)
 	}
 }
 
@@ -135,19 +148,4 @@ func treatmentLines(e domain.Encounter) []fact {
 		lines = append(lines, fact{"Also", text})
 	}
 	return lines
-}
-
-func summarySignature(f *sheet.Flow, s domain.VisitSummary) {
-	sign := sheet.Style{Face: sheet.Serif, Size: 13, Color: ink}
-	text := "Not signed yet."
-	if s.Encounter.Signed() {
-		text = fmt.Sprintf("Signed electronically by %s on %s.", s.Encounter.Signature.By, s.Encounter.Signature.At.Format("01/02/2006 3:04 PM"))
-	}
-	f.Draw(sign.LineHeight()+2+2*smallText.LineHeight(), func(c *sheet.Canvas, width float64) {
-		if s.Encounter.Signed() {
-			c.Text(2, 0, sign, s.Provider.Title())
-		}
-		c.Rule(0, sign.LineHeight()+1, width*0.54, 0.4, ink)
-		c.Para(0, sign.LineHeight()+2, width, smallText, text)
-	})
 }

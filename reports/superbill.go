@@ -25,30 +25,51 @@ func Superbill(s domain.Superbill) (*sheet.Document, error) {
 	f.Space(5)
 	serviceTable(f, s)
 	f.Space(5)
-	moneyBlock(f, s)
+	closing := closingOf(f.Width(), s)
+	moneyBlock(f, s, closing.height())
 	f.Space(4)
-	notices(f, s)
+	notices(f, closing.notice)
 	f.Space(5)
-	signatures(f, s)
+	closing.signature.draw(f, 3+closing.printed)
 	f.Space(3)
 	smallPrint(f)
-	return f.Finish(), nil
+	return finished(f)
 }
 
-// superbillTitle draws the word at the left and number and dates at the right.
+// closing is what follows the totals and stays with them.
+type closing struct {
+	notice    string
+	signature signature
+	// The heights of notice, signature and small print.
+	noticed, signed, printed float64
+}
+
+func closingOf(width float64, s domain.Superbill) closing {
+	c := closing{notice: noticeText(s), signature: superbillSignature(s)}
+	if c.notice != "" {
+		c.noticed = noticeHeight(c.notice, width)
+	}
+	c.signed = c.signature.whole(width)
+	c.printed = sheet.Height(smallPrintText, smallPrintStyle, width)
+	return c
+}
+
+// height gives the room of all of it with the spaces between.
+func (c closing) height() float64 { return 4 + c.noticed + 5 + c.signed + 3 + c.printed }
+
+// superbillTitle draws the word at the left; number and dates stand over the
+// panels beneath.
 func superbillTitle(f *sheet.Flow, s domain.Superbill) {
 	facts := []fact{{"NUMBER", s.Number}, {"ISSUED", s.Issued.US()}, {"DATES OF SERVICE", serviceDates(s)}}
-	widths := []float64{34, 26, 50}
 	if s.Number == "" {
 		facts[0].value = "preview"
 	}
 	f.Draw(titleText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
 		c.Text(0, 0, titleText, "Superbill")
-		x := width - widths[0] - widths[1] - widths[2]
-		for i, fact := range facts {
-			c.Text(x, 1.4, capsText.In(muted), fact.label)
-			c.Text(x, 1.4+capsText.LineHeight()+0.4, strongText, fact.value)
-			x += widths[i]
+		column := panelWidth(width, 3) + panelGap
+		for i, x := range []float64{column + panelPad, column + panelPad + 34, 2*column + panelPad} {
+			c.Text(x, 1.4, capsText.In(muted), facts[i].label)
+			c.Text(x, 1.4+capsText.LineHeight()+0.4, strongText, facts[i].value)
 		}
 	})
 }
@@ -129,7 +150,7 @@ func providerPanel(s domain.Superbill) panel {
 
 // heading draws the name of a part, with a remark at the right.
 func heading(f *sheet.Flow, title, remark string, following float64) {
-	f.Need(headText.LineHeight() + 1 + following)
+	f.Need(headText.LineHeight() + 1 + following + f.Follow)
 	f.Draw(headText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
 		c.Text(0, 0, headText, title)
 		c.Line(0, 0.8, width, sheet.Right, smallText, remark)
@@ -171,7 +192,7 @@ func diagnosis(c *sheet.Canvas, x, width, height float64, i int, all []domain.Di
 	if i >= len(all) {
 		return
 	}
-	c.Rect(x, 0.6, diagnosisBox, height-1.2, jade)
+	c.Rect(x, 0.6, diagnosisBox, bodyText.LineHeight()+0.6, jade)
 	c.Line(x, 0.9, diagnosisBox, sheet.Center, strongText.In(white), domain.PointerLetter(i))
 	c.Text(x+diagnosisCode, 0.9, strongText, all[i].Code)
 	c.Para(x+diagnosisText, 0.9, width-diagnosisText, bodyText, all[i].Text)
@@ -180,7 +201,7 @@ func diagnosis(c *sheet.Canvas, x, width, height float64, i int, all []domain.Di
 
 // serviceTable draws one line a service, always with its exact date.
 func serviceTable(f *sheet.Flow, s domain.Superbill) {
-	heading(f, "Services", fmt.Sprintf("%s  ·  Dx points to the diagnoses above", many(len(s.Services), "service line")), 20)
+	heading(f, "Services", serviceRemark(s), 20)
 	w := f.Width()
 	t := sheet.Table{
 		Head: sheet.Style{Face: sheet.SemiBold, Size: 8.6, Color: white}, HeadGround: jade, Band: band, Line: hair, Pad: 1.15,
@@ -205,6 +226,22 @@ func serviceTable(f *sheet.Flow, s domain.Superbill) {
 	t.Draw(f, rows)
 }
 
+// serviceRemark counts the lines and says what the places of service mean.
+func serviceRemark(s domain.Superbill) string {
+	words := []string{many(len(s.Services), "service line")}
+	seen := map[string]bool{}
+	for _, l := range s.Services {
+		if name := placeNames[l.PlaceOfService]; name != "" && !seen[l.PlaceOfService] {
+			seen[l.PlaceOfService] = true
+			words = append(words, "POS "+l.PlaceOfService+" = "+name)
+		}
+	}
+	return joined(append(words, "Dx points to the diagnoses above")...)
+}
+
+// placeNames are the places of service of RULES.md ID-02.
+var placeNames = map[string]string{"11": "Office", "12": "Home", "10": "Telehealth at home", "02": "Telehealth elsewhere"}
+
 func many(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
@@ -213,8 +250,8 @@ func many(n int, word string) string {
 }
 
 // moneyBlock draws payments at the left and totals at the right; where there are
-// many payments, the totals stand beneath.
-func moneyBlock(f *sheet.Flow, s domain.Superbill) {
+// many payments, the totals stand beneath. What closes the paper stays with them.
+func moneyBlock(f *sheet.Flow, s domain.Superbill, closing float64) {
 	totals := totalLines(s)
 	right := float64(len(totals))*moneyLine + 11
 	left := headText.LineHeight() + 1
@@ -222,12 +259,13 @@ func moneyBlock(f *sheet.Flow, s domain.Superbill) {
 		left += paymentHeight(p, f.Width()*paymentShare)
 	}
 	left = max(left, headText.LineHeight()+1+moneyLine)
-	if left > 90 {
-		heading(f, "Payments received", "", moneyLine)
-		for _, p := range s.Payments {
-			f.Draw(paymentHeight(p, f.Width()*paymentShare), func(c *sheet.Canvas, width float64) { payment(c, 0, width*paymentShare, p) })
-		}
+	f.Follow = closing
+	defer func() { f.Follow = 0 }()
+	if left > manyPayments {
+		f.Follow = 0
+		paymentTable(f, s.Payments)
 		f.Space(3)
+		f.Follow = closing
 		f.Draw(right, func(c *sheet.Canvas, width float64) { drawTotals(c, width, totals, s.Totals) })
 		return
 	}
@@ -245,8 +283,28 @@ func moneyBlock(f *sheet.Flow, s domain.Superbill) {
 	})
 }
 
+// paymentTable draws many payments over the whole width, on as many pages as they need.
+func paymentTable(f *sheet.Flow, all []domain.Payment) {
+	heading(f, "Payments received", many(len(all), "payment"), 3*moneyLine)
+	t := sheet.Table{
+		Head: sheet.Style{Face: sheet.SemiBold, Size: 8.6, Color: white}, HeadGround: jade, Band: band, Line: hair, Pad: 1.0,
+		Columns: []sheet.Column{
+			{Title: "Date", X: 2, W: 21, Style: bodyText},
+			{Title: "Paid by", X: paymentMethod, W: 32, Style: bodyText},
+			{Title: "Reference", X: 58, W: f.Width() - 58 - 28, Style: bodyText},
+			{Title: "Amount", X: f.Width() - 26, W: 24, Align: sheet.Right, Style: bodyText},
+		},
+	}
+	rows := make([][]string, len(all))
+	for i, p := range all {
+		rows[i] = []string{p.Date.US(), p.Method.String(), p.Reference, p.Amount.String()}
+	}
+	t.Draw(f, rows)
+}
+
 // The measures of payments and totals.
 const (
+	manyPayments     = 90.0
 	moneyLine        = 6.4
 	paymentShare     = 0.56
 	paymentMethod    = 24.0
@@ -301,13 +359,23 @@ func drawTotals(c *sheet.Canvas, width float64, lines []fact, totals domain.Supe
 	c.Line(x, y+3.2, inner-2.4, sheet.Right, big, amount)
 }
 
-// notices draws what has to be said about Medicare and replaced papers.
-func notices(f *sheet.Flow, s domain.Superbill) {
+// noticeText says what has to be said about Medicare, nothing where it has no part.
+func noticeText(s domain.Superbill) string {
 	if !s.NotMedicareClaim {
+		return ""
+	}
+	return "Not a Medicare claim. The patient pays for these services, and they are not billed to Medicare. Medicare does not pay for acupuncture billed by a licensed acupuncturist."
+}
+
+func noticeHeight(text string, width float64) float64 {
+	return sheet.Height(text, bodyText, width-10) + 4
+}
+
+func notices(f *sheet.Flow, text string) {
+	if text == "" {
 		return
 	}
-	text := "Not a Medicare claim. The patient pays for these services, and they are not billed to Medicare. Medicare does not pay for acupuncture billed by a licensed acupuncturist."
-	height := sheet.Height(text, bodyText, f.Width()-10) + 4
+	height := noticeHeight(text, f.Width())
 	f.Draw(height, func(c *sheet.Canvas, width float64) {
 		c.Rect(0, 0, 1.2, height, jade)
 		c.Rule(0, 0, width, 0.2, hair)
@@ -316,49 +384,12 @@ func notices(f *sheet.Flow, s domain.Superbill) {
 	})
 }
 
-// signatures draws who signed each visit's note, and when.
-func signatures(f *sheet.Flow, s domain.Superbill) {
-	var names []string
-	seen := map[string]bool{}
-	last := ""
-	for _, v := range s.Visits {
-		if v.Signature.At.IsZero() {
-			continue
-		}
-		at := v.Signature.At
-		entry := fmt.Sprintf("%s, for the visit of %s", at.Format("01/02/2006 3:04 PM"), v.Date.US())
-		if !seen[entry] {
-			seen[entry] = true
-			names = append(names, entry)
-		}
-		last = at.Format("01/02/2006")
-	}
-	text := "Signed electronically: " + strings.Join(names, "; ") + "."
-	if len(names) == 0 {
-		text = "Not signed yet."
-	}
-	sign := sheet.Style{Face: sheet.Serif, Size: 13, Color: ink}
-	left, right := f.Width()*0.54, f.Width()*0.62
-	detail := sheet.Height(text, smallText, left)
-	height := sign.LineHeight() + 1.5 + bodyText.LineHeight() + detail
-	f.Draw(height, func(c *sheet.Canvas, width float64) {
-		if last != "" {
-			c.Text(2, 0, sign, s.Provider.Title())
-			c.Text(right+2, 0.4, strongText, last)
-		}
-		y := sign.LineHeight() + 1
-		c.Rule(0, y, left, 0.4, ink)
-		c.Rule(right, y, width-right, 0.4, ink)
-		c.Text(0, y+0.8, smallText, "Signature of rendering provider")
-		c.Text(right, y+0.8, smallText, "Date signed")
-		c.Para(0, y+0.8+smallText.LineHeight(), left, smallText, text)
-	})
-}
+const smallPrintText = "An itemized statement of services rendered, for the patient to ask a health plan for reimbursement. It is not a claim and promises no payment. " +
+	"Service descriptions are the practice’s own. CPT® is a registered trademark of the American Medical Association."
+
+var smallPrintStyle = sheet.Style{Face: sheet.Sans, Size: 7.4, Color: muted}
 
 func smallPrint(f *sheet.Flow) {
-	text := "An itemized statement of services rendered, for the patient to ask a health plan for reimbursement. It is not a claim and promises no payment. " +
-		"Service descriptions are the practice’s own. CPT® is a registered trademark of the American Medical Association."
-	style := sheet.Style{Face: sheet.Sans, Size: 7.4, Color: muted}
-	height := sheet.Height(text, style, f.Width())
-	f.Draw(height, func(c *sheet.Canvas, width float64) { c.Para(0, 0, width, style, text) })
+	height := sheet.Height(smallPrintText, smallPrintStyle, f.Width())
+	f.Draw(height, func(c *sheet.Canvas, width float64) { c.Para(0, 0, width, smallPrintStyle, smallPrintText) })
 }

@@ -3,6 +3,7 @@
 package reports
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -53,4 +54,13 @@ func joined(parts ...string) string {
 		}
 	}
 	return strings.Join(kept, "  ·  ")
+}
+
+// finished ends a paper. Fault: "paper.long" where a text would be cut off.
+func finished(f *sheet.Flow) (*sheet.Document, error) {
+	d, err := f.Finish()
+	if errors.Is(err, sheet.ErrTooLong) {
+		return nil, &domain.Fault{Code: "paper.long", Message: "A name, an address or a payment’s reference is too long for one page of paper. Shorten it and try again."}
+	}
+	return d, err
 }

@@ -1,5 +1,7 @@
 package sheet
 
+import "errors"
+
 // Margins are the blank edges of a page in millimeters.
 type Margins struct{ Top, Bottom, Side float64 }
 
@@ -12,6 +14,9 @@ type Flow struct {
 	Head func(c *Canvas, width float64) float64
 	// Foot draws in the bottom margin of every page once all are known.
 	Foot func(c *Canvas, width float64, page, pages int)
+	// Follow is the height of what has to stand on the same page as the end of
+	// the block that is drawn next, so that no signature begins a page alone.
+	Follow float64
 }
 
 // NewFlow begins a document with its first page.
@@ -56,7 +61,7 @@ func (f *Flow) Need(height float64) bool {
 
 // Draw draws a block that stays together.
 func (f *Flow) Draw(height float64, draw func(c *Canvas, width float64)) {
-	f.Need(height)
+	f.Need(height + f.Follow)
 	draw(f.canvas(), f.Width())
 	f.y += height
 }
@@ -71,6 +76,16 @@ func (f *Flow) Space(height float64) {
 // Prose draws text of any length between two places, over as many pages as it
 // needs; no page begins or ends with a single line of a paragraph of three or more.
 func (f *Flow) Prose(x, width float64, style Style, s string) {
+	f.prose(x, width, style, s, func(*Canvas) {})
+}
+
+// Entry draws prose from x on, with a label at the left of its first line.
+func (f *Flow) Entry(x float64, labelStyle Style, label string, style Style, s string) {
+	drop := style.baseline() - labelStyle.baseline()
+	f.prose(x, f.Width()-x, style, s, func(c *Canvas) { c.Text(0, drop, labelStyle, label) })
+}
+
+func (f *Flow) prose(x, width float64, style Style, s string, beside func(*Canvas)) {
 	lines := Wrap(s, style, width)
 	for i, line := range lines {
 		need := style.LineHeight()
@@ -78,19 +93,45 @@ func (f *Flow) Prose(x, width float64, style Style, s string) {
 		if left == 2 || i == 0 && left > 2 {
 			need *= 2
 		}
+		if left <= 2 {
+			need += f.Follow
+		}
 		f.Need(need)
+		if i == 0 {
+			beside(f.canvas())
+		}
 		f.canvas().Text(x, 0, style, line)
 		f.y += style.LineHeight()
 	}
 }
 
-// Finish draws the feet of all pages and gives the document.
-func (f *Flow) Finish() *Document {
+// Finish draws the feet of all pages and gives the document. It fails where a
+// block was higher than a page, since its end would be missing on paper.
+func (f *Flow) Finish() (*Document, error) {
+	if err := f.complete(); err != nil {
+		return nil, err
+	}
 	if f.Foot != nil {
 		for i := range f.document.Pages {
 			c := &Canvas{ops: &f.document.Pages[i], lost: &f.document.lost, x: f.margins.Side, y: f.document.Size.H - f.margins.Bottom}
 			f.Foot(c, f.Width(), i+1, len(f.document.Pages))
 		}
 	}
-	return f.document
+	return f.document, nil
 }
+
+// complete tells whether all text stands above the bottom margin.
+func (f *Flow) complete() error {
+	bottom := f.document.Size.H - f.margins.Bottom + 0.5
+	for _, page := range f.document.Pages {
+		for _, op := range page {
+			if op.Kind == TextOp && op.Y > bottom {
+				return ErrTooLong
+			}
+		}
+	}
+	return nil
+}
+
+// ErrTooLong tells that a text does not fit on a page.
+var ErrTooLong = errors.New("sheet: a block is higher than a page")

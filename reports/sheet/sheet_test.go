@@ -82,7 +82,7 @@ func TestBlocksStayTogetherAndTablesRepeatTheirHead(t *testing.T) {
 		rows[i] = []string{"01/02/2026"}
 	}
 	table.Draw(f, rows)
-	d := f.Finish()
+	d := finish(t, f)
 	if d.PageCount() < 2 {
 		t.Fatalf("%d pages", d.PageCount())
 	}
@@ -115,7 +115,7 @@ func TestPreviewDrawsTextRectanglesAndNothingElse(t *testing.T) {
 		c.Rect(0, 0, 20, 10, Color{R: 200})
 		c.Text(0, 12, style, "Lin 林")
 	})
-	picture := f.Finish().Image(0, 72)
+	picture := finish(t, f).Image(0, 72)
 	if got := picture.At(35, 35); got != (color.RGBA{R: 200, A: 255}) {
 		t.Errorf("inside the rectangle: %v", got)
 	}
@@ -130,7 +130,29 @@ func TestPreviewDrawsTextRectanglesAndNothingElse(t *testing.T) {
 	if dark < 20 {
 		t.Errorf("only %d dark dots where the text stands", dark)
 	}
-	if f.Finish().Image(7, 72) == nil {
+	if finish(t, f).Image(7, 72) == nil {
 		t.Error("a page that is not there has no picture")
+	}
+}
+
+func finish(t *testing.T, f *Flow) *Document {
+	t.Helper()
+	d, err := f.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestDatesAndNumbersAreNotBroken(t *testing.T) {
+	for _, whole := range []string{"01/19/2026", "510-555-0148", "P-00318"} {
+		for _, line := range Wrap("seen on "+whole+" at last", style, Width(whole, style)+1) {
+			if strings.ContainsAny(line, "/-0123456789") && !strings.Contains(line, whole) {
+				t.Errorf("%s is broken at %q", whole, line)
+			}
+		}
+	}
+	if got := Wrap("Smith-Jones", style, Width("Smith-", style)+1); len(got) != 2 || got[0] != "Smith-" {
+		t.Errorf("a double name is broken as %q", got)
 	}
 }

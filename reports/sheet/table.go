@@ -20,33 +20,64 @@ type Table struct {
 	Pad float64
 }
 
-// Draw draws the rows; each has one text a column and stays together.
+// strip is a row, or a part of one that is too high to stand on one page.
+type strip struct {
+	// cells are the lines of each column.
+	cells  [][]string
+	height float64
+	banded bool
+	// last closes a row, with a rule beneath it.
+	last bool
+}
+
+// Draw draws the rows, each with one text a column. A row stays together unless
+// it is higher than half a page; then it goes on under the next head.
 func (t *Table) Draw(f *Flow, rows [][]string) {
-	for i, row := range rows {
-		height := t.height(row)
-		if i == 0 {
-			f.Need(t.headHeight() + height + t.heightOf(rows, 1))
+	follow := f.Follow
+	f.Follow = 0
+	strips := t.strips(rows, f.full()/2)
+	for i, s := range strips {
+		need := s.height
+		if i == len(strips)-1 {
+			need += follow
+		}
+		switch {
+		case i == 0 && len(strips) > 1:
+			f.Need(t.headHeight() + need + strips[1].height)
 			t.drawHead(f)
-		} else if f.Need(height) {
+		case i == 0:
+			f.Need(t.headHeight() + need)
+			t.drawHead(f)
+		case f.Need(need):
 			t.drawHead(f)
 		}
-		f.Draw(height, func(c *Canvas, width float64) { t.row(c, width, height, row, i%2 == 1) })
+		f.Draw(s.height, func(c *Canvas, width float64) { t.strip(c, width, s) })
 	}
+	f.Follow = follow
 }
 
-func (t *Table) heightOf(rows [][]string, i int) float64 {
-	if i < len(rows) {
-		return t.height(rows[i])
+// strips wraps the rows and cuts those that are higher than a limit.
+func (t *Table) strips(rows [][]string, limit float64) []strip {
+	var all []strip
+	for i, row := range rows {
+		cells := make([][]string, len(t.Columns))
+		for j, column := range t.Columns {
+			cells[j] = Wrap(row[j], column.Style, column.W)
+		}
+		for done := false; !done; {
+			s := strip{cells: make([][]string, len(cells)), banded: i%2 == 1}
+			done = true
+			for j, column := range t.Columns {
+				fit := min(len(cells[j]), int(limit/column.Style.LineHeight()))
+				s.cells[j], cells[j] = cells[j][:fit], cells[j][fit:]
+				s.height = max(s.height, float64(fit)*column.Style.LineHeight())
+				done = done && len(cells[j]) == 0
+			}
+			s.height, s.last = s.height+2*t.Pad, done
+			all = append(all, s)
+		}
 	}
-	return 0
-}
-
-func (t *Table) height(row []string) float64 {
-	height := 0.0
-	for i, column := range t.Columns {
-		height = max(height, Height(row[i], column.Style, column.W))
-	}
-	return height + 2*t.Pad
+	return all
 }
 
 func (t *Table) headHeight() float64 { return t.Head.LineHeight() + 2*t.Pad }
@@ -61,12 +92,17 @@ func (t *Table) drawHead(f *Flow) {
 	})
 }
 
-func (t *Table) row(c *Canvas, width, height float64, row []string, banded bool) {
-	if banded {
-		c.Rect(0, 0, width, height, t.Band)
+func (t *Table) strip(c *Canvas, width float64, s strip) {
+	if s.banded {
+		c.Rect(0, 0, width, s.height, t.Band)
 	}
-	c.Rule(0, height, width, 0.2, t.Line)
+	if s.last {
+		// Within the row, so that the next row's ground does not cover it.
+		c.Rule(0, s.height-0.1, width, 0.2, t.Line)
+	}
 	for i, column := range t.Columns {
-		c.ParaAligned(column.X, t.Pad, column.W, column.Align, column.Style, row[i])
+		for n, line := range s.cells[i] {
+			c.Line(column.X, t.Pad+float64(n)*column.Style.LineHeight(), column.W, column.Align, column.Style, line)
+		}
 	}
 }

@@ -182,13 +182,14 @@ func words(s string) []string {
 		case r == ' ':
 			current += " "
 			continue
-		case strings.HasSuffix(current, " "):
+		case strings.HasSuffix(current, " "), breaksAround(r):
 			flush()
-		case breaksAround(r):
+		case unicode.IsLetter(r) && (strings.HasSuffix(current, "-") || strings.HasSuffix(current, "/")):
+			// Before a letter only: dates, telephone and account numbers stay whole.
 			flush()
 		}
 		current += string(r)
-		if breaksAround(r) || r == '-' || r == '/' {
+		if breaksAround(r) {
 			flush()
 		}
 	}
