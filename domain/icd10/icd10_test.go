@@ -88,6 +88,7 @@ func TestSearch(t *testing.T) {
 		{"pain low back", "2026-11-23", "M54.50"},
 		{"low back pain", "2020-01-01", "M54.5"},
 		{"sciatica left", "2026-11-23", "M54.32"},
+		{"neck", "2026-11-23", "M54.2"},
 		{"frozen shoulder", "2026-11-23", "M75.00"},
 		{"frozen shoulder right", "2026-11-23", "M75.01"},
 		{"plantar fasciitis", "2026-11-23", "M67.A01"},
