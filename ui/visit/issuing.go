@@ -237,8 +237,9 @@ func (p *Page) issued(paper domain.Paper) {
 	p.sheet.Papers = append(p.sheet.Papers, paper)
 	p.refresh()
 	p.desk.Changes.Papers.Emit(paper.ID)
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: paper.Kind.String() + " " + paper.Number + " issued."})
+	// The window takes a notice away with the page it was said on.
 	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: paper.Patient, Paper: paper.ID})
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: paper.Kind.String() + " " + paper.Number + " issued."})
 }
 
 // superbill issues the superbill of the visit, or says what is missing.
