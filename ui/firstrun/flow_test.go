@@ -1,0 +1,144 @@
+package firstrun
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+var _ Store = (*db.Store)(nil)
+
+func emptyStore(t *testing.T) *db.Store {
+	t.Helper()
+	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "new", "practice.db"), db.NoKey, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return store
+}
+
+func begin(t *testing.T, store Store) (*rehearsal.Room, *Page, *bool) {
+	t.Helper()
+	r := rehearsal.New(t)
+	done := false
+	p := New(r.Desk, store, func() { done = true })
+	r.Window.SetContent(p.Object())
+	return r, p, &done
+}
+
+func fillPractice(r *rehearsal.Room) {
+	for label, text := range map[string]string{
+		"Practice name": "Still River Acupuncture", "Street": "2418 Telegraph Avenue", "City": "Oakland", "ZIP": "94612", "Phone": "5105550148", "Number": "84-1234567",
+	} {
+		r.Fill(label, text)
+	}
+	r.Choose("State", "CA  California")
+}
+
+func fillProvider(r *rehearsal.Room) {
+	for label, text := range map[string]string{
+		"First name": "Mei-Ling", "Last name": "Chen", "Credential": "L.Ac.", "License number": "AC 12345", "NPI": "1234567893",
+	} {
+		r.Fill(label, text)
+	}
+	r.Choose("License state", "CA  California")
+}
+
+func TestFromNothingToAStartedPractice(t *testing.T) {
+	store := emptyStore(t)
+	r, p, done := begin(t, store)
+	r.WantSeen("Your practice", "step 1 of 3")
+	fillPractice(r)
+	r.Tap("Continue")
+	r.WantSeen("You, the provider")
+	fillProvider(r)
+	p.Next()
+	r.WantSeen("Your fees", "97810", "Start my practice")
+	r.Tap("Start my practice")
+	r.Settle()
+	if !*done {
+		t.Fatal("the practice did not start: " + r.Words())
+	}
+	practice, err := store.Practice(t.Context())
+	if err != nil || practice.Phone != "(510) 555-0148" || practice.TaxID.String() != "84-1234567" || practice.PlaceOfService != "11" {
+		t.Errorf("kept %+v, %v", practice, err)
+	}
+	provider, err := store.Provider(t.Context())
+	if err != nil || provider.NPI != "1234567893" || provider.LicenseState != "CA" || !provider.LicensedAcupuncturist() {
+		t.Errorf("kept %+v, %v", provider, err)
+	}
+	fees, err := store.Fees(t.Context())
+	if err != nil || fees["97810"].Amount != 8500 {
+		t.Errorf("fees %v, %v", fees["97810"], err)
+	}
+}
+
+func TestWhatIsMissingOrWrongIsToldBesideItsField(t *testing.T) {
+	r, p, _ := begin(t, emptyStore(t))
+	r.Tap("Continue")
+	r.WantSeen("Your practice", "✕ Enter the name of the practice.", "✕ Enter the street of the practice.", "✕ Choose the state, too.")
+	r.Fill("Number", "84-123")
+	r.WantSeen("✕ An EIN has exactly nine digits, such as 12-3456789.")
+	fillPractice(r)
+	p.Next()
+	r.Fill("NPI", "1234567890")
+	if !r.Sees("✕ This is not an NPI: its last digit does not fit the others. Check for a typing slip.") {
+		t.Error("a wrong NPI is not told while it is typed: " + r.Words())
+	}
+	fillProvider(r)
+	p.Next()
+	r.WantSeen("Your fees")
+}
+
+func TestBackKeepsWhatWasTyped(t *testing.T) {
+	r, _, _ := begin(t, emptyStore(t))
+	fillPractice(r)
+	r.Tap("Continue")
+	r.Fill("Last name", "Chen")
+	r.Tap("Back")
+	if got := r.Field("Practice name", 0).Text; got != "Still River Acupuncture" {
+		t.Errorf("the practice is called %q", got)
+	}
+	r.Tap("Continue")
+	if got := r.Field("Last name", 0).Text; got != "Chen" {
+		t.Errorf("the provider is called %q", got)
+	}
+}
+
+// refusing fails until it is mended.
+type refusing struct {
+	*db.Store
+	broken bool
+}
+
+func (s *refusing) StartPractice(ctx context.Context, p domain.Practice, v domain.Provider, f domain.FeeSchedule) error {
+	if s.broken {
+		return errors.New("The disk is full.") //nolint:staticcheck // sentences for people end with a full stop
+	}
+	return s.Store.StartPractice(ctx, p, v, f)
+}
+
+func TestAFailingStoreLosesNothingAndMayBeTriedAgain(t *testing.T) {
+	store := &refusing{emptyStore(t), true}
+	r, p, done := begin(t, store)
+	fillPractice(r)
+	p.Next()
+	fillProvider(r)
+	p.Next()
+	p.Next()
+	r.Settle()
+	r.WantSeen("The disk is full. Nothing you typed is lost.", "Try again")
+	store.broken = false
+	r.Tap("Try again")
+	r.Settle()
+	if !*done {
+		t.Error("trying again does not start the practice: " + r.Words())
+	}
+}

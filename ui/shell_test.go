@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/db/demo"
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/documents"
+	"meridian/ui/look"
+	"meridian/ui/nav"
+	"meridian/ui/printing"
+	"meridian/ui/work"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return noon }
+
+// fakePage remembers one word.
+type fakePage struct {
+	title, word string
+	left        int
+	offers      []nav.Shortcut
+}
+
+func (p *fakePage) Object() fyne.CanvasObject { return widget.NewLabel(p.title) }
+func (p *fakePage) Title() string             { return p.title }
+func (p *fakePage) Leave()                    { p.left++ }
+func (p *fakePage) Memory() any               { return p.word }
+func (p *fakePage) Recall(memory any)         { p.word, _ = memory.(string) }
+func (p *fakePage) Shortcuts() []nav.Shortcut { return p.offers }
+
+// nobody finds no patients.
+type nobody struct{}
+
+func (nobody) SearchPatients(context.Context, string, int, bool) ([]db.PatientHit, error) {
+	return nil, nil
+}
+
+func fakeShell(t *testing.T) (*Shell, map[nav.Screen]*fakePage) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(look.Light))
+	runner, _ := work.NewQueued()
+	s := NewShell(test.NewTempWindow(t, nil), clock, runner, nobody{})
+	last := map[nav.Screen]*fakePage{}
+	s.Route(func(place nav.Place) nav.Page {
+		last[place.Screen] = &fakePage{title: string(place.Screen)}
+		return last[place.Screen]
+	})
+	return s, last
+}
+
+func TestBackReturnsToWhereOneWasWithItsMemory(t *testing.T) {
+	s, last := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Patients})
+	last[nav.Patients].word = "scrolled to Lin"
+	patients := last[nav.Patients]
+	s.Go(nav.Place{Screen: nav.Visit, Encounter: 7})
+	if patients.left != 1 {
+		t.Errorf("the page was left %d times", patients.left)
+	}
+	s.Back()
+	if s.Place().Screen != nav.Patients || last[nav.Patients].word != "scrolled to Lin" {
+		t.Errorf("back at %+v with %q", s.Place(), last[nav.Patients].word)
+	}
+	s.Back()
+	if s.Place().Screen != nav.Patients {
+		t.Error("there is nothing before the first page")
+	}
+}
+
+func TestReplaceLeavesNoTrace(t *testing.T) {
+	s, _ := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Today})
+	s.Go(nav.Place{Screen: nav.Patients})
+	s.Replace(nav.Place{Screen: nav.Money})
+	s.Back()
+	if s.Place().Screen != nav.Today {
+		t.Errorf("back at %s", s.Place().Screen)
+	}
+}
+
+func TestANoticeStaysUntilTheNextPage(t *testing.T) {
+	s, _ := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Today})
+	s.Desk().Say(desk.Notice{Tone: desk.Bad, Text: "The disk is full."})
+	if s.Notice() != "The disk is full." {
+		t.Errorf("the notice is %q", s.Notice())
+	}
+	s.Go(nav.Place{Screen: nav.Money})
+	if s.Notice() != "" {
+		t.Errorf("the notice is still %q", s.Notice())
+	}
+}
+
+func TestAPagesShortcutComesBeforeTheWindows(t *testing.T) {
+	s, last := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Patients})
+	key := &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}
+	last[nav.Patients].offers = []nav.Shortcut{{Name: "New patient", Shortcut: key, Do: func() {}}}
+	var named []string
+	for _, menu := range s.menu().Items {
+		for _, i := range menu.Items {
+			if i.Shortcut != nil && i.Shortcut.ShortcutName() == key.ShortcutName() {
+				named = append(named, i.Label)
+			}
+		}
+	}
+	if len(named) != 1 || named[0] != "New patient" {
+		t.Errorf("the key belongs to %v", named)
+	}
+}
+
+// Every place of the demo practice opens a page that has a title and draws.
+func TestEveryPlaceOpens(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Dark))
+	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), db.NoKey, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
+	if err := demo.Fill(t.Context(), store, papers, demo.Seed, domain.DateOf(noon)); err != nil {
+		t.Fatal(err)
+	}
+	runner, queue := work.NewQueued()
+	window := test.NewTempWindow(t, nil)
+	s := NewPractice(window, runner, Practice{
+		Store: store, Printer: printing.New(t.TempDir()), Version: "test", Clock: clock, Mode: func() look.Mode { return look.System }, SetMode: func(look.Mode) {},
+	})
+	window.SetContent(s.Object())
+	day, err := store.EncountersOn(t.Context(), domain.DateOf(noon))
+	if err != nil || len(day) == 0 {
+		t.Fatalf("%d visits today, %v", len(day), err)
+	}
+	who, visit := day[0].Patient.ID, day[0].Encounter.ID
+	for _, place := range []nav.Place{
+		{Screen: nav.Today},
+		{Screen: nav.Today, Tab: NewVisitTab},
+		{Screen: nav.Patients},
+		{Screen: nav.Patient, Patient: who},
+		{Screen: nav.Medicare, Patient: who},
+		{Screen: nav.Visit, Patient: who, Encounter: visit},
+		{Screen: nav.Documents},
+		{Screen: nav.Documents, Paper: 1},
+		{Screen: nav.Documents, Patient: who, Tab: documents.NewTab},
+		{Screen: nav.Money},
+		{Screen: nav.Settings},
+		{Screen: "elsewhere"},
+	} {
+		s.Go(place)
+		queue.Settle()
+		window.Resize(fyne.NewSize(1024, 700))
+		if s.Page().Title() == "" || s.Notice() != "" {
+			t.Errorf("%+v: title %q, notice %q", place, s.Page().Title(), s.Notice())
+		}
+	}
+	s.Find()
+	queue.Settle()
+	test.Type(s.finder.Pick.Entry(), "lin mei")
+	queue.Settle()
+	if options := s.finder.Pick.Options(); len(options) == 0 {
+		t.Error("the field at the top finds nobody")
+	}
+}
