@@ -61,27 +61,37 @@ func parse(args []string) (options, error) {
 }
 
 func run(o options) {
-	folder := o.dataFolder()
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		fmt.Fprintln(os.Stderr, "Meridian opens a window and found no display to open it on. Start it from a desktop.")
+		os.Exit(1)
+	}
 	defer startLog()()
 	program := app.NewWithID("app.meridian.desk")
 	program.SetIcon(fyne.NewStaticResource("meridian.png", assets.Icon))
-	p := &practice{folder: folder, demo: o.demo}
+	p := &practice{folder: o.dataFolder(program.Preferences()), demo: o.demo}
 	defer p.close()
 	ui.Run(program, ui.Start{
-		Open: p.open, Private: filepath.Join(folder, "private"), Version: version, Demo: o.demo, Clock: time.Now,
+		Open: p.open, Folder: p.folder, Private: filepath.Join(p.folder, "private"), Version: version, Demo: o.demo, Clock: time.Now,
+		Move: func(folder string) {
+			p.move(folder)
+			program.Preferences().SetString(keyFolder, folder)
+		},
 	})
 }
 
+// keyFolder is where the preferences remember a folder that the user chose.
+const keyFolder = "folder"
+
 // dataFolder gives the folder that holds everything.
-func (o options) dataFolder() string {
-	folder := o.folder
-	if folder == "" {
-		folder = filepath.Join(userFolder("XDG_DATA_HOME", ".local/share"), "Meridian")
+func (o options) dataFolder(preferences fyne.Preferences) string {
+	usual := filepath.Join(userFolder("XDG_DATA_HOME", ".local/share"), "Meridian")
+	switch {
+	case o.folder != "":
+		return o.folder
+	case o.demo:
+		return filepath.Join(usual, "Demo")
 	}
-	if o.demo {
-		folder = filepath.Join(folder, "Demo")
-	}
-	return folder
+	return preferences.StringWithFallback(keyFolder, usual)
 }
 
 // userFolder gives where the system wants a program's files; the variable and
@@ -192,6 +202,15 @@ func (p *practice) take() error {
 	}
 	p.lock = lock
 	return nil
+}
+
+// move lets the next open look into another folder.
+func (p *practice) move(folder string) {
+	if p.lock != nil {
+		_ = p.lock.Unlock()
+		p.lock = nil
+	}
+	p.folder = folder
 }
 
 func (p *practice) close() {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -25,6 +26,9 @@ import (
 type Start struct {
 	// Open opens the practice; it is called again when the user tries again.
 	Open func(ctx context.Context) (*db.Store, error)
+	// Folder holds the practice; Move lets the next Open look into another one.
+	Folder string
+	Move   func(folder string)
 	// Private is a folder for papers on their way to the printer.
 	Private string
 	Version string
@@ -127,10 +131,25 @@ func (w *window) opening() string {
 func (w *window) trouble(err error) {
 	again := widget.NewButton("Try again", w.open)
 	again.Importance = widget.HighImportance
-	message := widgets.Para(err.Error(), widgets.Body)
-	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), message, widgets.HBox(8, again, widget.NewButton("Quit", w.window.Close)))
-	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 560, 0)))
+	buttons := widgets.Flow(8, again, widget.NewButton("Choose another folder…", w.chooseFolder), widget.NewButton("Quit", w.window.Close))
+	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), widgets.Para(err.Error(), widgets.Body),
+		widgets.Para("It is kept in "+w.start.Folder, widgets.Muted), buttons)
+	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
 	w.window.Canvas().Focus(again)
+}
+
+// chooseFolder opens the practice in another folder; one without a practice
+// begins a new one there.
+func (w *window) chooseFolder() {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err == nil && folder != nil {
+			w.start.Folder = folder.Path()
+			w.start.Move(w.start.Folder)
+			w.open()
+		}
+	}, w.window)
+	d.Show()
+	d.Resize(fyne.NewSize(760, 520))
 }
 
 func (w *window) firstRun(store *db.Store) {
