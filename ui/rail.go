@@ -65,14 +65,11 @@ func (i *railItem) setChosen(chosen bool) {
 
 func (i *railItem) paint() {
 	fill, style, icon := fyne.ThemeColorName(""), widgets.Body, i.resource
-	switch {
-	case i.chosen:
+	if i.chosen {
 		fill, style, icon = look.JadeWash, widgets.Strong.In(look.Jade), theme.NewPrimaryThemedResource(i.resource)
-	case i.focused:
-		fill = theme.ColorNameFocus
 	}
 	if i.focused {
-		fill = theme.ColorNameFocus
+		fill, style = theme.ColorNameFocus, widgets.Strong
 	}
 	i.ground.SetFill(fill)
 	i.label.SetStyle(style)

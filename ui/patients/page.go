@@ -45,7 +45,7 @@ type PatientPage struct {
 
 	root *fyne.Container
 	body *fyne.Container
-	tabs map[string]*tabButton
+	tabs map[string]*widgets.Tab
 	stop []func()
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
@@ -180,9 +180,9 @@ func (p *PatientPage) focus(o fyne.Focusable) {
 
 func (p *PatientPage) tabRow() fyne.CanvasObject {
 	row := widgets.HBox(2)
-	p.tabs = map[string]*tabButton{}
+	p.tabs = map[string]*widgets.Tab{}
 	for _, t := range tabNames {
-		p.tabs[t.tab] = newTabButton(t.title, func() { p.open(t.tab) })
+		p.tabs[t.tab] = widgets.NewTab(t.title, func() { p.open(t.tab) })
 		row.Add(p.tabs[t.tab])
 	}
 	return row
@@ -191,7 +191,7 @@ func (p *PatientPage) tabRow() fyne.CanvasObject {
 func (p *PatientPage) open(tab string) {
 	p.tab = tab
 	for name, b := range p.tabs {
-		b.setOpen(name == tab)
+		b.SetOpen(name == tab)
 	}
 	show := map[string]func() fyne.CanvasObject{
 		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab,

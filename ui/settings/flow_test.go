@@ -48,7 +48,7 @@ func TestAChangeIsKeptAndShownAgain(t *testing.T) {
 
 func TestAFeeAndItsNameAreThePracticesOwn(t *testing.T) {
 	r, p := open(t)
-	p.tabs.SelectIndex(1)
+	p.show(1)
 	fees, ok := p.fees.Value()
 	if !ok || fees["97810"].Amount != 8500 {
 		t.Fatalf("fees %v", fees)
@@ -66,7 +66,7 @@ func TestAFeeAndItsNameAreThePracticesOwn(t *testing.T) {
 // retype changes the first entry of the fees that holds a text.
 func retype(p *Page, from, to string) {
 	done := false
-	rehearsal.Each(p.feeBox, func(o fyne.CanvasObject) {
+	rehearsal.Each(p.body, func(o fyne.CanvasObject) {
 		if entry, ok := o.(*widget.Entry); ok && entry.Text == from && !done {
 			done = true
 			entry.SetText(to)
@@ -107,4 +107,64 @@ func TestAboutTellsTablesAndTheNotice(t *testing.T) {
 	r, p := open(t)
 	p.Open(AboutTab)
 	r.WantSeen("Meridian 1.2.3", "American Medical Association", "2024-07-01", "diagnoses")
+}
+
+// A change whose saving fails after one has left was once lost without a word.
+func TestALateFailureIsToldOnTheNextPage(t *testing.T) {
+	r, p := open(t)
+	r.Fill("Practice name", "Loud Needle")
+	if err := r.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p.Leave()
+	r.Settle()
+	if len(r.Said) != 1 || r.Said[0].Action != "Try again" {
+		t.Errorf("said %+v", r.Said)
+	}
+}
+
+// What was typed while a save was under way was once taken for saved.
+func TestWhatIsTypedDuringASaveIsSavedToo(t *testing.T) {
+	r, p := open(t)
+	r.Fill("Practice name", "Loud Needle")
+	p.Save()
+	r.Fill("Practice name", "Louder Needle")
+	r.Settle()
+	p.Leave()
+	r.Settle()
+	if kept, err := r.Store.Practice(t.Context()); err != nil || kept.Name != "Louder Needle" {
+		t.Errorf("kept %q, %v", kept.Name, err)
+	}
+}
+
+// Wrong text was once dropped on leaving, and all right changes beside it.
+func TestWrongTextIsThereAgainAfterBack(t *testing.T) {
+	r, p := open(t)
+	r.Fill("ZIP", "946")
+	r.Fill("Practice name", "Loud Needle")
+	memory := p.Memory()
+	p.Leave()
+	r.Settle()
+	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
+		t.Errorf("said %+v", r.Said)
+	}
+	again := New(r.Desk, r.Store, Appearance{}, "1.2.3")
+	again.Recall(memory)
+	r.Show(again)
+	if name, zip := r.Field("Practice name", 0).Text, r.Field("ZIP", 0).Text; name != "Loud Needle" || zip != "946" {
+		t.Errorf("back are %q and %q", name, zip)
+	}
+	r.Fill("ZIP", "94613")
+	again.Save()
+	r.Settle()
+	if kept, err := r.Store.Practice(t.Context()); err != nil || kept.Name != "Loud Needle" || kept.Address.ZIP != "94613" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+}
+
+func TestTabsAreReachedByKeyboard(t *testing.T) {
+	r, p := open(t)
+	r.Window.Canvas().Focus(p.tabs[1])
+	p.tabs[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.WantSeen("97810", "your full fee for one unit; the names are yours to change")
 }

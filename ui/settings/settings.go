@@ -8,9 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/desk"
@@ -24,9 +26,8 @@ type Store interface {
 	Practice(ctx context.Context) (domain.Practice, error)
 	Provider(ctx context.Context) (domain.Provider, error)
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
-	SavePractice(ctx context.Context, p domain.Practice) error
-	SaveProvider(ctx context.Context, v domain.Provider) error
-	SaveFees(ctx context.Context, f domain.FeeSchedule) error
+	// Together keeps several changes, all or none.
+	Together(ctx context.Context, do func(*db.Store) error) error
 }
 
 // Appearance is how the window looks at present, and how to change it.
@@ -45,31 +46,69 @@ type Page struct {
 	fees   *profile.Fees
 	banner *widgets.Banner
 	save   *widget.Button
-	feeBox *fyne.Container
-	tabs   *container.AppTabs
+	tabs   []*widgets.Tab
+	body   *fyne.Container
 	object fyne.CanvasObject
+	// at is the open tab, looks the card about the window's looks.
+	at    int
+	looks fyne.CanvasObject
 	// dirty tells that something was typed and not saved; loaded that the form
 	// shows what the store holds.
 	dirty, loaded bool
+	// left tells that another page shows, where this page's banner is not seen.
+	left bool
 }
+
+// tabTitles are the parts of the screen.
+var tabTitles = []string{"Practice", "Fees", "Appearance", "Rules and About"}
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, form: profile.NewForm(), banner: widgets.NewBanner(), feeBox: container.NewStack()}
-	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance)}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
-	p.tabs = container.NewAppTabs(
-		container.NewTabItem("Practice", scrolled(p.form.Practice(), p.form.Provider())),
-		container.NewTabItem("Fees", scrolled(p.feeBox)),
-		container.NewTabItem("Appearance", scrolled(appearanceCard(appearance))),
-		container.NewTabItem("Rules and About", scrolled(aboutCard(version), tablesCard())),
-	)
-	head := widgets.VBox(8, widgets.Spread(widgets.Text("Settings", widgets.Title), p.save), p.banner)
-	p.object = container.NewBorder(head, nil, nil, nil, p.tabs)
+	row := widgets.HBox(4)
+	for i, title := range tabTitles {
+		tab := widgets.NewTab(title, func() { p.show(i) })
+		p.tabs = append(p.tabs, tab)
+		row.Add(tab)
+	}
+	p.ask(profile.NewForm(), profile.NewFees(nil))
+	head := widgets.VBox(8, widgets.Spread(widgets.Text("Settings", widgets.Title), p.save), p.banner, row)
+	p.object = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, p.body)
 	p.load()
 	return p
+}
+
+// ask takes forms that tell the page what is typed into them.
+func (p *Page) ask(form *profile.Form, fees *profile.Fees) {
+	p.form, p.fees = form, fees
+	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
+	p.fees.OnChanged, p.fees.OnSubmitted = p.touched, p.Save
+	p.show(p.at)
+}
+
+// show opens a tab.
+func (p *Page) show(at int) {
+	p.at = at
+	for i, tab := range p.tabs {
+		tab.SetOpen(i == at)
+	}
+	p.body.Objects = []fyne.CanvasObject{p.part(at)}
+	p.body.Refresh()
+}
+
+func (p *Page) part(at int) fyne.CanvasObject {
+	switch at {
+	case 1:
+		return scrolled(p.fees.Object())
+	case 2:
+		return scrolled(p.looks)
+	case 3:
+		return scrolled(aboutCard(p.version), tablesCard())
+	}
+	return scrolled(p.form.Practice(), p.form.Provider())
 }
 
 func scrolled(cards ...fyne.CanvasObject) fyne.CanvasObject {
@@ -101,18 +140,14 @@ func (p *Page) load() {
 			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
 			return
 		}
+		if p.dirty {
+			return
+		}
 		p.banner.Hide()
 		p.form.Set(practice, provider)
-		p.showFees(fees)
+		p.ask(p.form, profile.NewFees(fees))
 		p.loaded = true
 	})
-}
-
-func (p *Page) showFees(fees domain.FeeSchedule) {
-	p.fees = profile.NewFees(fees)
-	p.fees.OnChanged, p.fees.OnSubmitted = p.touched, p.Save
-	p.feeBox.Objects = []fyne.CanvasObject{p.fees.Object()}
-	p.feeBox.Refresh()
 }
 
 // Save keeps what was entered, or says what is wrong with it.
@@ -126,26 +161,34 @@ func (p *Page) Save() {
 		p.banner.Say(widgets.Bad, "Something is missing or wrong; the fields in question say what.", "", nil)
 		return
 	}
+	// What is typed while this is being saved is a change of its own.
+	p.dirty = false
 	p.save.Disable()
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		if err := p.store.SavePractice(ctx, practice); err != nil {
-			return err
+		return p.store.Together(ctx, func(store *db.Store) error {
+			if err := store.SavePractice(ctx, practice); err != nil {
+				return err
+			}
+			if err := store.SaveProvider(ctx, provider); err != nil {
+				return err
+			}
+			return store.SaveFees(ctx, fees)
+		})
+	}, p.saved)
+}
+
+func (p *Page) saved(err error) {
+	if err != nil {
+		p.touched()
+		p.banner.Say(widgets.Bad, err.Error()+" Nothing you typed is lost.", "Try again", p.Save)
+		if p.left {
+			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: "The change in Settings was not saved. " + err.Error(), Action: "Try again", Do: p.Save})
 		}
-		if err := p.store.SaveProvider(ctx, provider); err != nil {
-			return err
-		}
-		return p.store.SaveFees(ctx, fees)
-	}, func(err error) {
-		if err != nil {
-			p.save.Enable()
-			p.banner.Say(widgets.Bad, err.Error()+" Nothing you typed is lost.", "Try again", p.Save)
-			return
-		}
-		p.dirty = false
-		p.banner.Say(widgets.Good, "Saved. New papers show it; issued ones stay as they are.", "", nil)
-		p.desk.Saved(p.desk.Clock())
-		p.desk.Changes.Practice.Emit(struct{}{})
-	})
+		return
+	}
+	p.banner.Say(widgets.Good, "Saved. New papers show it; issued ones stay as they are.", "", nil)
+	p.desk.Saved(p.desk.Clock())
+	p.desk.Changes.Practice.Emit(struct{}{})
 }
 
 // Object is what is drawn.
@@ -154,15 +197,18 @@ func (p *Page) Object() fyne.CanvasObject { return p.object }
 // Title is for the window's title.
 func (p *Page) Title() string { return "Settings" }
 
-// Leave saves what was typed where it is in order; else it stays unsaved, and a
-// notice says so.
+// Leave saves what was typed where it is in order; else it stays as it was typed,
+// and a notice leads back to it.
 func (p *Page) Leave() {
+	p.left = true
 	if !p.dirty {
 		return
 	}
 	p.Save()
-	if p.dirty && p.banner.Text() != "" && !p.save.Disabled() {
-		p.desk.Say(desk.Notice{Tone: desk.Bad, Text: "The change in Settings was not saved: something in it is wrong."})
+	if p.dirty {
+		p.desk.Say(desk.Notice{
+			Tone: desk.Bad, Text: "The change in Settings is not saved yet: something in it is wrong.", Action: "Go back to it", Do: p.desk.Nav.Back,
+		})
 	}
 }
 
@@ -172,18 +218,35 @@ const AboutTab = "about"
 // Open shows a tab by its name; "" is the first.
 func (p *Page) Open(tab string) {
 	if tab == AboutTab {
-		p.tabs.SelectIndex(len(p.tabs.Items) - 1)
+		p.show(len(p.tabs) - 1)
 	}
 }
 
-// Memory gives the chosen tab.
-func (p *Page) Memory() any { return p.tabs.SelectedIndex() }
+// remembered is what Back returns to: the tab, and what was typed and not saved.
+type remembered struct {
+	at    int
+	form  *profile.Form
+	fees  *profile.Fees
+	dirty bool
+}
 
-// Recall goes back to a tab.
+// Memory gives the open tab and the forms.
+func (p *Page) Memory() any { return remembered{p.at, p.form, p.fees, p.dirty} }
+
+// Recall goes back to a tab, and to what was typed there.
 func (p *Page) Recall(memory any) {
-	if i, ok := memory.(int); ok {
-		p.tabs.SelectIndex(i)
+	m, ok := memory.(remembered)
+	if !ok {
+		return
 	}
+	p.at = m.at
+	if m.dirty {
+		p.loaded = true
+		p.ask(m.form, m.fees)
+		p.touched()
+		return
+	}
+	p.show(m.at)
 }
 
 func appearanceCard(a Appearance) fyne.CanvasObject {

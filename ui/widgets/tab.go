@@ -1,4 +1,4 @@
-package patients
+package widgets
 
 import (
 	"image/color"
@@ -10,12 +10,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/look"
-	"meridian/ui/widgets"
 )
 
-// tabButton is the title of a tab: underlined where it is open, reached by Tab
+// Tab is the title of a part of a page: underlined where it is open, reached by Tab
 // and opened by Enter or Space.
-type tabButton struct {
+type Tab struct {
 	widget.BaseWidget
 	title   string
 	chosen  func()
@@ -23,38 +22,39 @@ type tabButton struct {
 	focused bool
 }
 
-func newTabButton(title string, chosen func()) *tabButton {
-	b := &tabButton{title: title, chosen: chosen}
+// NewTab gives a title; chosen is called where it is tapped or taken by keyboard.
+func NewTab(title string, chosen func()) *Tab {
+	b := &Tab{title: title, chosen: chosen}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// setOpen shows whether the tab is the open one.
-func (b *tabButton) setOpen(open bool) {
+// SetOpen shows whether the tab is the open one.
+func (b *Tab) SetOpen(open bool) {
 	b.open = open
 	b.Refresh()
 }
 
 // Tapped is told by the window.
-func (b *tabButton) Tapped(*fyne.PointEvent) { b.chosen() }
+func (b *Tab) Tapped(*fyne.PointEvent) { b.chosen() }
 
 // FocusGained shows that the tab has the keyboard.
-func (b *tabButton) FocusGained() {
+func (b *Tab) FocusGained() {
 	b.focused = true
 	b.Refresh()
 }
 
 // FocusLost shows that it no longer has.
-func (b *tabButton) FocusLost() {
+func (b *Tab) FocusLost() {
 	b.focused = false
 	b.Refresh()
 }
 
 // TypedRune is told by the window.
-func (b *tabButton) TypedRune(rune) {}
+func (b *Tab) TypedRune(rune) {}
 
 // TypedKey opens the tab.
-func (b *tabButton) TypedKey(e *fyne.KeyEvent) {
+func (b *Tab) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.chosen()
@@ -64,30 +64,30 @@ func (b *tabButton) TypedKey(e *fyne.KeyEvent) {
 const underline = 2
 
 // CreateRenderer draws the title over its line.
-func (b *tabButton) CreateRenderer() fyne.WidgetRenderer {
+func (b *Tab) CreateRenderer() fyne.WidgetRenderer {
 	r := &tabRenderer{
 		button: b, ground: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
-		label: widgets.Text(b.title, widgets.Strong),
+		label: Text(b.title, Strong),
 	}
-	r.content = container.NewStack(r.ground, container.NewBorder(nil, r.line, nil, nil, widgets.Padded(r.label, 6, 4, 10, 10)))
+	r.content = container.NewStack(r.ground, container.NewBorder(nil, r.line, nil, nil, Padded(r.label, 6, 4, 10, 10)))
 	r.line.SetMinSize(fyne.NewSize(1, underline))
 	r.paint()
 	return r
 }
 
 type tabRenderer struct {
-	button       *tabButton
+	button       *Tab
 	ground, line *canvas.Rectangle
-	label        *widgets.Label
+	label        *Label
 	content      *fyne.Container
 }
 
 func (r *tabRenderer) paint() {
 	r.ground.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
 	r.ground.FillColor, r.line.FillColor = color.Transparent, color.Transparent
-	style := widgets.Strong.In(look.Muted)
+	style := Strong.In(look.Muted)
 	if r.button.open {
-		style, r.line.FillColor = widgets.Strong.In(look.Jade), theme.Color(look.Jade)
+		style, r.line.FillColor = Strong.In(look.Jade), theme.Color(look.Jade)
 	}
 	if r.button.focused {
 		r.ground.FillColor = theme.Color(look.JadeWash)
