@@ -56,6 +56,11 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()
+	window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			s.Back()
+		}
+	})
 	return s
 }
 

@@ -80,6 +80,16 @@ func TestBackReturnsToWhereOneWasWithItsMemory(t *testing.T) {
 	}
 }
 
+func TestEscapeGoesBackWhereNothingElseWantsIt(t *testing.T) {
+	s, _ := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Today})
+	s.Go(nav.Place{Screen: nav.Money})
+	s.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.Place().Screen != nav.Today {
+		t.Errorf("at %s", s.Place().Screen)
+	}
+}
+
 func TestReplaceLeavesNoTrace(t *testing.T) {
 	s, _ := fakeShell(t)
 	s.Go(nav.Place{Screen: nav.Today})

@@ -236,7 +236,7 @@ func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObj
 		s.SetValue(options[0].Value)
 	}
 	c.answers[q.Name] = s.Value
-	return column(3, prompt, framed(s)), s.Focus
+	return column(3, prompt, s), s.Focus
 }
 
 // askReason asks why an error is passed over, or takes the reason back.

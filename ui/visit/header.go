@@ -46,7 +46,7 @@ func newHeader(p *Page) *header {
 	h.bill = widget.NewButtonWithIcon("Superbill", theme.DocumentPrintIcon(), p.superbill)
 	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
 	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
-	h.actions = container.New(&actionsLayout{gap: 6}, framed(h.status), h.again, h.sign, h.bill, h.summary, h.pay)
+	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.sign, h.bill, h.summary, h.pay)
 	left := column(1, h.title, flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
 	return h

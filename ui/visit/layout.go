@@ -133,11 +133,6 @@ func (l *pageLayout) reflow() {
 	}
 }
 
-// framed draws the edge of a choice, which Fyne leaves out.
-func framed(o fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.NewSurface("", theme.ColorNameInputBorder, theme.InputRadiusSize(), o)
-}
-
 // named puts a small label above something.
 func named(label string, o fyne.CanvasObject) fyne.CanvasObject {
 	return widgets.VBox(2, widgets.Text(label, widgets.Small), o)

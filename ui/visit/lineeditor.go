@@ -49,7 +49,7 @@ func newLineEditor(c *codingCard, at int) *lineEditor {
 		paired(72, field(lineCode, "Code"), field(lineModifiers, "Modifiers"), field(linePointers, "Diagnoses")),
 		paired(72, field(lineUnits, "Units"), field(lineFee, "Fee for one"), field(lineSite, "Body site")),
 		field(lineLabel, "What the paper calls it"),
-		paired(132, named("Why it is separate", framed(e.reason)), field(lineDistinctText, "In your words")),
+		paired(132, named("Why it is separate", e.reason), field(lineDistinctText, "In your words")),
 		widgets.Flow(6, done, e.again, off),
 	)
 	e.fill(c.page.sheet.Visit.Lines[at])

@@ -21,7 +21,6 @@ type noteCard struct {
 	pain      *widgets.PainScale
 	was       *widgets.Label
 	complaint *widgets.Select
-	frame     fyne.CanvasObject
 	chosen    *widgets.Label
 	signature *widgets.Label
 	choice    *fyne.Container
@@ -68,9 +67,9 @@ func newNoteCard(p *Page) *noteCard {
 		}
 		p.do(func(s *sheet) { s.setComplaint(id) })
 	})
-	c.frame, c.chosen, c.signature = framed(c.complaint), widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
+	c.chosen, c.signature = widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
 	c.chosen.Hide()
-	c.choice = rowed(partLabel("", "complaint"), container.NewStack(c.frame, widgets.Padded(c.chosen, 0, 0, 8, 0)))
+	c.choice = rowed(partLabel("", "complaint"), container.NewStack(c.complaint, widgets.Padded(c.chosen, 0, 0, 8, 0)))
 	unfold := widget.NewButton("", c.unfold)
 	unfold.Importance = widget.LowImportance
 	c.more = newShortened(unfold)
@@ -198,7 +197,7 @@ func (c *noteCard) refresh() {
 	}
 	if s.noteLocked() {
 		c.pain.Disable()
-		c.frame.Hide()
+		c.complaint.Hide()
 		c.chosen.Show()
 		complaint, _ := s.Patient.ComplaintByID(s.Visit.Complaint)
 		c.chosen.SetText(complaintName(complaint))

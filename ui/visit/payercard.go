@@ -55,9 +55,9 @@ func newPayerCard(p *Page) *payerCard {
 		p.do(func(s *sheet) { s.setImprovementText(typed) })
 		return nil
 	})
-	c.improvement = paired(176, named("Since the start of treatment", framed(c.progress)), c.evidence)
-	c.choices = paired(220, named("Place of service", framed(c.place)), named("How it is paid", framed(c.route)))
-	c.care = paired(176, named("Therapy plan of care", framed(c.therapy)), container.NewWithoutLayout())
+	c.improvement = paired(176, named("Since the start of treatment", c.progress), c.evidence)
+	c.choices = paired(220, named("Place of service", c.place), named("How it is paid", c.route))
+	c.care = paired(176, named("Therapy plan of care", c.therapy), container.NewWithoutLayout())
 	c.date = widgets.NewDateField("Date of service", p.desk.Today, true)
 	c.date.OnChange(func(day domain.Date, err error) {
 		if err == nil && !day.IsZero() {

@@ -48,7 +48,7 @@ func newPaymentCard(p *Page) *paymentCard {
 	c.cancel = widget.NewButton("Not now", c.fold)
 	c.amount.OnSubmitted = func(string) { c.pay() }
 	c.reference.OnSubmitted = func(string) { c.pay() }
-	c.form = column(6, paired(132, c.amount.Field, named("How", framed(c.method))), paired(132, c.date.Field, c.reference), widgets.Flow(6, c.take, c.cancel))
+	c.form = column(6, paired(132, c.amount.Field, named("How", c.method)), paired(132, c.date.Field, c.reference), widgets.Flow(6, c.take, c.cancel))
 	c.open = addButton("Take payment", c.unfold)
 	c.card = widgets.Card("PAYMENTS", nil, c.body)
 	return c

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -159,9 +160,10 @@ func NewSelect(label string, options []Option, onChanged func(value string)) *Se
 		}
 	})
 	s.inner.PlaceHolder = "Choose…"
-	s.box = VBox(2, s.inner)
+	frame := NewSurface("", theme.ColorNameInputBorder, theme.InputRadiusSize(), s.inner)
+	s.box = VBox(2, frame)
 	if label != "" {
-		s.box = VBox(2, Text(label, Small), s.inner)
+		s.box = VBox(2, Text(label, Small), frame)
 	}
 	s.ExtendBaseWidget(s)
 	return s
