@@ -6,6 +6,7 @@ PROGRAM := bin/meridian
 PURE    := CGO_ENABLED=0
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
 FUZZ    ?= 10s
+export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
