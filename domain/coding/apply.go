@@ -176,7 +176,7 @@ func applyToLines(e *domain.Encounter, edit domain.Edit, c *Case) error {
 		return nil
 	case edit.Path == "lines":
 		for i := range e.Lines {
-			if err := editLine(e, i, edit); err != nil {
+			if err := editLine(e, i, edit, c); err != nil {
 				return err
 			}
 		}
@@ -190,7 +190,7 @@ func applyToLines(e *domain.Encounter, edit domain.Edit, c *Case) error {
 		RemoveLineAt(e, i)
 		return nil
 	}
-	return editLine(e, i, edit)
+	return editLine(e, i, edit, c)
 }
 
 // RemoveLineAt takes a line off the bill; a proposed one is remembered as declined.
@@ -221,7 +221,7 @@ func reselect(e *domain.Encounter, c *Case) {
 }
 
 // editLine changes one line; a proposed line that really changes becomes edited.
-func editLine(e *domain.Encounter, at int, edit domain.Edit) error {
+func editLine(e *domain.Encounter, at int, edit domain.Edit, c *Case) error {
 	before := e.Lines[at]
 	l := before
 	l.Modifiers, l.Pointers = slices.Clone(l.Modifiers), slices.Clone(l.Pointers)
@@ -229,11 +229,7 @@ func editLine(e *domain.Encounter, at int, edit domain.Edit) error {
 		return err
 	}
 	if l.Code != before.Code {
-		fresh := known(l.Code)
-		l.Label = fresh.Label
-		if fresh.Fee > 0 {
-			l.Fee = fresh.Fee
-		}
+		l.Fee, l.Label = c.Fees[l.Code].Amount, Label(c.Fees, l.Code)
 	}
 	if sameLine(l, before) {
 		return nil

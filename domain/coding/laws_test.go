@@ -144,6 +144,29 @@ func same(found []domain.Finding, f domain.Finding) int {
 	return n
 }
 
+// A fix that changes a code once billed the built-in starting fee.
+func TestAFixBillsThePracticesOwnFeeAndName(t *testing.T) {
+	c := Case{Fees: domain.FeeSchedule{
+		"20560": {Code: "20560", Amount: 7100}, "20561": {Code: "20561", Amount: 12300, Label: "Needling of many muscles"},
+	}}
+	c.Encounter = domain.Encounter{
+		ID: 1, Date: domain.MustDate("2026-11-23"), Status: domain.Present, Diagnoses: []domain.Diagnosis{{Code: "M79.18"}},
+		Muscles: []domain.Muscle{{Name: "trapezius"}, {Name: "soleus"}, {Name: "piriformis"}},
+		Lines:   []domain.Line{{Code: "20560", Units: 1, Fee: 7100, Pointers: []int{0}, Origin: domain.Edited, Replaces: "20561"}},
+	}
+	for _, f := range Review(c) {
+		if f.Rule != "DRY-02" {
+			continue
+		}
+		e, err := Apply(c, *f.Fix, nil)
+		if err != nil || len(e.Lines) != 1 || e.Lines[0].Code != "20561" || e.Lines[0].Fee != 12300 || e.Lines[0].Label != "Needling of many muscles" {
+			t.Errorf("billed %+v, %v", e.Lines, err)
+		}
+		return
+	}
+	t.Fatal("no DRY-02")
+}
+
 func TestModifierOrderIsIdempotent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOfN(rapid.SampledFrom([]string{"25", "59", "XS", "GP", "KX", "GA", "LT", "AT", "76", "52", "CQ", "??"}), 0, 6).Draw(t, "modifiers")
@@ -181,7 +204,7 @@ func TestMergeKeepsWhatWasDoneByHand(t *testing.T) {
 	}
 }
 
-func TestEveryRuleIsRaisedByACaseAndLeftAloneByAnother(t *testing.T) {
+func TestEveryRuleIsRaisedByACase(t *testing.T) {
 	raised := map[string]bool{}
 	for _, w := range readCases(t) {
 		for _, f := range Review(w.build(t)) {

@@ -33,7 +33,11 @@ func (r *review) surfaceBesideNeedle(l line) {
 		return
 	}
 	if l.Site != "" && !r.needleAt(l.Site) {
-		r.add("PAY-03", l.path(), fmt.Sprintf("%s at another site than the electro-acupuncture needs 59 or XS with the reason.", l.Code), askDistinct("XS", l))
+		modifier := "XS"
+		if i := distinct(l.Line); i >= 0 {
+			modifier = l.Modifiers[i]
+		}
+		r.add("PAY-03", l.path(), fmt.Sprintf("%s at another site than the electro-acupuncture needs 59 or XS with the reason.", l.Code), askDistinct(modifier, l))
 		return
 	}
 	r.add("PAY-03", l.path(), fmt.Sprintf("UnitedHealthcare does not pay %s beside electro-acupuncture at the same site.", l.Code), remove(l))

@@ -140,7 +140,7 @@ func (r *review) injectedMuscles(l line) {
 	}
 }
 
-// musculoskeletal is DRY-11: chapters M and S, and headache of muscular origin.
+// musculoskeletal is DRY-11: chapters M and S.
 func (r *review) musculoskeletal(l line) {
 	if len(r.e.Diagnoses) == 0 {
 		return

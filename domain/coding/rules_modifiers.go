@@ -99,7 +99,7 @@ func (r *review) distinctModifierRules(l line) {
 			fix("Use 25 instead", append(removeDistinct(l).Edits, domain.Edit{Kind: domain.AddModifier, Path: l.path(), Value: "25"})...))
 	case !r.separationAsked(l):
 		r.add("MOD-11", path, fmt.Sprintf("No pair of codes calls for %s on %s; payers look at it in audits.", m, l.Code), removeDistinct(l))
-	case l.Distinct == domain.NotDistinct:
+	case l.Distinct == domain.NotDistinct && !r.uhcSurface(l):
 		r.add("MOD-10", path, fmt.Sprintf("%s needs a recorded reason: another site, visit or practitioner.", m), askDistinct(m, l))
 	}
 }
