@@ -30,9 +30,6 @@ var modifiers = sync.OnceValue(func() []Modifier {
 	return all
 })
 
-// Modifiers lists the modifiers that the program knows, in the order of a line.
-func Modifiers() []Modifier { return modifiers() }
-
 // FindModifier gives a modifier by its two characters.
 func FindModifier(code string) (Modifier, bool) {
 	for _, m := range modifiers() {

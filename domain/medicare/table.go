@@ -101,17 +101,6 @@ const (
 	Accepted
 )
 
-// AcceptedDiagnoses are the codes known to be accepted, for the practice to read.
-func AcceptedDiagnoses() []string {
-	var codes []string
-	for _, columns := range rows(diagnosesFile) {
-		if columns[1] == "accepted" {
-			codes = append(codes, columns[0])
-		}
-	}
-	return codes
-}
-
 // Accepts tells what is known about a diagnosis code in its written form.
 func Accepts(code string) Acceptance {
 	t := diagnosisTable()

@@ -67,8 +67,3 @@ func (c *Canvas) Rect(x, y, w, h float64, color Color) {
 func (c *Canvas) Rule(x, y, w, thickness float64, color Color) {
 	c.Rect(x, y-thickness/2, w, thickness, color)
 }
-
-// Image draws a PNG.
-func (c *Canvas) Image(x, y, w, h float64, png []byte) {
-	*c.ops = append(*c.ops, Op{Kind: ImageOp, X: c.x + x, Y: c.y + y, W: w, H: h, PNG: png})
-}

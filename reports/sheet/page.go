@@ -12,9 +12,8 @@ type Kind byte
 
 // The kinds of operations.
 const (
-	TextOp  Kind = 'T'
-	RectOp  Kind = 'R'
-	ImageOp Kind = 'I'
+	TextOp Kind = 'T'
+	RectOp Kind = 'R'
 )
 
 // Op draws one thing at an exact place. All measures are millimeters from the
@@ -26,8 +25,6 @@ type Op struct {
 	Size       float64
 	Color      Color
 	Text       string
-	// PNG is the content of an image.
-	PNG []byte
 }
 
 // Size is the size of a paper in millimeters.
@@ -91,11 +88,8 @@ func (d *Document) WriteOps(w io.Writer) error {
 // String gives the operation as a line of text.
 func (o Op) String() string {
 	color := fmt.Sprintf("#%02x%02x%02x", o.Color.R, o.Color.G, o.Color.B)
-	switch o.Kind {
-	case TextOp:
+	if o.Kind == TextOp {
 		return fmt.Sprintf("text  %6.2f %6.2f  %s %.1f %s  %s", o.X, o.Y, o.Face.Name, o.Size, color, o.Text)
-	case RectOp:
-		return fmt.Sprintf("rect  %6.2f %6.2f  %.2f × %.2f %s", o.X, o.Y, o.W, o.H, color)
 	}
-	return fmt.Sprintf("image %6.2f %6.2f  %.2f × %.2f, %d bytes", o.X, o.Y, o.W, o.H, len(o.PNG))
+	return fmt.Sprintf("rect  %6.2f %6.2f  %.2f × %.2f %s", o.X, o.Y, o.W, o.H, color)
 }

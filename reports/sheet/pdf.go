@@ -12,7 +12,6 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
-	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -108,8 +107,6 @@ func (d *drawing) Render(provider core.Provider, _ *entity.Cell) {
 			provider.AddLine(&entity.Cell{X: op.X, Y: op.Y, Width: op.W, Height: op.H}, &props.Line{
 				Color: rgb(op.Color), Thickness: op.H, OffsetPercent: 50, SizePercent: 100, Style: linestyle.Solid, Orientation: orientation.Horizontal,
 			})
-		case ImageOp:
-			provider.AddImageFromBytes(op.PNG, &entity.Cell{X: op.X, Y: op.Y, Width: op.W, Height: op.H}, &props.Rect{Percent: 100}, extension.Png)
 		}
 	}
 }

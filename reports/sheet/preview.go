@@ -1,10 +1,8 @@
 package sheet
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
 	"sync"
 
@@ -30,8 +28,6 @@ func (d *Document) Image(page int, dpi float64) image.Image {
 			paintText(picture, op, scale, dpi)
 		case RectOp:
 			paintRect(picture, op, scale)
-		case ImageOp:
-			paintImage(picture, op, scale)
 		}
 	}
 	return picture
@@ -105,13 +101,4 @@ func paintRect(picture *image.RGBA, op Op, scale float64) {
 	z.LineTo(l, b)
 	z.ClosePath()
 	z.Draw(picture, image.Rect(x0, y0, x0+w, y0+h), image.NewUniform(color.RGBA{op.Color.R, op.Color.G, op.Color.B, 255}), image.Point{})
-}
-
-func paintImage(picture *image.RGBA, op Op, scale float64) {
-	source, err := png.Decode(bytes.NewReader(op.PNG))
-	if err != nil {
-		return
-	}
-	area := image.Rect(int(op.X*scale+0.5), int(op.Y*scale+0.5), int((op.X+op.W)*scale+0.5), int((op.Y+op.H)*scale+0.5))
-	draw.ApproxBiLinear.Scale(picture, area, source, source.Bounds(), draw.Over, nil)
 }

@@ -21,8 +21,14 @@ func pdfOf(d *sheet.Document, err error) ([]byte, error) {
 	return d.PDF()
 }
 
-// readDrawing lays an issued paper out again from the content that was printed.
-func readDrawing(ctx context.Context, store Store, p domain.Paper) (*sheet.Document, error) {
+// Contents gives what was printed on issued papers.
+type Contents interface {
+	SuperbillContent(ctx context.Context, id domain.PaperID) (domain.Superbill, error)
+	SummaryContent(ctx context.Context, id domain.PaperID) (domain.VisitSummary, error)
+}
+
+// Drawing lays an issued paper out again from the content that was printed.
+func Drawing(ctx context.Context, store Contents, p domain.Paper) (*sheet.Document, error) {
 	if p.Kind == domain.SummaryPaper {
 		content, err := store.SummaryContent(ctx, p.ID)
 		if err != nil {

@@ -85,7 +85,7 @@ func (p *PaperPage) load() {
 		if paper, err = p.store.Paper(ctx, p.id); err != nil {
 			return err
 		}
-		drawing, err = readDrawing(ctx, p.store, paper)
+		drawing, err = Drawing(ctx, p.store, paper)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -21,8 +21,7 @@ type Store interface {
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
 	Paper(ctx context.Context, id domain.PaperID) (domain.Paper, error)
 	PaperBytes(ctx context.Context, id domain.PaperID) ([]byte, error)
-	SuperbillContent(ctx context.Context, id domain.PaperID) (domain.Superbill, error)
-	SummaryContent(ctx context.Context, id domain.PaperID) (domain.VisitSummary, error)
+	Contents
 	VoidPaper(ctx context.Context, id domain.PaperID, reason string) error
 	RecordPrint(ctx context.Context, id domain.PaperID, how string) error
 

@@ -18,8 +18,6 @@ import (
 	"meridian/db"
 	"meridian/db/demo"
 	"meridian/domain"
-	"meridian/reports"
-	"meridian/reports/sheet"
 	"meridian/ui"
 	"meridian/ui/documents"
 	"meridian/ui/look"
@@ -185,7 +183,7 @@ func papers(ctx context.Context, folder string, store *db.Store) error {
 				most = p
 			}
 		}
-		document, err := layOut(ctx, store, most)
+		document, err := documents.Drawing(ctx, store, most)
 		if err != nil {
 			return err
 		}
@@ -196,21 +194,6 @@ func papers(ctx context.Context, folder string, store *db.Store) error {
 		}
 	}
 	return nil
-}
-
-func layOut(ctx context.Context, store *db.Store, p domain.Paper) (*sheet.Document, error) {
-	if p.Kind == domain.SummaryPaper {
-		content, err := store.SummaryContent(ctx, p.ID)
-		if err != nil {
-			return nil, err
-		}
-		return reports.VisitSummary(content)
-	}
-	content, err := store.SuperbillContent(ctx, p.ID)
-	if err != nil {
-		return nil, err
-	}
-	return reports.Superbill(content)
 }
 
 func write(path string, picture image.Image) error {

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -76,49 +75,3 @@ func (l *Latest) Run(job func(context.Context) error, done func(error)) {
 		}
 	})
 }
-
-// Debounce calls a function once some time has passed since the last Touch, on
-// the UI thread. It belongs to the UI thread.
-type Debounce struct {
-	wait  time.Duration
-	do    func()
-	turn  int
-	due   bool
-	timer *time.Timer
-	onUI  func(func())
-}
-
-// NewDebounce gives a Debounce that waits so long before it calls do.
-func NewDebounce(wait time.Duration, do func()) *Debounce {
-	return &Debounce{wait: wait, do: do, onUI: fyne.Do}
-}
-
-// Touch starts the wait anew.
-func (d *Debounce) Touch() {
-	d.turn++
-	d.due = true
-	turn := d.turn
-	if d.timer != nil {
-		d.timer.Stop()
-	}
-	d.timer = time.AfterFunc(d.wait, func() {
-		d.onUI(func() {
-			if turn == d.turn {
-				d.Flush()
-			}
-		})
-	})
-}
-
-// Flush calls the function at once if it is due.
-func (d *Debounce) Flush() {
-	if !d.due {
-		return
-	}
-	d.due = false
-	d.turn++
-	d.do()
-}
-
-// Due tells whether a call is waiting.
-func (d *Debounce) Due() bool { return d.due }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 )
@@ -44,24 +43,5 @@ func TestOnlyTheLatestAnswerArrives(t *testing.T) {
 	r.Wait()
 	if len(heard) != 1 || heard[0] != "second" {
 		t.Errorf("heard %v", heard)
-	}
-}
-
-func TestDebounceCallsOnceAndFlushesAtOnce(t *testing.T) {
-	test.NewTempApp(t)
-	calls := make(chan struct{}, 5)
-	d := NewDebounce(20*time.Millisecond, func() { calls <- struct{}{} })
-	d.Touch()
-	d.Touch()
-	<-calls
-	if len(calls) != 0 || d.Due() {
-		t.Error("called more than once")
-	}
-	d = NewDebounce(time.Hour, func() { calls <- struct{}{} })
-	d.Touch()
-	d.Flush()
-	d.Flush()
-	if len(calls) != 1 {
-		t.Errorf("flushed %d times", len(calls))
 	}
 }
