@@ -1,12 +1,10 @@
 package icd10
 
 import (
-	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"meridian/domain"
 )
@@ -14,69 +12,138 @@ import (
 //go:embed data/synonyms.tsv
 var synonymsFile string
 
-// searchable is an entry with its words in lower case, for the search.
-type searchable struct {
-	plain string // the code without its dot
-	words []string
-}
-
-func (t *Table) indexWords() {
-	t.words = make([]searchable, len(t.entries))
-	for i, e := range t.entries {
-		t.words[i] = searchable{strings.Replace(e.Code, ".", "", 1), splitWords(e.Text)}
-	}
-}
-
-func splitWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
-	})
-}
-
 // Search finds billable codes by code (with or without dot, any beginning) or by
 // words in any order, each a beginning of a word of the title; common words of
 // the trade stand for official ones. Codes valid on the day come first, those in
 // prefer (the patient's own, favorites) before all others; not more than limit.
 func (t *Table) Search(query string, day domain.Date, prefer []string, limit int) []Entry {
 	q := newQuery(query)
-	if q.empty() {
+	if q.empty() || limit <= 0 {
 		return nil
 	}
-	var hits []hit
-	for i, e := range t.entries {
-		if !e.Billable {
-			continue
-		}
-		if rank, ok := q.match(t.words[i]); ok {
-			hits = append(hits, hit{e, t.order(e, rank, day, prefer)})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
-	found := make([]Entry, 0, min(limit, len(hits)))
-	for _, h := range hits[:min(limit, len(hits))] {
-		found = append(found, h.Entry)
-	}
-	return found
+	s := search{table: t, day: day, prefer: t.places(prefer), ranks: make([]uint16, len(t.entries))}
+	s.byCode(q)
+	s.bySynonyms(q)
+	s.byWords(q)
+	return s.best(limit)
 }
 
-type hit struct {
-	Entry
-	rank int
+// places gives where codes stand in the table.
+func (t *Table) places(codes []string) []int {
+	var all []int
+	for _, c := range codes {
+		c = Normalise(c)
+		if i := t.from(c); i < len(t.entries) && t.entries[i].Code == c {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
-// order puts valid codes before others, then preferred ones, then those of the
-// list of favorites, then by how well they match.
-func (t *Table) order(e Entry, rank int, day domain.Date, prefer []string) int {
-	if !e.ValidOn(day) {
-		rank += 1000
+// search is one look through the table.
+type search struct {
+	table  *Table
+	day    domain.Date
+	prefer []int
+	// ranks holds for each entry 0, or how well it matches: 1 is best.
+	ranks []uint16
+	hits  []int
+}
+
+// The ranks of a match, and what is added to them.
+const (
+	rankCode    = 1
+	rankSynonym = 2
+	rankWords   = 3  // and one for each further word of the title
+	rankLongest = 10 // as good as no longer title
+	notListed   = 10
+	notOwn      = 100
+	notValid    = 1000
+	rankLast    = rankLongest + notListed + notOwn + notValid
+)
+
+// hit notes a match; the first and best way in which an entry matches stands.
+func (s *search) hit(place int, rank uint16) {
+	e := &s.table.entries[place]
+	if !e.Billable || s.ranks[place] != 0 {
+		return
 	}
-	if !slices.Contains(prefer, e.Code) {
-		rank += 100
+	if !e.ValidOn(s.day) {
+		rank += notValid
+	}
+	if !slices.Contains(s.prefer, place) {
+		rank += notOwn
 	}
 	if e.Group == "" {
-		rank += 10
+		rank += notListed
 	}
-	return rank
+	s.ranks[place] = rank
+	s.hits = append(s.hits, place)
+}
+
+func (s *search) byCode(q query) {
+	if q.code == "" {
+		return
+	}
+	start := s.table.from(q.code)
+	for i := range s.table.below(q.code) {
+		s.hit(start+i, rankCode)
+	}
+}
+
+func (s *search) bySynonyms(q query) {
+	for _, a := range q.alternatives {
+		if len(a.codes) == 0 {
+			s.withWords(a.words, func(place int) { s.hit(place, rankSynonym) })
+		}
+		for _, code := range a.codes {
+			start := s.table.from(code)
+			for i, e := range s.table.below(code) {
+				if allBegin(a.words, splitWords(e.Text)) {
+					s.hit(start+i, rankSynonym)
+				}
+			}
+		}
+	}
+}
+
+func (s *search) byWords(q query) {
+	s.withWords(q.words, func(place int) {
+		// The fewer words the title has beside those typed, the likelier it is meant.
+		further := max(0, int(s.table.words.lengths[place])-len(q.words))
+		s.hit(place, uint16(min(rankWords+further, rankLongest)))
+	})
+}
+
+func (s *search) withWords(words []string, found func(place int)) {
+	if len(words) > 0 {
+		s.table.words.withAll(words, make([]uint8, len(s.table.entries)), found)
+	}
+}
+
+// best gives the entries that match best, equals in the order of the table.
+func (s *search) best(limit int) []Entry {
+	var byRank [rankLast + 1]int
+	for _, place := range s.hits {
+		byRank[s.ranks[place]]++
+	}
+	worst, sum := 0, 0
+	for worst < rankLast && sum < limit {
+		worst++
+		sum += byRank[worst]
+	}
+	s.hits = slices.DeleteFunc(s.hits, func(place int) bool { return int(s.ranks[place]) > worst })
+	slices.SortFunc(s.hits, func(a, b int) int {
+		if s.ranks[a] != s.ranks[b] {
+			return int(s.ranks[a]) - int(s.ranks[b])
+		}
+		return a - b
+	})
+	found := make([]Entry, 0, min(limit, len(s.hits)))
+	for _, place := range s.hits[:min(limit, len(s.hits))] {
+		found = append(found, s.table.entries[place])
+	}
+	return found
 }
 
 // query is what was typed, as a code, as words, and as synonyms.
@@ -96,8 +163,8 @@ type alternative struct {
 
 func newQuery(typed string) query {
 	q := query{words: splitWords(typed)}
-	if plain := strings.ToUpper(strings.ReplaceAll(strings.TrimSpace(typed), ".", "")); beginsCode(plain) {
-		q.code = plain
+	if code := Normalise(typed); beginsCode(code) {
+		q.code = code
 	}
 	text := strings.Join(q.words, " ")
 	for _, s := range synonyms() {
@@ -110,8 +177,8 @@ func newQuery(typed string) query {
 
 // beginsCode tells whether a code could begin like this; a single letter is
 // rather the beginning of a word.
-func beginsCode(plain string) bool {
-	return len(plain) == 2 && wellFormed(plain+"0") || wellFormed(plain)
+func beginsCode(code string) bool {
+	return len(code) == 2 && wellFormed(code+"0") || wellFormed(code)
 }
 
 // without takes a phrase of whole words out of text.
@@ -121,30 +188,6 @@ func without(text, phrase string) (string, bool) {
 }
 
 func (q query) empty() bool { return q.code == "" && len(q.words) == 0 }
-
-func (q query) match(s searchable) (rank int, ok bool) {
-	if q.code != "" && strings.HasPrefix(s.plain, q.code) {
-		return 0, true
-	}
-	for _, a := range q.alternatives {
-		if a.match(s) {
-			return 1, true
-		}
-	}
-	if len(q.words) > 0 && allBegin(q.words, s.words) {
-		// The fewer words the title has beside those typed, the likelier it is meant.
-		return min(2+max(0, len(s.words)-len(q.words)), 9), true
-	}
-	return 0, false
-}
-
-func (a alternative) match(s searchable) bool {
-	coded := len(a.codes) == 0
-	for _, c := range a.codes {
-		coded = coded || strings.HasPrefix(s.plain, c)
-	}
-	return coded && allBegin(a.words, s.words)
-}
 
 // allBegin tells whether each word typed begins a word of the title.
 func allBegin(typed, title []string) bool {
@@ -172,7 +215,7 @@ var synonyms = sync.OnceValue(func() []synonym {
 		s := synonym{said: said}
 		for _, m := range strings.Fields(means) {
 			if wellFormed(m) {
-				s.codes = append(s.codes, strings.Replace(m, ".", "", 1))
+				s.codes = append(s.codes, Normalise(m))
 			} else {
 				s.words = append(s.words, m)
 			}

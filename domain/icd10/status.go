@@ -16,7 +16,8 @@ const (
 	Header           // a header or another beginning of billable codes: DX-02
 	Ended            // no longer valid: DX-03
 	NotYet           // not yet valid: DX-04
-	Unknown          // well formed, but not in the table: DX-10
+	Absent           // not in the official set of the fiscal year, which the table holds whole: DX-01
+	Unknown          // well formed, but outside of what the table holds: DX-10
 )
 
 // On says what the table knows about a code on a day.
@@ -33,20 +34,12 @@ func (t *Table) On(code string, day domain.Date) (Status, Entry) {
 		return NotYet, e
 	case known && e.Billable:
 		return Ended, e
-	case known || t.begins(code):
+	case known || len(t.below(code)) > 0:
 		return Header, e
+	case t.Complete(day):
+		return Absent, Entry{}
 	}
 	return Unknown, Entry{}
-}
-
-// begins tells whether a longer code of the table starts with code.
-func (t *Table) begins(code string) bool {
-	for _, e := range t.entries {
-		if len(e.Code) > len(code) && below(e.Code, code) {
-			return true
-		}
-	}
-	return false
 }
 
 // Normalise brings a code as typed into its written form: "m5450 " → M54.50.
@@ -59,18 +52,22 @@ func Normalise(code string) string {
 	return plain
 }
 
-// wellFormed tells whether a normalised code has the form of an ICD-10-CM code:
-// a letter, a digit, then up to five letters or digits.
+// wellFormed tells whether a normalised code has the form of an ICD-10-CM code: a
+// letter, a digit, then up to five letters or digits. Since fiscal year 2026 there
+// are categories such as QA0, whose third character then is a digit.
 func wellFormed(code string) bool {
 	plain := strings.Replace(code, ".", "", 1)
-	if len(plain) < 3 || len(plain) > 7 || strings.Contains(plain, ".") {
+	if len(plain) < 3 || len(plain) > 7 || !isLetter(plain[0]) || !isDigit(plain[1]) && !isDigit(plain[2]) {
 		return false
 	}
-	for i, r := range plain {
-		letter, digit := r >= 'A' && r <= 'Z', r >= '0' && r <= '9'
-		if i == 0 && !letter || i == 1 && !digit || !letter && !digit {
+	for i := range len(plain) {
+		if !isLetter(plain[i]) && !isDigit(plain[i]) {
 			return false
 		}
 	}
 	return true
 }
+
+func isLetter(b byte) bool { return b >= 'A' && b <= 'Z' }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
