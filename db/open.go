@@ -39,6 +39,7 @@ type Store struct {
 	key     []byte
 	writer  *pool
 	readers *pool
+	books   *bookshelf
 	// outer is the transaction of Together, nil outside of one.
 	outer *session
 }
@@ -80,7 +81,7 @@ func Open(ctx context.Context, path string, keys KeySource, clock func() time.Ti
 	if err != nil {
 		return nil, explain(err)
 	}
-	return connect(ctx, &Store{path: path, clock: clock, key: key}, scripts)
+	return connect(ctx, &Store{path: path, clock: clock, key: key, books: &bookshelf{}}, scripts)
 }
 
 // examine looks at the file from outside: fresh tells that there is none yet.

@@ -193,7 +193,7 @@ func TestMedicarePatientsStandWhereTheyShould(t *testing.T) {
 	p := read(t, shared, evening)
 	lin := p.named(t, "Lin")
 	last := p.visits[lin.ID][1]
-	standing := medicare.StandingOn(lin, p.visits[lin.ID], last.Date)
+	standing := medicare.Builtin().StandingOn(lin, p.visits[lin.ID], last.Date)
 	if standing.Number != 13 || last.Route != domain.Supervised || !last.Signed() || len(last.Lines) == 0 {
 		t.Fatalf("Lin's last visit: number %d, %+v", standing.Number, last)
 	}
@@ -204,7 +204,7 @@ func TestMedicarePatientsStandWhereTheyShould(t *testing.T) {
 	}
 	hughes := p.named(t, "Hughes")
 	today := p.visits[hughes.ID][0]
-	if standing := medicare.StandingOn(hughes, p.visits[hughes.ID], today.Date); standing.Number != 13 || today.Signed() || today.Date != p.today {
+	if standing := medicare.Builtin().StandingOn(hughes, p.visits[hughes.ID], today.Date); standing.Number != 13 || today.Signed() || today.Date != p.today {
 		t.Errorf("Hughes today: number %d, %+v", standing.Number, today)
 	}
 }

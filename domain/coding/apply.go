@@ -23,7 +23,7 @@ func Apply(c Case, f domain.Fix, answers map[string]string) (domain.Encounter, e
 		return c.Encounter, err
 	}
 	e := clone(c.Encounter)
-	if err := applyAll(&e, edits, fieldEdits); err != nil {
+	if err := applyAll(&c, &e, edits, fieldEdits); err != nil {
 		return c.Encounter, err
 	}
 	c.Encounter = e
@@ -70,12 +70,12 @@ func clone(e domain.Encounter) domain.Encounter {
 	return e
 }
 
-func applyAll(e *domain.Encounter, edits []domain.Edit, kinds []domain.EditKind) error {
+func applyAll(c *Case, e *domain.Encounter, edits []domain.Edit, kinds []domain.EditKind) error {
 	for _, edit := range edits {
 		if !slices.Contains(kinds, edit.Kind) {
 			continue
 		}
-		if err := applyToFields(e, edit); err != nil {
+		if err := applyToFields(c, e, edit); err != nil {
 			return err
 		}
 	}
@@ -95,7 +95,7 @@ func place(path string, length int) (int, error) {
 	return 0, &domain.Fault{Code: "fix.path", Field: path, Message: "The visit has changed since; look at the findings again."}
 }
 
-func applyToFields(e *domain.Encounter, edit domain.Edit) error {
+func applyToFields(c *Case, e *domain.Encounter, edit domain.Edit) error {
 	switch edit.Kind {
 	case domain.SetDiagnosis, domain.RemoveDiagnosis:
 		i, err := place(edit.Path, len(e.Diagnoses))
@@ -106,7 +106,7 @@ func applyToFields(e *domain.Encounter, edit domain.Edit) error {
 			RemoveDiagnosisAt(e, i)
 			return nil
 		}
-		entry, _ := icd10.Builtin().Lookup(edit.Value)
+		entry, _ := c.book().Diagnoses.Lookup(edit.Value)
 		e.Diagnoses[i] = domain.Diagnosis{Code: icd10.Normalise(edit.Value), Text: entry.Text}
 	case domain.SetMuscles:
 		i, err := place(edit.Path, len(e.Muscles))

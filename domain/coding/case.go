@@ -20,6 +20,15 @@ type Case struct {
 	Provider domain.Provider
 	Fees     domain.FeeSchedule
 	Today    domain.Date
+	// Book is the rule book to judge by, nil for the one that comes with Meridian.
+	Book *Book
+}
+
+func (c *Case) book() *Book {
+	if c.Book == nil {
+		return Builtin()
+	}
+	return c.Book
 }
 
 // NewCase gathers the case of one encounter out of all of the patient's.
@@ -42,21 +51,17 @@ func (c *Case) Policy() domain.Policy { return c.Patient.PolicyOn(c.Encounter.Da
 
 // Standing gives where the patient stands under Medicare on the date of service.
 func (c *Case) Standing() medicare.Standing {
-	if !coversNCD(c.Policy().Kind) {
+	if !medicare.Covers(c.Policy().Kind) {
 		return medicare.Standing{On: c.Encounter.Date}
 	}
 	history := append(slices.Clip(c.History), c.Encounter)
-	return medicare.StandingOn(c.Patient, history, c.Encounter.Date)
-}
-
-func coversNCD(kind domain.PayerKind) bool {
-	return kind == domain.Medicare || kind == domain.MedicareAdvantage
+	return c.book().Medicare.StandingOn(c.Patient, history, c.Encounter.Date)
 }
 
 // billsMedicare tells whether Medicare's rules hold in full: the patient has
 // Medicare and does not pay for the visit.
 func (c *Case) billsMedicare() bool {
-	return coversNCD(c.Policy().Kind) && c.Encounter.Route != domain.PatientPays && c.Encounter.Route != ""
+	return medicare.Covers(c.Policy().Kind) && c.Encounter.Route != domain.PatientPays && c.Encounter.Route != ""
 }
 
 // before tells whether another encounter of the day comes before this one.

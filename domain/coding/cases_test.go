@@ -15,35 +15,59 @@ import (
 
 // written is a case as a practitioner writes it down.
 type written struct {
-	name   string
+	name string
+	// keys are the fields in the order in which they are written.
+	keys   []string
 	fields map[string]string
 }
 
 func readCases(t testing.TB) []written {
 	t.Helper()
-	names, err := filepath.Glob("testdata/*.txt")
+	names, err := filepath.Glob("testdata/cases/*.txt")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
 	var all []written
 	for _, name := range names {
-		content, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, text := range strings.Split(string(content), "\n") {
-			if title, ok := strings.CutPrefix(text, "case "); ok {
-				all = append(all, written{filepath.Base(name) + "/" + title, map[string]string{}})
-			} else if key, value, ok := strings.Cut(text, ":"); ok && !strings.HasPrefix(text, "#") {
-				all[len(all)-1].fields[key] = strings.TrimSpace(value)
-			}
+		all = append(all, readCaseFile(t, name)...)
+	}
+	return all
+}
+
+func readCaseFile(t testing.TB, name string) []written {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []written
+	for text := range strings.Lines(string(content)) {
+		text = strings.TrimSpace(text)
+		if title, ok := strings.CutPrefix(text, "case "); ok {
+			all = append(all, written{name: filepath.Base(name) + "/" + title, fields: map[string]string{}})
+		} else if key, value, ok := strings.Cut(text, ":"); ok && !strings.HasPrefix(text, "#") {
+			last := &all[len(all)-1]
+			last.keys, last.fields[key] = append(last.keys, key), strings.TrimSpace(value)
 		}
 	}
 	return all
 }
 
+// found gives the findings of a case.
+func (w written) found(t testing.TB) []domain.Finding {
+	t.Helper()
+	if w.ofPaper() {
+		_, found := w.reviewPaper(t)
+		return found
+	}
+	return Review(w.build(t))
+}
+
 func TestCases(t *testing.T) {
 	for _, w := range readCases(t) {
+		if w.ofPaper() {
+			continue
+		}
 		t.Run(w.name, func(t *testing.T) {
 			c := w.build(t)
 			if want, ok := w.fields["lines"]; ok {

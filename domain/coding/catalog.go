@@ -16,8 +16,8 @@ type Code struct {
 	Label string
 	// Fee is a starting value for the practice's own fee, 0 where it has none.
 	Fee domain.Money
-	// LastDay is the last date of service, zero while the code is in use (CODE-01).
-	LastDay domain.Date
+	// Use holds the dates of service on which the code exists (CODE-01, CODE-03).
+	Use domain.Span
 
 	// Needle codes are acupuncture and dry needling; Timed ones are acupuncture.
 	Needle, Timed bool
@@ -62,9 +62,7 @@ func readCode(row []string) Code {
 		}
 		c.Fee = amount
 	}
-	if last := column(row, 5); last != "" {
-		c.LastDay = domain.MustDate(last)
-	}
+	c.Use = span(column(row, 5), column(row, 6))
 	flags := map[string]*bool{
 		"needle": &c.Needle, "timed": &c.Timed, "addon": &c.AddOn, "estim": &c.EStim, "therapy": &c.Therapy,
 		"manual": &c.Manual, "surface": &c.Surface, "trigger": &c.Trigger, "included": &c.Included, "online": new(bool),
@@ -110,7 +108,7 @@ func Label(fees domain.FeeSchedule, code string) string {
 func DefaultFees() domain.FeeSchedule {
 	fees := domain.FeeSchedule{}
 	for _, c := range Codes() {
-		if c.Fee > 0 && c.LastDay.IsZero() {
+		if c.Fee > 0 && c.Use.Until.IsZero() {
 			fees[c.Code] = domain.Fee{Code: c.Code, Amount: c.Fee}
 		}
 	}

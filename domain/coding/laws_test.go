@@ -204,26 +204,6 @@ func TestMergeKeepsWhatWasDoneByHand(t *testing.T) {
 	}
 }
 
-func TestEveryRuleIsRaisedByACase(t *testing.T) {
-	raised := map[string]bool{}
-	for _, w := range readCases(t) {
-		for _, f := range Review(w.build(t)) {
-			raised[f.Rule] = true
-		}
-	}
-	for _, f := range paperFindings(t) {
-		raised[f.Rule] = true
-	}
-	for _, rule := range Rules() {
-		if !raised[rule.ID] {
-			t.Errorf("no case raises %s: %s", rule.ID, rule.Sentence)
-		}
-		if rule.Source == "" || rule.Sentence == "" {
-			t.Errorf("%s has no source or sentence", rule.ID)
-		}
-	}
-}
-
 func BenchmarkReview(b *testing.B) {
 	c := tenLines()
 	b.ReportAllocs()

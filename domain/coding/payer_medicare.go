@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"meridian/domain"
-	"meridian/domain/medicare"
 )
 
 // medicareRules are MED-01 to MED-13, PAY-01 and PAY-02. They hold in full where
@@ -29,8 +28,7 @@ func (r *review) medicareRules() {
 
 // med records a finding that is only advice where the patient pays.
 func (r *review) med(id, path, message string, fix *domain.Fix) {
-	rule, _ := Explain(id)
-	severity := rule.Severity
+	severity := ruleByID(id).Severity
 	if !r.billsMedicare() {
 		severity = domain.SeverityAdvice
 	}
@@ -40,7 +38,7 @@ func (r *review) med(id, path, message string, fix *domain.Fix) {
 func (r *review) needleLines() []line {
 	var needle []line
 	for _, l := range r.own() {
-		if medicare.CountsCode(l.Code) {
+		if l.code.Needle {
 			needle = append(needle, l)
 		}
 	}
@@ -76,7 +74,7 @@ func (r *review) whoBills() {
 
 // coverageBegan is MED-01.
 func (r *review) coverageBegan() bool {
-	if _, began := medicare.LimitsOn(r.e.Date); began {
+	if _, began := r.book.Medicare.LimitsOn(r.e.Date); began {
 		return true
 	}
 	r.med("MED-01", "date", fmt.Sprintf("Medicare covers acupuncture from %s on.", r.standing.Limits.Since), r.patientPays())
@@ -96,21 +94,29 @@ func (r *review) patientPays() *domain.Fix {
 func (r *review) backDiagnosis(needle []line) bool {
 	counts := false
 	for _, l := range needle {
-		best := medicare.NotAccepted
+		best := domain.NotAccepted
 		for _, p := range l.Pointers {
 			if p >= 0 && p < len(r.e.Diagnoses) {
-				best = max(best, medicare.Accepts(r.e.Diagnoses[p].Code))
+				best = better(best, r.book.Medicare.Accepts(r.e.Diagnoses[p].Code, r.e.Date))
 			}
 		}
-		counts = counts || best != medicare.NotAccepted
+		counts = counts || best != domain.NotAccepted
 		switch {
-		case best == medicare.NotAccepted && len(r.e.Diagnoses) > 0 && len(l.Pointers) > 0:
+		case best == domain.NotAccepted && len(r.e.Diagnoses) > 0 && len(l.Pointers) > 0:
 			r.med("MED-03", l.path()+".pointers", fmt.Sprintf("%s points to no low back diagnosis: Medicare does not cover it.", l.Code), r.patientPays())
-		case best == medicare.CheckContractor:
+		case best == domain.CheckContractor:
 			r.addAs(r.mildly(), "MED-03", l.path()+".pointers", fmt.Sprintf("%s: check your contractor's list for this diagnosis.", l.Code), nil)
 		}
 	}
 	return counts
+}
+
+// better gives the more favorable of two answers about a diagnosis.
+func better(a, b domain.Acceptance) domain.Acceptance {
+	if a == domain.Accepted || b == domain.NotAccepted {
+		return a
+	}
+	return b
 }
 
 func (r *review) mildly() domain.Severity {
@@ -201,7 +207,7 @@ func (r *review) kxMisplaced() {
 			continue
 		}
 		switch {
-		case !medicare.CountsCode(l.Code):
+		case !l.code.Needle:
 			r.med("MED-13", modifierPath(l, "KX"), fmt.Sprintf("KX does not belong to %s: it is no needle code.", l.Code), removeModifier(l, "KX"))
 		case r.standing.Number <= r.standing.Limits.First:
 			r.med("MED-13", modifierPath(l, "KX"), fmt.Sprintf("KX does not belong to visit %d: it begins with visit %d.", r.standing.Number, r.standing.Limits.First+1), removeModifier(l, "KX"))

@@ -12,6 +12,7 @@ import (
 // review is one look at a case; each family of rules adds its findings.
 type review struct {
 	*Case
+	book     *Book
 	e        *domain.Encounter
 	policy   domain.Policy
 	standing medicare.Standing
@@ -37,7 +38,7 @@ func (l line) own() bool { return l.at >= 0 }
 // Review gives everything that the rules find about an encounter, errors first,
 // in an order that depends on nothing but the case. It changes nothing.
 func Review(c Case) []domain.Finding {
-	r := &review{Case: &c, e: &c.Encounter, policy: c.Policy(), standing: c.Standing()}
+	r := &review{Case: &c, book: c.book(), e: &c.Encounter, policy: c.Policy(), standing: c.Standing()}
 	r.gatherLines()
 	for _, family := range []func(){
 		r.acupunctureRules, r.dryNeedlingRules, r.pairRules, r.unitLimitRules, r.evaluationRules, r.modifierRules,
@@ -77,12 +78,12 @@ func (r *review) gatherLines() {
 
 // add records a finding with the severity and source of its rule.
 func (r *review) add(id, path, message string, fix *domain.Fix) {
-	rule, ok := Explain(id)
-	if !ok {
+	rule := ruleByID(id)
+	if rule == nil {
 		panic("coding: no rule " + id)
 	}
 	r.findings = append(r.findings, domain.Finding{
-		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: rule.Source, Fix: fix,
+		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: r.book.source(rule, r.e.Date), Fix: fix,
 	})
 }
 

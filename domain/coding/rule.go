@@ -18,6 +18,8 @@ type Rule struct {
 	Sentence string
 	// Source is where it stands, with the date of the table that decides.
 	Source string
+	// where is the source without the date, table the one whose date decides.
+	where, table string
 }
 
 type ruleTable struct {
@@ -31,9 +33,9 @@ var rules = sync.OnceValue(func() ruleTable {
 		t.byID[row[0]] = len(t.order)
 		source := row[3]
 		if date := dates()[row[4]]; date != "" && !strings.HasPrefix(source, "Product decision") {
-			source += " (table of " + date + ")"
+			source = dated(source, date)
 		}
-		t.order = append(t.order, Rule{row[0], domain.Severity(row[1]), row[2], source})
+		t.order = append(t.order, Rule{row[0], domain.Severity(row[1]), row[2], source, row[3], row[4]})
 	}
 	return t
 })
@@ -43,10 +45,16 @@ func Rules() []Rule { return rules().order }
 
 // Explain gives a rule by its id.
 func Explain(id string) (Rule, bool) {
-	t := rules()
-	i, ok := t.byID[id]
-	if !ok {
-		return Rule{}, false
+	if r := ruleByID(id); r != nil {
+		return *r, true
 	}
-	return t.order[i], true
+	return Rule{}, false
+}
+
+func ruleByID(id string) *Rule {
+	t := rules()
+	if i, ok := t.byID[id]; ok {
+		return &t.order[i]
+	}
+	return nil
 }

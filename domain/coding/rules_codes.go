@@ -6,15 +6,17 @@ import (
 	"meridian/domain"
 )
 
-// codeRules are CODE-01 and CODE-02. What is no code at all is SB-05's.
+// codeRules are CODE-01 to CODE-03. What is no code at all is SB-05's.
 func (r *review) codeRules() {
 	for _, l := range r.own() {
 		switch {
 		case !IsServiceCode(l.Code):
 		case l.code.Code == "":
 			r.add("CODE-02", l.path(), fmt.Sprintf("The catalog does not know %s: no rule can check it.", l.Code), nil)
-		case !l.code.LastDay.IsZero() && r.e.Date.After(l.code.LastDay):
-			r.add("CODE-01", l.path(), fmt.Sprintf("%s was retired after %s.", l.Code, l.code.LastDay), remove(l))
+		case r.e.Date.Before(l.code.Use.From):
+			r.add("CODE-03", l.path(), fmt.Sprintf("%s came into use on %s, after this visit.", l.Code, l.code.Use.From), remove(l))
+		case !l.code.Use.Contains(r.e.Date):
+			r.add("CODE-01", l.path(), fmt.Sprintf("%s was retired after %s.", l.Code, l.code.Use.Until), remove(l))
 		}
 	}
 }

@@ -28,7 +28,7 @@ func diagnosisPath(i int) string { return fmt.Sprintf("diagnoses[%d]", i) }
 // diagnosisValid is DX-01 to DX-04, DX-08 and DX-10.
 func (r *review) diagnosisValid(i int) {
 	code, path := r.e.Diagnoses[i].Code, diagnosisPath(i)
-	table := icd10.Builtin()
+	table := r.book.Diagnoses
 	status, entry := table.On(code, r.e.Date)
 	switch status {
 	case icd10.Valid:
@@ -41,8 +41,10 @@ func (r *review) diagnosisValid(i int) {
 		r.add("DX-03", path, fmt.Sprintf("%s ended on %s, before this visit.", entry.Code, entry.Span.Until), chooseDiagnosis(path, table.Replacements(code, r.e.Date)))
 	case icd10.NotYet:
 		r.add("DX-04", path, fmt.Sprintf("%s is valid from %s on, after this visit.", entry.Code, entry.Span.From), r.predecessor(path, entry))
+	case icd10.Absent:
+		r.add("DX-01", path, fmt.Sprintf("%s is not in the official ICD-10-CM files of fiscal year %d.", icd10.Normalise(code), icd10.FiscalYear(r.e.Date)), goTo("Search the diagnosis", path))
 	case icd10.Unknown:
-		r.add("DX-10", path, fmt.Sprintf("%s stands outside the built-in list of diagnoses and cannot be checked.", icd10.Normalise(code)), nil)
+		r.add("DX-10", path, fmt.Sprintf("%s stands outside the built-in list of diagnoses and cannot be checked until the official file is imported.", icd10.Normalise(code)), goTo("Import the official file", "tables.diagnoses"))
 	}
 }
 
@@ -64,7 +66,7 @@ func chooseDiagnosis(path string, entries []icd10.Entry) *domain.Fix {
 
 // predecessor offers the code that a new one came from.
 func (r *review) predecessor(path string, e icd10.Entry) *domain.Fix {
-	table := icd10.Builtin()
+	table := r.book.Diagnoses
 	for n := len(e.Code) - 1; n >= 3; n-- {
 		if old, ok := table.Lookup(strings.TrimSuffix(e.Code[:n], ".")); ok && old.ValidOn(r.e.Date) {
 			return chooseDiagnosis(path, []icd10.Entry{old})
@@ -83,7 +85,7 @@ func (r *review) moreSpecific(i int, e icd10.Entry) {
 		if !slices.ContainsFunc(note, func(w string) bool { return strings.Trim(w, ".,;:()") == side }) {
 			continue
 		}
-		for _, sibling := range icd10.Builtin().Children(e.Code[:len(e.Code)-1], r.e.Date) {
+		for _, sibling := range r.book.Diagnoses.Children(e.Code[:len(e.Code)-1], r.e.Date) {
 			if len(sibling.Code) == len(e.Code) && strings.Contains(sibling.Text, side) {
 				r.add("DX-08", diagnosisPath(i), fmt.Sprintf("The note says %s: %s is more specific than %s.", side, sibling.Code, e.Code),
 					chooseDiagnosis(diagnosisPath(i), []icd10.Entry{sibling}))

@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,8 +19,8 @@ type Element struct {
 	Where string
 }
 
-// noteWords are the words that show an element in a note.
-var noteWords = sync.OnceValue(func() map[string][]string {
+// builtinWords are the words that show an element in a note.
+var builtinWords = sync.OnceValue(func() map[string][]string {
 	words := map[string][]string{}
 	for _, row := range load("notewords").rows {
 		words[row[0]] = strings.Split(row[1], ", ")
@@ -26,12 +28,26 @@ var noteWords = sync.OnceValue(func() map[string][]string {
 	return words
 })
 
+// noteWords gives the built-in words with those that the practice added.
+func noteWords(own []domain.NoteWords) map[string][]string {
+	words := maps.Clone(builtinWords())
+	for _, w := range own {
+		words[w.Element] = slices.Clip(words[w.Element])
+		for _, word := range w.Words {
+			if word = strings.ToLower(strings.TrimSpace(word)); word != "" {
+				words[w.Element] = append(words[w.Element], word)
+			}
+		}
+	}
+	return words
+}
+
 // Checklist tells what the note of an encounter holds and what it lacks. It
 // reads a transparent list of fields and words, nothing else.
-func Checklist(e domain.Encounter) []Element {
+func (b *Book) Checklist(e *domain.Encounter) []Element {
 	text := strings.ToLower(strings.Join([]string{e.Note.Subjective, e.Note.Objective, e.Note.Assessment, e.Note.Plan, e.Note.Response, e.Note.Evaluation}, " . "))
 	says := func(id string) bool {
-		for _, w := range noteWords()[id] {
+		for _, w := range b.words[id] {
 			if strings.Contains(text, w) {
 				return true
 			}
@@ -75,7 +91,7 @@ func (r *review) documentationRules() {
 	}
 	var missing []string
 	where := ""
-	for _, element := range Checklist(*r.e) {
+	for _, element := range r.book.Checklist(r.e) {
 		if !element.Met {
 			missing = append(missing, element.Title)
 			if where == "" {

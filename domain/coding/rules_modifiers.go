@@ -114,7 +114,8 @@ func (r *review) separationAsked(l line) bool {
 		if other.Line == l.Line || spokenFor(other.code, l.code) && !(other.code.Trigger && l.code.DryNeedling()) {
 			continue
 		}
-		if pairTable()[[2]string{other.Code, l.Code}] || pairTable()[[2]string{l.Code, other.Code}] {
+		one, _ := r.book.pair(other.Code, l.Code, r.e.Date)
+		if two, _ := r.book.pair(l.Code, other.Code, r.e.Date); one.Separable || two.Separable {
 			return true
 		}
 	}

@@ -3,40 +3,9 @@ package coding
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"sync"
 
 	"meridian/domain"
 )
-
-// pairTable holds the NCCI pairs: column 1 is paid, column 2 denied; false means
-// never together, true with a modifier when truly separate.
-var pairTable = sync.OnceValue(func() map[[2]string]bool {
-	pairs := map[[2]string]bool{}
-	for _, row := range load("pairs").rows {
-		pairs[[2]string{row[0], row[1]}] = row[2] == "1"
-	}
-	return pairs
-})
-
-// limit is a Medically Unlikely Edit.
-type limit struct {
-	units int
-	// absolute limits (indicator 2) hold whatever the reason.
-	absolute bool
-}
-
-var unitLimits = sync.OnceValue(func() map[string]limit {
-	limits := map[string]limit{}
-	for _, row := range load("limits").rows {
-		n, err := strconv.Atoi(row[1])
-		if err != nil {
-			panic(err)
-		}
-		limits[row[0]] = limit{n, row[2] == "2"}
-	}
-	return limits
-})
 
 // eitherColumnSince is from when the modifier of a pair may stand on either column (CR 11168).
 var eitherColumnSince = domain.MustDate("2019-07-01")
@@ -48,10 +17,10 @@ func (r *review) pairRules() {
 			if first.Line == second.Line || !first.own() && !second.own() {
 				continue
 			}
-			separable, paired := pairTable()[[2]string{first.Code, second.Code}]
+			pair, paired := r.book.pair(first.Code, second.Code, r.e.Date)
 			switch {
 			case !paired || spokenFor(first.code, second.code):
-			case !separable:
+			case !pair.Separable:
 				r.neverTogether(first, second)
 			default:
 				r.togetherWithModifier(first, second)
@@ -151,9 +120,9 @@ func (r *review) unitLimitRules() {
 		units[l.Code] += l.Units
 	}
 	for _, l := range r.own() {
-		max, limited := unitLimits()[l.Code]
+		max, limited := r.book.limit(l.Code, r.e.Date)
 		sum := units[l.Code]
-		if !limited || sum <= max.units || l.code.Included || l.code.DryNeedling() && r.found("DRY-03") {
+		if !limited || sum <= max.Units || l.code.Included || l.code.DryNeedling() && r.found("DRY-03") {
 			continue
 		}
 		delete(units, l.Code)
@@ -161,17 +130,17 @@ func (r *review) unitLimitRules() {
 	}
 }
 
-func (r *review) overLimit(l line, max limit, sum int) {
-	reduce := r.keepUnits(l.Code, max.units)
+func (r *review) overLimit(l line, max UnitLimit, sum int) {
+	reduce := r.keepUnits(l.Code, max.Units)
 	switch {
-	case max.units == 0:
+	case max.Units == 0:
 		if r.billsMedicare() && l.Code != "97014" && l.Code != "97010" {
 			r.add("MUE-01", l.path(), l.Code+" is never paid under Medicare.", remove(l))
 		}
-	case max.absolute:
-		r.add("MUE-01", l.path(), fmt.Sprintf("%s of %s on one date; no more than %d may be reported.", counted(sum, "unit"), l.Code, max.units), reduce)
+	case max.Absolute:
+		r.add("MUE-01", l.path(), fmt.Sprintf("%s of %s on one date; no more than %d may be reported.", counted(sum, "unit"), l.Code, max.Units), reduce)
 	default:
-		r.add("MUE-02", l.path(), fmt.Sprintf("%s of %s on one date; more than %d is unusual and can be appealed.", counted(sum, "unit"), l.Code, max.units), reduce)
+		r.add("MUE-02", l.path(), fmt.Sprintf("%s of %s on one date; more than %d is unusual and can be appealed.", counted(sum, "unit"), l.Code, max.Units), reduce)
 	}
 }
 

@@ -104,7 +104,7 @@ func (c *Case) acupunctureElsewhere() bool {
 func (c *Case) dryNeedling() []Proposal {
 	n := CountMuscles(c.Encounter.Muscles)
 	switch {
-	case n == 0:
+	case n == 0 || !known("20560").Use.Contains(c.Encounter.Date):
 		return nil
 	case n <= 2:
 		return []Proposal{{
@@ -144,8 +144,8 @@ func (c *Case) pointers(code string) []int {
 			}
 		}
 	}
-	if known(code).Needle && coversNCD(c.Policy().Kind) {
-		add(func(dx string) bool { return medicare.Accepts(dx) == medicare.Accepted })
+	if known(code).Needle && medicare.Covers(c.Policy().Kind) {
+		add(func(dx string) bool { return c.book().Medicare.Accepts(dx, c.Encounter.Date) == domain.Accepted })
 	}
 	add(func(string) bool { return true })
 	return all
@@ -177,7 +177,7 @@ func (c *Case) addKX(proposals []Proposal) {
 	}
 	for i := range proposals {
 		l := &proposals[i].Line
-		if known(l.Code).Needle && medicare.PointsToBack(&c.Encounter, l) {
+		if known(l.Code).Needle && c.book().Medicare.PointsToBack(&c.Encounter, l) {
 			l.Modifiers = append(l.Modifiers, "KX")
 			proposals[i].Why = append(proposals[i].Why, "KX: the improvement that visits 13 to 20 need is recorded.")
 		}

@@ -18,7 +18,7 @@ type Issue struct {
 // the paper lacks (SB-01, ID-01 to ID-05), what is wrong with it (SB-02 to
 // SB-05), and the findings of its visits. Paths of a visit begin with visits[i].
 func ReviewSuperbill(s domain.Superbill, issues []Issue, today domain.Date) []domain.Finding {
-	r := &review{Case: &Case{}, e: &domain.Encounter{}}
+	r := &review{Case: &Case{}, book: Builtin(), e: &domain.Encounter{}}
 	r.practiceComplete(s.Practice, s.Provider)
 	r.patientComplete(s.Patient, s.Policy, today)
 	for i, l := range s.Services {

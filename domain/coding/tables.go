@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"meridian/domain"
 	"meridian/domain/icd10"
 )
 
@@ -15,23 +16,6 @@ var files embed.FS
 type table struct {
 	name, source, date string
 	rows               [][]string
-}
-
-// TableInfo tells about a table for screens that show where a rule comes from.
-type TableInfo struct {
-	Name, Source, Date string
-	Rows               int
-}
-
-// Tables lists the tables that decide, with their sources and dates.
-func Tables() []TableInfo {
-	var all []TableInfo
-	for _, name := range []string{"codes", "pairs", "limits", "modifiers", "muscles", "excludes", "places", "rules"} {
-		t := load(name)
-		all = append(all, TableInfo{t.name, t.source, t.date, len(t.rows)})
-	}
-	d := icd10.Builtin()
-	return append(all, TableInfo{"diagnoses", d.Source(), d.Date(), d.Len()})
 }
 
 // load reads a table that the program carries; a missing or malformed one is a
@@ -74,3 +58,15 @@ var dates = sync.OnceValue(func() map[string]string {
 	}
 	return all
 })
+
+// span reads the columns since and until.
+func span(since, until string) domain.Span {
+	var s domain.Span
+	if since != "" {
+		s.From = domain.MustDate(since)
+	}
+	if until != "" {
+		s.Until = domain.MustDate(until)
+	}
+	return s
+}

@@ -36,7 +36,7 @@ type Dying struct {
 func Compare(before, after *Table, year Year, used []Use, today domain.Date) Changes {
 	c := Changes{Fiscal: year.Fiscal, Missing: after.years.Missing()}
 	c.count(before, after, year)
-	day := firstDay(year.Fiscal)
+	day := FirstDay(year.Fiscal)
 	if today.After(day) {
 		day = today
 	}
@@ -61,7 +61,7 @@ func (c *Changes) count(before, after *Table, year Year) {
 			c.Retitled++
 		}
 	}
-	first := firstDay(year.Fiscal)
+	first := FirstDay(year.Fiscal)
 	for _, e := range after.entries {
 		switch {
 		case !e.Billable:

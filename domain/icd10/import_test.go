@@ -100,7 +100,7 @@ func TestWrongFilesSayWhere(t *testing.T) {
 		"a letter":               {"icd10cm_order_2027.txt", "Dear Madam, the file that you asked for is not here, please write to us again and again and again.", "icd.line", "Line 1"},
 		"a code twice":           {"icd10cm_order_2027.txt", order("1 A00.0 Cholera", "1 A00.0 Cholera", "1 U09.9 Post"), "icd.line", "A00.0"},
 		"one endless line":       {"icd10cm_order_2027.txt", strings.Repeat("x", 100_000), "icd.cut", "damaged"},
-		"no zip":                 {"x_2027.zip", "PK\x03\x04 and then nothing of a zip", "icd.zip", "damaged"},
+		"no zip":                 {"x_2027.zip", "PK\x03\x04 and then nothing of a zip", "cms.zip", "damaged"},
 	} {
 		_, err := read(t, c.name, c.content)
 		if domain.FaultCode(err) != c.code || !strings.Contains(err.Error(), c.says) {
@@ -241,7 +241,7 @@ func FuzzOrderFile(f *testing.F) {
 			}
 			return
 		}
-		table := Builtin().With(Official{}.With(y))
+		table := newTable("", "", 0, nil).With(Official{}.With(y))
 		for _, l := range y.Codes {
 			if _, ok := table.Lookup(l.Code); !ok {
 				t.Fatalf("%s was lost", l.Code)
@@ -294,4 +294,23 @@ func BenchmarkSearchFullClassificationPerKey(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(typed)), "µs/key")
+}
+
+func TestAYearIsKeptAsItWasRead(t *testing.T) {
+	for _, fiscal := range []int{2025, 2026, 2027} {
+		y := mustRead(t, fiscal, threeYears[fiscal]...)
+		text, err := y.MarshalText()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back Year
+		if err := back.UnmarshalText(text); err != nil || back.Fiscal != fiscal || !slices.Equal(back.Codes, y.Codes) {
+			t.Errorf("%+v, %v; want %+v", back, err, y)
+		}
+	}
+	for _, text := range []string{"", "x\n", "2027\nA00\t1"} {
+		if err := new(Year).UnmarshalText([]byte(text)); err == nil {
+			t.Errorf("%q was read", text)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"meridian/domain"
@@ -90,10 +91,10 @@ func (c OfficialCode) listed(l Listed, year Years, newest bool) OfficialCode {
 func (c OfficialCode) span(years Years) domain.Span {
 	var s domain.Span
 	if first := c.Billable.First(); first > years.First() {
-		s.From = firstDay(first)
+		s.From = FirstDay(first)
 	}
 	if last := c.Billable.Last(); last < years.Last() {
-		s.Until = firstDay(last + 1).AddDays(-1)
+		s.Until = FirstDay(last + 1).AddDays(-1)
 	}
 	return s
 }
@@ -122,7 +123,7 @@ func (t *Table) With(o Official) *Table {
 	for _, e := range own {
 		entries = append(entries, e.endedBefore(o.Years, t.date))
 	}
-	date := max(t.date, firstDay(o.Years.Last()).ISO())
+	date := max(t.date, FirstDay(o.Years.Last()).ISO())
 	source := fmt.Sprintf("ICD-10-CM order files, CMS (public domain): imported %s; %s", listYears(o.Years), t.source)
 	return newTable(source, date, o.Years, entries)
 }
@@ -159,7 +160,7 @@ func (e Entry) together(c OfficialCode, years Years, date string) Entry {
 // endedBefore ends an entry that the newest file no longer bills, where that file
 // is younger than the table which has the entry.
 func (e Entry) endedBefore(years Years, date string) Entry {
-	newest := firstDay(years.Last())
+	newest := FirstDay(years.Last())
 	if !e.Billable || !e.Span.Until.IsZero() || newest.ISO() <= date {
 		return e
 	}
@@ -170,4 +171,36 @@ func (e Entry) endedBefore(years Years, date string) Entry {
 // sortListed brings a file's codes into their order.
 func sortListed(codes []Listed) {
 	slices.SortStableFunc(codes, func(a, b Listed) int { return cmp.Compare(a.Code, b.Code) })
+}
+
+// MarshalText gives the year as lines of fiscal year, then code, 1 or 0, title.
+func (y Year) MarshalText() ([]byte, error) {
+	text := fmt.Appendf(nil, "%d\n", y.Fiscal)
+	for _, l := range y.Codes {
+		kind := "0"
+		if l.Billable {
+			kind = "1"
+		}
+		text = append(text, l.Code+"\t"+kind+"\t"+l.Text+"\n"...)
+	}
+	return text, nil
+}
+
+// UnmarshalText reads what MarshalText gave.
+func (y *Year) UnmarshalText(text []byte) error {
+	first, rest, _ := strings.Cut(string(text), "\n")
+	fiscal, err := strconv.Atoi(first)
+	if err != nil {
+		return fmt.Errorf("fiscal year: %w", err)
+	}
+	read := Year{Fiscal: fiscal, Codes: make([]Listed, 0, strings.Count(rest, "\n"))}
+	for line := range strings.Lines(rest) {
+		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(columns) != 3 {
+			return fmt.Errorf("%d columns in %q", len(columns), line)
+		}
+		read.Codes = append(read.Codes, Listed{columns[0], columns[2], columns[1] == "1"})
+	}
+	*y = read
+	return nil
 }

@@ -1,9 +1,7 @@
 package icd10
 
 import (
-	"archive/zip"
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -12,66 +10,40 @@ import (
 	"strings"
 
 	"meridian/domain"
+	"meridian/domain/cms"
 )
 
 // OrderFilePage says where CMS publishes the file that ReadOrderFile reads.
-const OrderFilePage = "cms.gov → Medicare → Coding & billing → ICD-10 codes → “Code Descriptions in Tabular Order (ZIP)”"
-
-// largestOrderFile is far above any order file (15 MB), and keeps a false zip
-// from filling the memory.
-const largestOrderFile = 64 << 20
+const OrderFilePage = "cms.gov › Medicare › Coding & billing › ICD-10 codes › “Code Descriptions in Tabular Order (ZIP)”"
 
 // OrderFile is an opened order file of one fiscal year.
 type OrderFile struct {
-	// Name is the file's name, within the zip where it came in one.
-	Name string
+	*cms.File
 	// Fiscal is the fiscal year that the name tells.
 	Fiscal int
-	// Size is its length in bytes.
-	Size int64
-	open func() (io.ReadCloser, error)
 }
 
 // OpenOrderFile finds the order file in what CMS publishes: the zip, or the text
-// within it. Faults: "icd.zip" (a damaged zip), "icd.none" (no order file in it),
-// "icd.year" (the name does not tell the fiscal year), "icd.size".
+// within it. Faults: those of cms.Open, "icd.year" (the name does not tell the
+// fiscal year).
 func OpenOrderFile(name string, content io.ReaderAt, size int64) (*OrderFile, error) {
-	start := make([]byte, 4)
-	n, _ := content.ReadAt(start, 0)
-	if !bytes.Equal(start[:n], []byte("PK\x03\x04")) {
-		return orderFile(name, size, func() (io.ReadCloser, error) {
-			return io.NopCloser(io.NewSectionReader(content, 0, size)), nil
-		})
-	}
-	archive, err := zip.NewReader(content, size)
+	f, err := cms.Open(name, content, size, isOrderFile)
 	if err != nil {
-		return nil, fault("icd.zip", "This zip file is damaged or was not loaded down whole. Load it down again from CMS.")
+		return nil, err
 	}
-	for _, f := range archive.File {
-		if isOrderFile(f.Name) {
-			return orderFile(f.Name, int64(min(f.UncompressedSize64, largestOrderFile+1)), f.Open)
-		}
-	}
-	return nil, fault("icd.none", "There is no ICD-10-CM order file (icd10cm_order_….txt) in this zip. Choose “Code Descriptions in Tabular Order” on the CMS page.")
-}
-
-func orderFile(name string, size int64, open func() (io.ReadCloser, error)) (*OrderFile, error) {
-	fiscal := fiscalOf(name)
+	fiscal := fiscalOf(f.Name)
 	switch {
-	case size > largestOrderFile:
-		return nil, fault("icd.size", "This file is far larger than an ICD-10-CM order file.")
 	case fiscal == 0:
-		return nil, fault("icd.year", fmt.Sprintf("The name %q does not tell the fiscal year. Keep the name that CMS gave, such as icd10cm_order_2027.txt.", name))
+		return nil, fault("icd.year", fmt.Sprintf("The name %q does not tell the fiscal year. Keep the name that CMS gave, such as icd10cm_order_2027.txt.", f.Name))
 	case bit(fiscal) == 0:
 		return nil, fault("icd.year", fmt.Sprintf("ICD-10-CM has no files of fiscal year %d.", fiscal))
 	}
-	return &OrderFile{name, fiscal, size, open}, nil
+	return &OrderFile{f, fiscal}, nil
 }
 
 // isOrderFile knows icd10cm_order_2027.txt and icd10cm-order-April-2025.txt, but
 // not the addenda and the shorter list of codes.
 func isOrderFile(name string) bool {
-	name = strings.ToLower(name)
 	return strings.Contains(name, "order") && !strings.Contains(name, "addenda") && strings.HasSuffix(name, ".txt") && fiscalOf(name) != 0
 }
 
@@ -79,7 +51,6 @@ var yearForm = regexp.MustCompile(`(?:19|20)\d\d`)
 
 // fiscalOf gives the last year that a name tells, 0 for none.
 func fiscalOf(name string) int {
-	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	years := yearForm.FindAllString(name, -1)
 	if len(years) == 0 {
 		return 0
@@ -93,19 +64,16 @@ func fiscalOf(name string) int {
 // number), "icd.cut" (the file ends too early or begins late); the error of a
 // cancelled ctx.
 func (f *OrderFile) Read(ctx context.Context, progress func(read int64)) (Year, error) {
-	content, err := f.open()
+	content, err := f.Reader(progress)
 	if err != nil {
-		return Year{}, fault("icd.zip", "This zip file is damaged. Load it down again from CMS.")
+		return Year{}, err
 	}
 	defer func() { _ = content.Close() }()
 	r := orderReader{year: Year{Fiscal: f.Fiscal}}
-	lines := bufio.NewScanner(io.LimitReader(content, largestOrderFile))
-	for read := int64(0); lines.Scan(); read += int64(len(lines.Bytes())) + 1 {
-		if r.line%4096 == 0 {
-			if ctx.Err() != nil {
-				return Year{}, ctx.Err()
-			}
-			progress(read)
+	lines := bufio.NewScanner(content)
+	for lines.Scan() {
+		if ctx.Err() != nil {
+			return Year{}, ctx.Err()
 		}
 		if err := r.add(lines.Text()); err != nil {
 			return Year{}, err
@@ -152,7 +120,7 @@ func (r *orderReader) add(text string) error {
 	r.number = number
 	code := Normalise(text[codeColumn:billableColumn])
 	kind := text[billableColumn : billableColumn+1]
-	title := strings.TrimSpace(strings.ToValidUTF8(text[longColumn:], "?"))
+	title := strings.Join(strings.Fields(strings.ToValidUTF8(text[longColumn:], "?")), " ")
 	switch {
 	case !wellFormed(code):
 		return r.wrong(fmt.Sprintf("has %q where a code is due", code))

@@ -16,8 +16,8 @@ func FiscalYear(day domain.Date) int {
 	return day.Year()
 }
 
-// firstDay gives the day from which the files of a fiscal year hold.
-func firstDay(fiscal int) domain.Date {
+// FirstDay gives the day from which the files of a fiscal year hold.
+func FirstDay(fiscal int) domain.Date {
 	day, err := domain.NewDate(fiscal-1, time.October, 1)
 	if err != nil {
 		return domain.Date{}

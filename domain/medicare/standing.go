@@ -22,7 +22,7 @@ type Standing struct {
 	// Applies is false where no Medicare policy is in force on the date.
 	Applies bool
 	// Limits hold on the date.
-	Limits Limits
+	Limits domain.MedicareLimits
 	// On is the date asked for, and Number the visit's number in its period,
 	// whether it took place already or is only thought of (MED-04).
 	On     domain.Date
@@ -70,26 +70,30 @@ func (s Standing) NextCovered() domain.Date {
 // StandingOn tells where a patient stands on a day. History is all encounters of
 // the patient; those that do not count are left aside, the one on the day itself
 // included, since the answer is the same for a visit and for a plan.
-func StandingOn(patient domain.Patient, history []domain.Encounter, day domain.Date) Standing {
+func (r *Rules) StandingOn(patient domain.Patient, history []domain.Encounter, day domain.Date) Standing {
 	policy := patient.PolicyOn(day)
-	limits, _ := LimitsOn(day)
-	s := Standing{On: day, Limits: limits, Applies: covers(policy.Kind)}
+	s := Standing{On: day, Applies: Covers(policy.Kind)}
 	if !s.Applies {
 		return s
 	}
-	s.PlanVisits, s.PlanUsed = policy.ExtraVisits, planUsed(patient, history, day)
-	marks := counted(patient, history)
-	s.First = periodOf(marks, day)
-	s.NextPeriod = nextPeriod(s.First)
-	s.LastDay = s.First.AddDays(limits.Window - 1)
-	s.Day = day.Sub(s.First) + 1
-	s.number(marks)
+	s.PlanVisits, s.PlanUsed = policy.ExtraVisits, r.planUsed(patient, history, day)
+	s.place(r, r.counted(patient, history))
 	return s
 }
 
-// covers tells whether visits under a payer count toward NCD 30.3.3; Medicare
+// place finds the period and the number of the day asked for among the counted dates.
+func (s *Standing) place(r *Rules, marks []Mark) {
+	s.Limits, _ = r.LimitsOn(s.On)
+	s.First = periodOf(marks, s.On)
+	s.NextPeriod = nextPeriod(s.First)
+	s.LastDay = s.First.AddDays(s.Limits.Window - 1)
+	s.Day = s.On.Sub(s.First) + 1
+	s.number(marks)
+}
+
+// Covers tells whether visits under a payer count toward NCD 30.3.3; Medicare
 // Advantage plans must cover what the NCD covers.
-func covers(kind domain.PayerKind) bool {
+func Covers(kind domain.PayerKind) bool {
 	return kind == domain.Medicare || kind == domain.MedicareAdvantage
 }
 
@@ -115,10 +119,10 @@ func (s *Standing) number(all []Mark) {
 // counted gives the distinct dates that count, in order: own visits with a
 // needle line that points to a low back diagnosis while a Medicare policy was in
 // force, and visits elsewhere.
-func counted(patient domain.Patient, history []domain.Encounter) []Mark {
+func (r *Rules) counted(patient domain.Patient, history []domain.Encounter) []Mark {
 	marks := make([]Mark, 0, len(history)+len(patient.OutsideVisits))
 	for i := range history {
-		if Counts(&history[i]) && covers(patient.PolicyOn(history[i].Date).Kind) {
+		if r.Counts(&history[i]) && Covers(patient.PolicyOn(history[i].Date).Kind) {
 			marks = append(marks, Mark{Date: history[i].Date, Count: 1})
 		}
 	}
@@ -138,12 +142,12 @@ func counted(patient domain.Patient, history []domain.Encounter) []Mark {
 
 // Counts tells whether an encounter is one of those that NCD 30.3.3 counts, the
 // patient's coverage left aside.
-func Counts(e *domain.Encounter) bool {
+func (r *Rules) Counts(e *domain.Encounter) bool {
 	if e.Status != domain.Present {
 		return false
 	}
 	for i := range e.Lines {
-		if CountsCode(e.Lines[i].Code) && PointsToBack(e, &e.Lines[i]) {
+		if r.CountsCode(e.Lines[i].Code, e.Date) && r.PointsToBack(e, &e.Lines[i]) {
 			return true
 		}
 	}
@@ -152,9 +156,9 @@ func Counts(e *domain.Encounter) bool {
 
 // PointsToBack tells whether a line points to a diagnosis that MED-03 accepts or
 // wants to be checked.
-func PointsToBack(e *domain.Encounter, l *domain.Line) bool {
+func (r *Rules) PointsToBack(e *domain.Encounter, l *domain.Line) bool {
 	for _, p := range l.Pointers {
-		if p >= 0 && p < len(e.Diagnoses) && Accepts(e.Diagnoses[p].Code) != NotAccepted {
+		if p >= 0 && p < len(e.Diagnoses) && r.Accepts(e.Diagnoses[p].Code, e.Date) != domain.NotAccepted {
 			return true
 		}
 	}
@@ -192,14 +196,14 @@ func nextPeriod(first domain.Date) domain.Date {
 
 // planUsed counts the dates of the calendar year that used the extra visits of a
 // Medicare Advantage plan: needle visits that the NCD does not count.
-func planUsed(patient domain.Patient, history []domain.Encounter, day domain.Date) int {
+func (r *Rules) planUsed(patient domain.Patient, history []domain.Encounter, day domain.Date) int {
 	if patient.PolicyOn(day).ExtraVisits == 0 {
 		return 0
 	}
 	dates := map[domain.Date]bool{}
 	for i := range history {
 		e := &history[i]
-		if e.Status == domain.Present && e.Date.Year() == day.Year() && !e.Date.After(day) && needled(e) && !Counts(e) &&
+		if e.Status == domain.Present && e.Date.Year() == day.Year() && !e.Date.After(day) && r.needled(e) && !r.Counts(e) &&
 			patient.PolicyOn(e.Date).Kind == domain.MedicareAdvantage {
 			dates[e.Date] = true
 		}
@@ -207,6 +211,6 @@ func planUsed(patient domain.Patient, history []domain.Encounter, day domain.Dat
 	return len(dates)
 }
 
-func needled(e *domain.Encounter) bool {
-	return slices.ContainsFunc(e.Lines, func(l domain.Line) bool { return CountsCode(l.Code) })
+func (r *Rules) needled(e *domain.Encounter) bool {
+	return slices.ContainsFunc(e.Lines, func(l domain.Line) bool { return r.CountsCode(l.Code, e.Date) })
 }

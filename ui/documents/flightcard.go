@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
-	"meridian/ui/patients"
 	"meridian/ui/widgets"
 )
 
@@ -88,10 +87,10 @@ func severityTone(s domain.Severity) widgets.Tone {
 // findingLine draws a finding with the way to mend it, or to pass over it.
 func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.CanvasObject {
 	tone := severityTone(finding.Severity)
-	words := widgets.VBox(0, patients.Wrapped(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
+	words := widgets.VBox(0, widgets.Wrapped(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
 	if o, passed := f.Overridden(finding); passed {
 		tone = widgets.Quiet
-		words.Add(patients.Wrapped("Passed over: “"+o.Reason+"”", widgets.Small))
+		words.Add(widgets.Wrapped("Passed over: “"+o.Reason+"”", widgets.Small))
 	} else if finding.Severity == domain.SeverityError {
 		words.Add(widgets.Padded(p.remedies(f, finding), 4, 2, 0, 0))
 	}

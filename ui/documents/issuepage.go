@@ -168,7 +168,10 @@ func readRecords(ctx context.Context, store Store, id domain.PatientID) (Records
 	if r.Provider, err = store.Provider(ctx); err != nil {
 		return r, err
 	}
-	r.Fees, err = store.Fees(ctx)
+	if r.Fees, err = store.Fees(ctx); err != nil {
+		return r, err
+	}
+	r.Book, err = store.Book(ctx)
 	return r, err
 }
 
@@ -238,7 +241,7 @@ func (p *IssuePage) drawVisits() {
 		list.Add(p.choiceLine(&p.choices[i]))
 	}
 	if len(p.choices) == 0 {
-		list.Add(patients.Wrapped("No visit took place between these dates.", widgets.Muted))
+		list.Add(widgets.Wrapped("No visit took place between these dates.", widgets.Muted))
 	}
 	p.left.Objects = []fyne.CanvasObject{
 		widgets.Card("DATES", nil, widgets.Beside(gap, p.from.Field, p.until.Field)),
@@ -313,7 +316,7 @@ func (p *IssuePage) refused(err error) { p.told.Say(widgets.Bad, err.Error(), ""
 func (p *IssuePage) drawFlights() {
 	p.right.Objects, p.foot.Objects = nil, nil
 	if len(p.flights) == 0 {
-		p.right.Add(widgets.Card("SUPERBILL", nil, patients.Wrapped("Tick the visits that shall stand on it.", widgets.Muted)))
+		p.right.Add(widgets.Card("SUPERBILL", nil, widgets.Wrapped("Tick the visits that shall stand on it.", widgets.Muted)))
 		p.root.Refresh()
 		return
 	}

@@ -24,6 +24,7 @@ type Records struct {
 	Practice domain.Practice
 	Provider domain.Provider
 	Fees     domain.FeeSchedule
+	Book     *coding.Book
 	// Visits are all of the patient's.
 	Visits []domain.Encounter
 	Papers []domain.Paper
@@ -35,7 +36,7 @@ func NewPreflight(bill Bill, content domain.Superbill, r Records) Preflight {
 	issues := make([]coding.Issue, len(bill.Encounters))
 	for i, e := range bill.Encounters {
 		c := coding.NewCase(e, r.Visits, r.Patient)
-		c.Practice, c.Provider, c.Fees, c.Today = r.Practice, r.Provider, r.Fees, r.Today
+		c.Practice, c.Provider, c.Fees, c.Book, c.Today = r.Practice, r.Provider, r.Fees, r.Book, r.Today
 		issues[i] = coding.Issue{Case: c, Superbills: billedOn(e.ID, r.Papers)}
 	}
 	return Preflight{bill, content, coding.ReviewSuperbill(content, issues, r.Today)}

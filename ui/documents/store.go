@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/coding"
 	"meridian/ui/patients"
 )
 
@@ -14,6 +15,7 @@ type Store interface {
 	Practice(ctx context.Context) (domain.Practice, error)
 	Provider(ctx context.Context) (domain.Provider, error)
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
+	Book(ctx context.Context) (*coding.Book, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)

@@ -86,7 +86,7 @@ func (p *Page) build() {
 	p.back = widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
 	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
-	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), p.sentence, p.banner)
+	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
 	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(p.back, p.next), 8, 16, 0, 0))
 	column := container.NewBorder(widgets.Padded(head, 0, 8, 0, 0), foot, nil, nil, p.body)
 	p.object = container.New(&centered{width: 860}, column)

@@ -14,6 +14,10 @@ type chart struct {
 	visits   []domain.Encounter
 	payments []domain.Payment
 	papers   []domain.Paper
+	// rules count the visits under Medicare; misprints are superbills that the
+	// count no longer fits.
+	rules     *medicare.Rules
+	misprints []db.Misprint
 }
 
 // readChart asks the store for everything of a patient.
@@ -29,7 +33,15 @@ func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, er
 	if c.payments, err = store.PaymentsOf(ctx, id); err != nil {
 		return c, err
 	}
-	c.papers, err = store.Papers(ctx, db.PaperFilter{Patient: id})
+	if c.papers, err = store.Papers(ctx, db.PaperFilter{Patient: id}); err != nil {
+		return c, err
+	}
+	book, err := store.Book(ctx)
+	if err != nil {
+		return c, err
+	}
+	c.rules = book.Medicare
+	c.misprints, err = store.Misprints(ctx, id)
 	return c, err
 }
 
@@ -38,7 +50,7 @@ func (c chart) rows() []VisitRow { return VisitRows(c.patient, c.visits, c.payme
 func (c chart) ledger() []LedgerRow { return Ledger(c.visits, c.payments) }
 
 func (c chart) standing(day domain.Date) medicare.Standing {
-	return medicare.StandingOn(c.patient, c.visits, day)
+	return c.rules.StandingOn(c.patient, c.visits, day)
 }
 
 // WaitingVisit gives a visit of the day that waits to be treated or signed, so

@@ -58,9 +58,9 @@ func lines(all []line, none string) fyne.CanvasObject {
 		if i > 0 {
 			column.Add(widgets.Sized(widgets.Text("", widgets.Small), 0, 4))
 		}
-		column.Add(Wrapped(l.text, widgets.Body))
+		column.Add(widgets.Wrapped(l.text, widgets.Body))
 		if l.detail != "" {
-			column.Add(Wrapped(l.detail, widgets.Small))
+			column.Add(widgets.Wrapped(l.detail, widgets.Small))
 		}
 	}
 	return column

@@ -4,9 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-
-	"meridian/ui/widgets"
 )
 
 // gap is the space between cards and between fields.
@@ -20,13 +17,6 @@ func stacked(objects ...fyne.CanvasObject) *fyne.Container {
 // inset keeps a scrolled column off the scroll bar.
 func inset(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(0, gap, 1, gap), o)
-}
-
-// Wrapped gives text that wraps, without the room that Fyne keeps around it, so
-// that it stands in line with text that does not.
-func Wrapped(text string, style widgets.Style) fyne.CanvasObject {
-	room := theme.InnerPadding()
-	return widgets.Padded(widgets.Para(text, style), -room, -room, -room, -room)
 }
 
 // spans puts objects beside each other on a grid of so many columns as the spans

@@ -5,9 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/medicare"
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
 
@@ -29,23 +31,38 @@ func (p *PatientPage) medicareTab() fyne.CanvasObject {
 	})
 	showStanding(answer, p.chart.standing(p.standing))
 	when := container.NewHBox(widgets.Sized(ask.Field, 220, 0))
-	return container.NewVScroll(inset(stacked(widgets.Card("MEDICARE  our count, not Medicare’s", nil, widgets.VBox(gap, when, answer)), p.markCard())))
+	return container.NewVScroll(inset(stacked(widgets.Card("MEDICARE  our count, not Medicare’s", nil, widgets.VBox(gap, when, answer)), p.misprintCard(), p.markCard())))
+}
+
+// misprintCard names the issued superbills that the count no longer fits; nothing
+// where there are none.
+func (p *PatientPage) misprintCard() fyne.CanvasObject {
+	list := widgets.VBox(4)
+	for _, m := range p.chart.misprints {
+		openPaper := widget.NewButton("Open", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: m.Paper.ID}) })
+		list.Add(container.NewBorder(nil, nil, nil, container.NewCenter(openPaper), widgets.Wrapped(MisprintSentence(m), widgets.Body)))
+	}
+	card := widgets.Card("PAPERS THAT THE COUNT NO LONGER FITS", nil, list)
+	if len(p.chart.misprints) == 0 {
+		card.Hide()
+	}
+	return card
 }
 
 // showStanding draws the answer for a day.
 func showStanding(into *fyne.Container, s medicare.Standing) {
 	into.Objects = nil
 	if !s.Applies {
-		into.Add(Wrapped("No Medicare policy is in force on that day.", widgets.Body))
+		into.Add(widgets.Wrapped("No Medicare policy is in force on that day.", widgets.Body))
 		into.Refresh()
 		return
 	}
 	tone := countTone(s)
 	number := widgets.Chip(fmt.Sprintf("%d of %d used", Counted(s), s.Limits.Year()), tone)
 	into.Add(container.NewBorder(nil, nil, nil, container.NewCenter(number), newCountDots(s)))
-	into.Add(Wrapped(StandingSentence(s), widgets.Body))
+	into.Add(widgets.Wrapped(StandingSentence(s), widgets.Body))
 	into.Add(widgets.Text(joined(DayWords(s), PeriodWords(s)), widgets.Small))
-	into.Add(Wrapped("Where the patient pays, nothing is billed to Medicare: then this is only a count.", widgets.Small))
+	into.Add(widgets.Wrapped("Where the patient pays, nothing is billed to Medicare: then this is only a count.", widgets.Small))
 	if s.PlanVisits > 0 {
 		into.Add(widgets.Text(fmt.Sprintf("The plan’s own extra visits this year: %d of %d used, counted apart.", s.PlanUsed, s.PlanVisits), widgets.Small))
 	}
@@ -68,8 +85,8 @@ func (p *PatientPage) markCard() fyne.CanvasObject {
 		list.Add(widgets.Columns(gap, []float32{48, 0}, widgets.Text(number, widgets.Mono).Trailing(), widgets.Cut(words, widgets.Body)))
 	}
 	if len(s.Marks) == 0 {
-		list.Add(Wrapped("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis.", widgets.Muted))
+		list.Add(widgets.Wrapped("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis.", widgets.Muted))
 	}
-	list.Add(Wrapped("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details.", widgets.Small))
+	list.Add(widgets.Wrapped("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details.", widgets.Small))
 	return widgets.Card("COUNTED IN THIS PERIOD", nil, list)
 }

@@ -184,17 +184,17 @@ func TestTheMedicareChipCountsAndWarns(t *testing.T) {
 	} {
 		visits := countedVisits(c.before)
 		on := day("2026-01-05").AddDays(7 * c.before)
-		chip, applies := CountChip(medicare.StandingOn(medicarePatient(), visits, on), domain.Encounter{Route: c.route})
+		chip, applies := CountChip(medicare.Builtin(), medicare.Builtin().StandingOn(medicarePatient(), visits, on), domain.Encounter{Route: c.route})
 		if !applies || chip.Word != c.want || chip.Tone != c.tone {
 			t.Errorf("after %d visits: %+v, want %q", c.before, chip, c.want)
 		}
 	}
-	if _, applies := CountChip(medicare.StandingOn(domain.Patient{}, nil, day("2026-03-30")), domain.Encounter{}); applies {
+	if _, applies := CountChip(medicare.Builtin(), medicare.Builtin().StandingOn(domain.Patient{}, nil, day("2026-03-30")), domain.Encounter{}); applies {
 		t.Error("a patient without Medicare has a count")
 	}
 	neck := countedVisits(1)[0]
 	neck.Diagnoses[0].Code = "M54.2"
-	chip, _ := CountChip(medicare.StandingOn(medicarePatient(), []domain.Encounter{neck}, neck.Date), neck)
+	chip, _ := CountChip(medicare.Builtin(), medicare.Builtin().StandingOn(medicarePatient(), []domain.Encounter{neck}, neck.Date), neck)
 	if chip.Word != "Medicare · not counted" {
 		t.Errorf("a signed visit for the neck says %q", chip.Word)
 	}
@@ -214,12 +214,12 @@ func TestTheStandingIsToldInSentences(t *testing.T) {
 		{20, "2026-05-30", "All 20 visits of this period are used. The next period opens on Jan 1 2027."},
 		{0, "2019-05-30", "Medicare covers acupuncture for low back pain only from Jan 21 2020."},
 	} {
-		s := medicare.StandingOn(p, countedVisits(c.visits), day(c.on))
+		s := medicare.Builtin().StandingOn(p, countedVisits(c.visits), day(c.on))
 		if got := StandingSentence(s); got != c.want {
 			t.Errorf("after %d visits on %s: %q", c.visits, c.on, got)
 		}
 	}
-	s := medicare.StandingOn(p, countedVisits(3), day("2026-01-26"))
+	s := medicare.Builtin().StandingOn(p, countedVisits(3), day("2026-01-26"))
 	if DayWords(s) != "Day 22 of 90, until Apr 4 2026" || PeriodWords(s) != "first visit Jan 5 2026 · next period opens Jan 1 2027" || Counted(s) != 3 {
 		t.Errorf("%q, %q, %d", DayWords(s), PeriodWords(s), Counted(s))
 	}
@@ -240,5 +240,16 @@ func TestThePainLineLeavesOutWhatWasNotRecorded(t *testing.T) {
 	}
 	if got := newPainChart(points).Words(); got != "6/10 on Mar 2 2026, now 2/10 on Mar 30 2026" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestAMisprintSaysWhatIsWrong(t *testing.T) {
+	m := db.Misprint{
+		Paper: domain.Paper{Number: "SB-2026-0007", Issued: day("2026-03-30")},
+		Lines: []medicare.Misprint{{Date: day("2026-03-30"), Code: "97810", Number: 12, HasKX: true}},
+	}
+	want := "SB-2026-0007 of Mar 30 2026 bears KX for the visit of Mar 30 2026, which is number 12 by the count as it is now. Void it and issue another."
+	if got := MisprintSentence(m); got != want {
+		t.Errorf("%q", got)
 	}
 }

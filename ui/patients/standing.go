@@ -3,6 +3,7 @@ package patients
 import (
 	"fmt"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/medicare"
 	"meridian/ui/widgets"
@@ -10,12 +11,12 @@ import (
 
 // CountChip gives the chip with Medicare's count for a visit, such as
 // "Medicare 13/20 KX"; false where no Medicare policy is in force. A signed
-// visit that is none of those that count says so.
-func CountChip(s medicare.Standing, e domain.Encounter) (VisitState, bool) {
+// visit that is none of those that rules count says so.
+func CountChip(rules *medicare.Rules, s medicare.Standing, e domain.Encounter) (VisitState, bool) {
 	if !s.Applies {
 		return VisitState{}, false
 	}
-	if e.Signed() && !medicare.Counts(&e) {
+	if e.Signed() && !rules.Counts(&e) {
 		return VisitState{"Medicare · not counted", widgets.Quiet}, true
 	}
 	words := fmt.Sprintf("Medicare %d/%d", s.Number, s.Limits.Year())
@@ -23,6 +24,16 @@ func CountChip(s medicare.Standing, e domain.Encounter) (VisitState, bool) {
 		words += " KX"
 	}
 	return VisitState{words, countTone(s)}, true
+}
+
+// MisprintSentence says what an issued superbill has wrong by today's count.
+func MisprintSentence(m db.Misprint) string {
+	line := m.Lines[0]
+	says := "lacks KX"
+	if line.HasKX {
+		says = "bears KX"
+	}
+	return fmt.Sprintf("%s of %s %s for the visit of %s, which is number %d by the count as it is now. Void it and issue another.", m.Paper.Number, m.Paper.Issued, says, line.Date, line.Number)
 }
 
 func countTone(s medicare.Standing) widgets.Tone {

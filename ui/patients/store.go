@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/coding"
 )
 
 // Searcher finds patients.
@@ -27,4 +28,6 @@ type Store interface {
 	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
 	ReversePayment(ctx context.Context, id domain.PaymentID, reason string) (domain.Payment, error)
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
+	Misprints(ctx context.Context, id domain.PatientID) ([]db.Misprint, error)
+	Book(ctx context.Context) (*coding.Book, error)
 }

@@ -138,7 +138,7 @@ func (a album) save(name string, picture image.Image) error {
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
 		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"},
+		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"meridian/db"
 	"meridian/ui/look"
 	"meridian/ui/rehearsal"
+	"meridian/ui/rulebook"
 )
 
 var _ Store = (*db.Store)(nil)
@@ -106,7 +107,9 @@ func TestAClosedStoreGivesASentenceAndKeepsWhatWasTyped(t *testing.T) {
 func TestAboutTellsTablesAndTheNotice(t *testing.T) {
 	r, p := open(t)
 	p.Open(AboutTab)
-	r.WantSeen("Meridian 1.2.3", "American Medical Association", "2024-07-01", "diagnoses")
+	r.WantSeen("Meridian 1.2.3", "American Medical Association")
+	p.Open(rulebook.Tab)
+	r.WantSeen("2024-07-01", "diagnoses", "ICD-10-CM order file")
 }
 
 // A change whose saving fails after one has left was once lost without a word.

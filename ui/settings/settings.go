@@ -4,7 +4,6 @@ package settings
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,10 +13,10 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
-	"meridian/domain/coding"
 	"meridian/ui/desk"
 	"meridian/ui/look"
 	"meridian/ui/profile"
+	"meridian/ui/rulebook"
 	"meridian/ui/widgets"
 )
 
@@ -26,6 +25,7 @@ type Store interface {
 	Practice(ctx context.Context) (domain.Practice, error)
 	Provider(ctx context.Context) (domain.Provider, error)
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
+	rulebook.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
@@ -44,6 +44,7 @@ type Page struct {
 
 	form   *profile.Form
 	fees   *profile.Fees
+	rules  *rulebook.Part
 	banner *widgets.Banner
 	save   *widget.Button
 	tabs   []*widgets.Tab
@@ -60,11 +61,11 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Appearance", "Rules and About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance)}
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store)}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -103,10 +104,12 @@ func (p *Page) part(at int) fyne.CanvasObject {
 	switch at {
 	case 1:
 		return scrolled(p.fees.Object())
-	case 2:
-		return scrolled(p.looks)
+	case rulesTab:
+		return scrolled(p.rules.Object())
 	case 3:
-		return scrolled(aboutCard(p.version), tablesCard())
+		return scrolled(p.looks)
+	case 4:
+		return scrolled(aboutCard(p.version))
 	}
 	return scrolled(p.form.Practice(), p.form.Provider())
 }
@@ -212,12 +215,18 @@ func (p *Page) Leave() {
 	}
 }
 
-// AboutTab names the tab about the program and its tables.
+// AboutTab names the tab about the program; rulebook.Tab the one about the rules.
 const AboutTab = "about"
+
+// rulesTab is the place of the tab about the rules.
+const rulesTab = 2
 
 // Open shows a tab by its name; "" is the first.
 func (p *Page) Open(tab string) {
-	if tab == AboutTab {
+	switch tab {
+	case rulebook.Tab:
+		p.show(rulesTab)
+	case AboutTab:
 		p.show(len(p.tabs) - 1)
 	}
 }
@@ -262,18 +271,8 @@ func appearanceCard(a Appearance) fyne.CanvasObject {
 
 func aboutCard(version string) fyne.CanvasObject {
 	return widgets.Card("ABOUT", widgets.Text("Meridian "+version, widgets.Small), widgets.VBox(4,
-		widgets.Para("Meridian keeps a practice's patients, visits, codes and papers on this computer. It never uses the network.", widgets.Body),
-		widgets.Para("CPT® is a registered trademark of the American Medical Association. Meridian ships code numbers with short labels in its own words; the labels are yours to edit. ICD-10-CM, NCCI and MUE tables are public data of CMS.", widgets.Body),
-		widgets.Para("Medicare counts in Meridian are the practice's own count, not Medicare's. Meridian gives no legal or billing advice; you decide what to bill.", widgets.Body),
+		widgets.Wrapped("Meridian keeps a practice's patients, visits, codes and papers on this computer. It never uses the network.", widgets.Body),
+		widgets.Wrapped("CPT® is a registered trademark of the American Medical Association. Meridian ships code numbers with short labels in its own words; the labels are yours to edit. ICD-10-CM, NCCI and MUE tables are public data of CMS.", widgets.Body),
+		widgets.Wrapped("Medicare counts in Meridian are the practice's own count, not Medicare's. Meridian gives no legal or billing advice; you decide what to bill.", widgets.Body),
 	))
-}
-
-func tablesCard() fyne.CanvasObject {
-	widths := []float32{110, 0, 100, 70}
-	box := widgets.VBox(6, widgets.Columns(12, widths, widgets.Text("TABLE", widgets.Caps), widgets.Text("SOURCE", widgets.Caps), widgets.Text("DATE", widgets.Caps), widgets.Text("ROWS", widgets.Caps)))
-	for _, t := range coding.Tables() {
-		box.Add(widgets.Separator())
-		box.Add(widgets.Columns(12, widths, widgets.Text(t.Name, widgets.Strong), widgets.Para(t.Source, widgets.Body), widgets.Text(t.Date, widgets.Body), widgets.Text(fmt.Sprint(t.Rows), widgets.Body).Trailing()))
-	}
-	return widgets.Card("THE TABLES BEHIND THE RULES", nil, box)
 }

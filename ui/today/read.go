@@ -20,6 +20,10 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 	if err != nil {
 		return board{}, err
 	}
+	book, err := store.Book(ctx)
+	if err != nil {
+		return board{}, err
+	}
 	var b board
 	for _, entry := range entries {
 		var history []domain.Encounter
@@ -28,7 +32,7 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 				return b, err
 			}
 		}
-		b.rows = append(b.rows, NewRow(entry, history))
+		b.rows = append(b.rows, NewRow(book.Medicare, entry, history))
 	}
 	todo, err := store.Attention(ctx, today)
 	if err != nil {
@@ -38,13 +42,13 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 	if err != nil {
 		return b, err
 	}
-	standings, err := readStandings(ctx, store, todo.Medicare, today)
+	standings, err := readStandings(ctx, store, book.Medicare, todo.Medicare, today)
 	b.groups = Groups(todo, owing, standings)
 	return b, err
 }
 
 // readStandings gives where Medicare patients stand today, in their order.
-func readStandings(ctx context.Context, store Store, refs []db.PatientRef, today domain.Date) ([]medicare.Standing, error) {
+func readStandings(ctx context.Context, store Store, rules *medicare.Rules, refs []db.PatientRef, today domain.Date) ([]medicare.Standing, error) {
 	standings := make([]medicare.Standing, len(refs))
 	for i, ref := range refs {
 		patient, err := store.Patient(ctx, ref.Patient)
@@ -55,7 +59,7 @@ func readStandings(ctx context.Context, store Store, refs []db.PatientRef, today
 		if err != nil {
 			return nil, err
 		}
-		standings[i] = medicare.StandingOn(patient, history, today)
+		standings[i] = rules.StandingOn(patient, history, today)
 	}
 	return standings, nil
 }

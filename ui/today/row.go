@@ -11,12 +11,13 @@ import (
 type Row struct {
 	db.DayEntry
 	Standing medicare.Standing
+	rules    *medicare.Rules
 }
 
 // NewRow gives the row of a visit; history is all of the patient's visits and
 // only looked at where the patient has Medicare.
-func NewRow(entry db.DayEntry, history []domain.Encounter) Row {
-	return Row{entry, medicare.StandingOn(entry.Patient, history, entry.Encounter.Date)}
+func NewRow(rules *medicare.Rules, entry db.DayEntry, history []domain.Encounter) Row {
+	return Row{entry, rules.StandingOn(entry.Patient, history, entry.Encounter.Date), rules}
 }
 
 // HasMedicare tells whether a Medicare policy is in force for the visit.
@@ -52,5 +53,5 @@ func (r Row) Money() patients.VisitState { return patients.MoneyState(r.Due, r.P
 
 // Count gives the chip of Medicare's count.
 func (r Row) Count() (patients.VisitState, bool) {
-	return patients.CountChip(r.Standing, r.Encounter)
+	return patients.CountChip(r.rules, r.Standing, r.Encounter)
 }

@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/coding"
 	"meridian/ui/patients"
 )
 
@@ -18,4 +19,5 @@ type Store interface {
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	Attention(ctx context.Context, today domain.Date) (db.ToDo, error)
 	Outstanding(ctx context.Context) ([]db.Owing, error)
+	Book(ctx context.Context) (*coding.Book, error)
 }

@@ -45,7 +45,7 @@ func (c *addendaCard) refresh() {
 	c.shown = len(s.Visit.Addenda)
 	var objects []fyne.CanvasObject
 	for _, a := range s.Visit.Addenda {
-		objects = append(objects, column(2, widgets.Cut(addendumHead(a), widgets.Small), flush(widgets.Para(a.Text, widgets.Body))))
+		objects = append(objects, column(2, widgets.Cut(addendumHead(a), widgets.Small), widgets.Wrapped(a.Text, widgets.Body)))
 	}
 	c.body.Objects = append(objects, c.entry, c.wrong, widgets.Flow(6, c.add))
 	c.body.Refresh()

@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/coding"
 )
 
 // chart is what the records know about a visit and around it.
@@ -14,6 +15,9 @@ type chart struct {
 	Practice domain.Practice
 	Provider domain.Provider
 	Fees     domain.FeeSchedule
+	// Book is the rule book of the practice, Favorites the diagnoses it wants first.
+	Book      *coding.Book
+	Favorites []string
 	// History is all visits of the patient, this one among them.
 	History []domain.Encounter
 	// Last is the treatment that "Same as last time" takes, where HasLast.
@@ -38,6 +42,8 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 		func() (err error) { c.Practice, err = store.Practice(ctx); return err },
 		func() (err error) { c.Provider, err = store.Provider(ctx); return err },
 		func() (err error) { c.Fees, err = store.Fees(ctx); return err },
+		func() (err error) { c.Book, err = store.Book(ctx); return err },
+		func() (err error) { c.Favorites, err = store.FavoriteDiagnoses(ctx); return err },
 		func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
 		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },
 		func() (err error) {

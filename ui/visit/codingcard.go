@@ -33,9 +33,9 @@ type codingCard struct {
 
 func newCodingCard(p *Page) *codingCard {
 	c := &codingCard{page: p, verdict: widgets.Chip("", widgets.Quiet), body: column(2), off: widgets.Flow(6), sums: newSums(p)}
-	c.empty = flush(widgets.Para("The codes appear here as you record the treatment.", widgets.Muted))
+	c.empty = widgets.Wrapped("The codes appear here as you record the treatment.", widgets.Muted)
 	c.held = widgets.Para("", widgets.Small)
-	c.hold = flush(c.held)
+	c.hold = widgets.Flush(c.held)
 	c.add = widget.NewButtonWithIcon("Add a code", theme.ContentAddIcon(), c.openSearch)
 	c.add.Importance, c.add.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	c.search = codeSearch(p, "Code or words, such as 97140", c.take)

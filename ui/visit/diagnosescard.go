@@ -61,7 +61,7 @@ const diagnosisChoices = 8
 func (c *diagnosesCard) find(text string) {
 	var options []widgets.Option
 	for _, e := range c.page.sheet.searchDiagnoses(text, diagnosisChoices) {
-		detail := doubtOf(e.Code, c.page.sheet.Visit.Date)
+		detail := c.page.sheet.doubtOf(e.Code)
 		options = append(options, widgets.Option{Value: e.Code, Label: e.Code + "  " + e.Text, Detail: detail})
 	}
 	c.search.SetOptions(options)

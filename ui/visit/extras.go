@@ -81,7 +81,7 @@ func (s *sheet) searchCodes(query string, limit int) []coding.Code {
 	var found []coding.Code
 	for _, c := range coding.Codes() {
 		c.Label = coding.Label(s.Fees, c.Code)
-		inUse := c.LastDay.IsZero() || !s.Visit.Date.After(c.LastDay)
+		inUse := c.Use.Contains(s.Visit.Date)
 		fits := strings.HasPrefix(c.Code, strings.ToUpper(text)) || beginsWords(words, c.Label+" "+c.Kind)
 		if inUse && fits && len(found) < limit {
 			found = append(found, c)

@@ -98,7 +98,7 @@ func newFindingCard(row findingRow, r remedies) *findingCard {
 	c.pass.Importance = widget.LowImportance
 	c.form = column(6)
 	c.buttons = widgets.Flow(6, c.label.box, c.seen, c.why, c.pass)
-	c.body = column(5, widgets.Spread(c.word, c.rule), flush(c.message), flush(c.kept), flush(c.source), c.form, c.wrong, c.buttons)
+	c.body = column(5, widgets.Spread(c.word, c.rule), widgets.Flush(c.message), widgets.Flush(c.kept), widgets.Flush(c.source), c.form, c.wrong, c.buttons)
 	for _, o := range []fyne.CanvasObject{c.kept, c.source, c.form, c.wrong} {
 		o.Hide()
 	}
@@ -220,7 +220,7 @@ func (c *findingCard) ask(fix domain.Fix) {
 
 // question gives the widget of one question, and what puts the keyboard into it.
 func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObject, func()) {
-	prompt := flush(widgets.Para(q.Prompt, widgets.Small))
+	prompt := widgets.Wrapped(q.Prompt, widgets.Small)
 	if len(q.Choices) == 0 {
 		f := widgets.NewField("", "", nil)
 		f.OnSubmitted = func(string) { submit() }

@@ -5,6 +5,7 @@ import (
 
 	"meridian/ui/nav"
 	"meridian/ui/patients"
+	"meridian/ui/rulebook"
 	"meridian/ui/widgets"
 )
 
@@ -41,6 +42,8 @@ func (p *Page) elsewhere(path string) (nav.Place, bool) {
 		return patient, true
 	case hasPrefix(path, "practice"), hasPrefix(path, "provider"):
 		return nav.Place{Screen: nav.Settings}, true
+	case hasPrefix(path, "tables"):
+		return nav.Place{Screen: nav.Settings, Tab: rulebook.Tab}, true
 	}
 	return nav.Place{}, false
 }

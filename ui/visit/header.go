@@ -47,7 +47,7 @@ func newHeader(p *Page) *header {
 	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
 	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
 	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.sign, h.bill, h.summary, h.pay)
-	left := column(1, h.title, flush(h.line))
+	left := column(1, h.title, widgets.Flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
 	return h
 }

@@ -83,7 +83,7 @@ func (c *issuing) look() {
 func (c *issuing) decide(content domain.Superbill) {
 	s := c.page.sheet
 	flight := documents.NewPreflight(documents.Bill{Policy: content.Policy, Encounters: []domain.Encounter{s.Visit}}, content, documents.Records{
-		Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Visits: s.History, Papers: s.Papers, Today: c.page.desk.Today(),
+		Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Book: s.Book, Visits: s.History, Papers: s.Papers, Today: c.page.desk.Today(),
 	})
 	wasOpen := c.flight != nil
 	c.flight = &flight
@@ -102,7 +102,7 @@ func (c *issuing) refresh() {
 		return
 	}
 	blocking := c.flight.Blocking()
-	objects := []fyne.CanvasObject{flush(c.intro)}
+	objects := []fyne.CanvasObject{widgets.Flush(c.intro)}
 	widgets.SetPara(c.intro, c.sentence(blocking))
 	kept := map[string]*findingCard{}
 	for _, f := range blocking {

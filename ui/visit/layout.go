@@ -27,7 +27,7 @@ type columnLayout struct{ gap float32 }
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
-		if !visible(o) {
+		if !widgets.Visible(o) {
 			continue
 		}
 		height := fill(o, size.Width)
@@ -39,7 +39,7 @@ func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	height := float32(0)
 	for _, o := range objects {
-		if visible(o) {
+		if widgets.Visible(o) {
 			height += o.MinSize().Height + l.gap
 		}
 	}

@@ -35,7 +35,7 @@ func newLineView(c *codingCard, at int) *lineView {
 	v.modifiers = widgets.Text("", widgets.Style{Size: look.SizeLabel, Color: look.Jade, Bold: true})
 	v.pointers, v.hand = widgets.Text("", widgets.Small), widgets.Text("", widgets.Small.In(look.AmberInk))
 	v.units, v.charge = widgets.Text("", widgets.Body).Trailing(), widgets.Text("", widgets.Body).Trailing()
-	v.reasons = flush(v.why)
+	v.reasons = widgets.Flush(v.why)
 	v.asked = smallButton(theme.QuestionIcon(), v.toggleWhy)
 	inner := container.New(&lineLayout{}, v.code, v.label, v.hand, v.mark, v.modifiers, v.pointers, v.units, v.charge, v.asked)
 	v.ground = widgets.NewSurface("", "", 6, inner)

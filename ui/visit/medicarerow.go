@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"meridian/domain/medicare"
 	"meridian/ui/patients"
 )
 
@@ -54,7 +53,7 @@ func (s *sheet) medicareRow() medicareRow {
 func (s *sheet) medicareNeed() string {
 	m := s.standing
 	switch {
-	case len(s.Visit.Lines) > 0 && !medicare.Counts(&s.Visit):
+	case len(s.Visit.Lines) > 0 && !s.Book.Medicare.Counts(&s.Visit):
 		return "This visit is not counted: no needle line points to a low back diagnosis."
 	case m.Exhausted():
 		return fmt.Sprintf("The year is used up; it opens again on %s.", m.NextPeriod)

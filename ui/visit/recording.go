@@ -91,7 +91,7 @@ func (s *sheet) treat(change func(e *domain.Encounter)) {
 // code), "diagnosis.twice", "diagnosis.full".
 func (s *sheet) addDiagnosis(typed string) error {
 	code := icd10.Normalise(typed)
-	status, _ := icd10.Builtin().On(code, s.Visit.Date)
+	status, _ := s.Book.Diagnoses.On(code, s.Visit.Date)
 	switch {
 	case status == icd10.Malformed:
 		return &domain.Fault{Code: "diagnosis.form", Message: fmt.Sprintf("%q is no code and fits no diagnosis. Type a code, such as M54.50, or other words.", typed)}
@@ -100,7 +100,7 @@ func (s *sheet) addDiagnosis(typed string) error {
 	case len(s.Visit.Diagnoses) >= domain.MaxDiagnoses:
 		return &domain.Fault{Code: "diagnosis.full", Message: "A claim has room for 12 diagnoses. Remove one first."}
 	}
-	entry, _ := icd10.Builtin().Lookup(code)
+	entry, _ := s.Book.Diagnoses.Lookup(code)
 	s.correct(func(e *domain.Encounter) {
 		e.Diagnoses = append(slices.Clone(e.Diagnoses), domain.Diagnosis{Code: code, Text: entry.Text})
 		e.Lines = slices.Clone(e.Lines)
@@ -146,9 +146,10 @@ func (s *sheet) moveDiagnosis(at, by int) {
 	})
 }
 
-// searchDiagnoses finds codes for the date of service, the patient's own first.
+// searchDiagnoses finds codes for the date of service, the patient's own and the
+// favorites first.
 func (s *sheet) searchDiagnoses(query string, limit int) []icd10.Entry {
-	var own []string
+	own := slices.Clone(s.Favorites)
 	for i := range s.History {
 		for _, d := range s.History[i].Diagnoses {
 			if !slices.Contains(own, d.Code) {
@@ -156,7 +157,7 @@ func (s *sheet) searchDiagnoses(query string, limit int) []icd10.Entry {
 			}
 		}
 	}
-	return icd10.Builtin().Search(query, s.Visit.Date, own, limit)
+	return s.Book.Diagnoses.Search(query, s.Visit.Date, own, limit)
 }
 
 func (s *sheet) addSet() {

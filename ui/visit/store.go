@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/coding"
 )
 
 // Store is what this screen asks of the practice's records.
@@ -12,6 +13,8 @@ type Store interface {
 	Practice(ctx context.Context) (domain.Practice, error)
 	Provider(ctx context.Context) (domain.Provider, error)
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
+	Book(ctx context.Context) (*coding.Book, error)
+	FavoriteDiagnoses(ctx context.Context) ([]string, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 
 	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)

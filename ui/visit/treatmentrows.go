@@ -30,13 +30,13 @@ func (r diagnosisRow) String() string {
 func (s *sheet) diagnosisRows() []diagnosisRow {
 	rows := make([]diagnosisRow, len(s.Visit.Diagnoses))
 	for i, d := range s.Visit.Diagnoses {
-		rows[i] = diagnosisRow{Letter: domain.PointerLetter(i), Code: d.Code, Text: d.Text, Doubt: doubtOf(d.Code, s.Visit.Date)}
+		rows[i] = diagnosisRow{Letter: domain.PointerLetter(i), Code: d.Code, Text: d.Text, Doubt: s.doubtOf(d.Code)}
 	}
 	return rows
 }
 
-func doubtOf(code string, day domain.Date) string {
-	status, entry := icd10.Builtin().On(code, day)
+func (s *sheet) doubtOf(code string) string {
+	status, entry := s.Book.Diagnoses.On(code, s.Visit.Date)
 	switch status {
 	case icd10.Malformed:
 		return "not a code"
@@ -46,6 +46,8 @@ func doubtOf(code string, day domain.Date) string {
 		return "ended " + entry.Span.Until.String()
 	case icd10.NotYet:
 		return "valid from " + entry.Span.From.String()
+	case icd10.Absent:
+		return "not an official code"
 	case icd10.Unknown:
 		return "cannot be checked"
 	}

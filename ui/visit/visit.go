@@ -106,13 +106,13 @@ func (s *sheet) follow() {
 	s.proposals = coding.Select(c)
 	s.findings = coding.Review(c)
 	s.standing = c.Standing()
-	s.checklist = coding.Checklist(s.Visit)
+	s.checklist = s.Book.Checklist(&s.Visit)
 }
 
 // casefile gives the visit as the rules look at it.
 func (s *sheet) casefile() coding.Case {
 	c := coding.Case{
-		Encounter: s.Visit, History: s.others, Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Today: s.today,
+		Encounter: s.Visit, History: s.others, Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Today: s.today, Book: s.Book,
 	}
 	for i := range s.others {
 		if s.others[i].Date == s.Visit.Date && s.others[i].Status == domain.Present {

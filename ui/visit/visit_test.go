@@ -40,7 +40,10 @@ func medicareChart() chart {
 	return c
 }
 
-func sheetOf(c chart) *sheet { return newSheet(c, serviceDay) }
+func sheetOf(c chart) *sheet {
+	c.Book = coding.Builtin()
+	return newSheet(c, serviceDay)
+}
 
 // treated gives a sheet with two manual sets that earn 97810 and 97811.
 func treated(t *testing.T, c chart) *sheet {

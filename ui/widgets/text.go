@@ -172,3 +172,6 @@ func SetPara(t *widget.RichText, s string) {
 		t.Refresh()
 	}
 }
+
+// Wrapped gives text that wraps at words and stands in line with text that does not.
+func Wrapped(s string, style Style) *fyne.Container { return Flush(Para(s, style)) }
