@@ -77,13 +77,13 @@ const (
 	SetUnits        EditKind = "set_units"       // Value: a number
 	AddModifier     EditKind = "add_modifier"    // Value: the modifier
 	RemoveModifier  EditKind = "remove_modifier" // Value: the modifier
-	SetModifiers    EditKind = "set_modifiers"   // Value: modifiers separated by blanks
+	SetModifiers    EditKind = "set_modifiers"   // Value: modifiers separated by commas
 	SetSite         EditKind = "set_site"        // Value: the body site
 	SetDistinct     EditKind = "set_distinct"    // Value: a DistinctReason
 	SetDistinctText EditKind = "set_distinct_text"
 	SetPointers     EditKind = "set_pointers"     // Value: places separated by blanks
 	SetDiagnosis    EditKind = "set_diagnosis"    // Value: the new code at Path
-	RemoveDiagnosis EditKind = "remove_diagnosis" // the diagnosis at Path; pointers follow
+	RemoveDiagnosis EditKind = "remove_diagnosis" // the diagnosis at Path; what points to it points to the code in Value instead
 	SetMuscles      EditKind = "set_muscles"      // Value: names separated by semicolons, in place of the muscle at Path
 	SetField        EditKind = "set_field"        // Value: the new value of the field at Path
 	Reselect        EditKind = "reselect"         // put the proposal of the treatment in place of the needle lines

@@ -103,11 +103,15 @@ func applyToFields(c *Case, e *domain.Encounter, edit domain.Edit) error {
 			return err
 		}
 		if edit.Kind == domain.RemoveDiagnosis {
+			mergeDiagnosis(e, i, edit.Value)
 			RemoveDiagnosisAt(e, i)
 			return nil
 		}
 		entry, _ := c.book().Diagnoses.Lookup(edit.Value)
 		e.Diagnoses[i] = domain.Diagnosis{Code: icd10.Normalise(edit.Value), Text: entry.Text}
+		if mergeDiagnosis(e, i, edit.Value) {
+			RemoveDiagnosisAt(e, i)
+		}
 	case domain.SetMuscles:
 		i, err := place(edit.Path, len(e.Muscles))
 		if err != nil {
@@ -122,6 +126,28 @@ func applyToFields(c *Case, e *domain.Encounter, edit domain.Edit) error {
 		return setField(e, edit)
 	}
 	return nil
+}
+
+// mergeDiagnosis lets what points to a diagnosis point to a code elsewhere in the
+// list; false where it does not stand there.
+func mergeDiagnosis(e *domain.Encounter, at int, code string) bool {
+	other := -1
+	for i, d := range e.Diagnoses {
+		if i != at && icd10.Normalise(d.Code) == icd10.Normalise(code) {
+			other = i
+			break
+		}
+	}
+	if other < 0 {
+		return false
+	}
+	for i := range e.Lines {
+		pointers := e.Lines[i].Pointers
+		if p := slices.Index(pointers, at); p >= 0 && !slices.Contains(pointers, other) {
+			pointers[p] = other
+		}
+	}
+	return true
 }
 
 // RemoveDiagnosisAt takes a diagnosis off an encounter; pointers follow.
@@ -263,7 +289,7 @@ func change(l *domain.Line, edit domain.Edit) error {
 	case domain.RemoveModifier:
 		l.Modifiers = slices.DeleteFunc(l.Modifiers, func(m string) bool { return m == edit.Value })
 	case domain.SetModifiers:
-		l.Modifiers = OrderModifiers(strings.Fields(edit.Value))
+		l.Modifiers = OrderModifiers(strings.Split(edit.Value, ","))
 	default:
 		return changeNumbers(l, edit)
 	}

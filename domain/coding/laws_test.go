@@ -87,7 +87,7 @@ func TestReviewChangesNothingAndRepeatsItself(t *testing.T) {
 }
 
 // missingFacts are rules that ask for a fact which no code can bring.
-var missingFacts = []string{"DRY-01", "EM-02", "DX-07"}
+var missingFacts = []string{"DRY-01", "EM-02"}
 
 func TestProposalRaisesNoErrorButMissingFacts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -126,11 +126,46 @@ func TestFixClearsItsFinding(t *testing.T) {
 			}
 			after := c
 			after.Encounter = changed
-			if same(Review(after), f) >= same(Review(c), f) {
+			before, now := Review(c), Review(after)
+			if same(now, f) >= same(before, f) {
 				t.Fatalf("the fix %q of %s leaves it: %s\nbefore %s\nafter  %s", f.Fix.Label, f.Key(), f.Message, linesText(c.Encounter.Lines), linesText(changed.Lines))
+			}
+			if other := newErrors(before, now); other != nil {
+				t.Fatalf("the fix %q of %s raises %s: %s\nbefore %s\nafter  %s", f.Fix.Label, f.Key(), other.Key(), other.Message, linesText(c.Encounter.Lines), linesText(changed.Lines))
 			}
 		}
 	})
+}
+
+// spokeInstead are the rules that speak in place of another while their own fault
+// stands: one fault gives one finding.
+var spokeInstead = map[string][]string{
+	"ACU-06":  {"ACU-01", "ACU-02", "ACU-03", "ACU-04", "ACU-05"},
+	"DRY-02":  {"DRY-03"},
+	"MUE-01":  {"DRY-03", "ACU-09", "PAY-01", "PAY-02"},
+	"NCCI-00": {"ACU-01", "DRY-03", "DRY-04"},
+	"MOD-10":  {"PAY-03"},
+}
+
+// newErrors gives an error of a rule that has more errors now than before, unless
+// another rule spoke of it in its place.
+func newErrors(before, now []domain.Finding) *domain.Finding {
+	count, had := map[string]int{}, map[string]bool{}
+	for _, f := range before {
+		if f.Severity == domain.SeverityError {
+			count[f.Rule]++
+			had[f.Rule] = true
+		}
+	}
+	for i, f := range now {
+		if f.Severity == domain.SeverityError {
+			spoken := slices.ContainsFunc(spokeInstead[f.Rule], func(id string) bool { return had[id] })
+			if count[f.Rule]--; count[f.Rule] < 0 && !spoken {
+				return &now[i]
+			}
+		}
+	}
+	return nil
 }
 
 // same counts findings that say the same, as gravely; two equal lines raise two.
@@ -165,6 +200,26 @@ func TestAFixBillsThePracticesOwnFeeAndName(t *testing.T) {
 		return
 	}
 	t.Fatal("no DRY-02")
+}
+
+func TestRemovingALineRaisesErrorsOnlyOnItsOwnAddOns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCase(t)
+		if len(c.Encounter.Lines) == 0 {
+			return
+		}
+		before := Review(c)
+		at := rapid.IntRange(0, len(c.Encounter.Lines)-1).Draw(t, "removed")
+		removed := known(c.Encounter.Lines[at].Code)
+		after := c
+		after.Encounter = clone(c.Encounter)
+		RemoveLineAt(&after.Encounter, at)
+		other := newErrors(before, Review(after))
+		if other == nil || other.Rule == "ACU-02" && removed.Timed && !removed.AddOn {
+			return
+		}
+		t.Fatalf("without %s, %s: %s\nbefore %s\nafter  %s", removed.Code, other.Key(), other.Message, linesText(c.Encounter.Lines), linesText(after.Encounter.Lines))
+	})
 }
 
 func TestModifierOrderIsIdempotent(t *testing.T) {

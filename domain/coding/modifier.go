@@ -18,6 +18,9 @@ type Modifier struct {
 	rank int
 }
 
+// mostModifiers is how many a line has room for (MOD-03).
+const mostModifiers = 4
+
 var modifiers = sync.OnceValue(func() []Modifier {
 	var all []Modifier
 	for _, row := range load("modifiers").rows {

@@ -83,8 +83,34 @@ func (r *review) add(id, path, message string, fix *domain.Fix) {
 		panic("coding: no rule " + id)
 	}
 	r.findings = append(r.findings, domain.Finding{
-		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: r.book.source(rule, r.e.Date), Fix: fix,
+		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: r.book.source(rule, r.e.Date), Fix: r.withRoom(fix),
 	})
+}
+
+// withRoom gives a fix, or, where it would put more modifiers on a line than there
+// is room for, the way to that line.
+func (r *review) withRoom(f *domain.Fix) *domain.Fix {
+	if f == nil {
+		return nil
+	}
+	taken, path := 0, ""
+	for _, edit := range f.Edits {
+		if edit.Kind != domain.RemoveModifier && edit.Kind != domain.AddModifier {
+			continue
+		}
+		if edit.Path != path {
+			taken, path = 0, edit.Path
+		}
+		at, err := place(edit.Path, len(r.e.Lines))
+		switch {
+		case err != nil || r.e.Lines[at].HasModifier(edit.Value) == (edit.Kind == domain.AddModifier):
+		case edit.Kind == domain.RemoveModifier:
+			taken++
+		case len(r.e.Lines[at].Modifiers)-taken >= mostModifiers:
+			return goTo("Make room for "+edit.Value, edit.Path+".modifiers")
+		}
+	}
+	return f
 }
 
 // addAs records a finding with a severity of its own.

@@ -89,37 +89,31 @@ func (r *review) unitsNeedTimeAndSets(day *treated) {
 	}
 }
 
-// estimMatchesSets is ACU-06: the billed units, in order, take the flags of the sets.
+// estimMatchesSets is ACU-06: what is billed must be among what the sets earn, one
+// unit after the other. Billing less than that is the practice's choice.
 func (r *review) estimMatchesSets() {
-	billedFirst, billedAdded, units := 0, 0, 0
-	var at line
-	for _, l := range r.own() {
-		if !l.code.Timed {
-			continue
-		}
-		units += max(0, l.Units)
-		at = l
-		switch {
-		case l.Code == "97813":
-			billedFirst++
-		case l.Code == "97814":
-			billedAdded += l.Units
-		}
-	}
-	if at.Line == nil || units > len(r.e.Sets) || len(r.SameDay) > 0 {
+	if len(r.SameDay) > 0 {
 		return
 	}
-	first, added := 0, 0
-	for i, s := range r.e.Sets[:units] {
-		switch {
-		case s.EStim && i == 0:
-			first++
-		case s.EStim:
-			added++
+	var at line
+	billed := map[string]int{}
+	for _, l := range r.own() {
+		if l.code.Timed {
+			billed[l.Code] += max(0, l.Units)
+			at = l
 		}
 	}
-	if first != billedFirst || added != billedAdded {
-		r.add("ACU-06", at.path(), "The e-stim codes do not match the sets: 97813 and 97814 stand for sets whose needles were stimulated electrically.", billTreatment())
+	if at.Line == nil {
+		return
+	}
+	for _, u := range r.increments() {
+		billed[u.code]--
+	}
+	for _, surplus := range billed {
+		if surplus > 0 {
+			r.add("ACU-06", at.path(), "The e-stim codes do not match the sets: 97813 and 97814 stand for sets whose needles were stimulated electrically.", billTreatment())
+			return
+		}
 	}
 }
 

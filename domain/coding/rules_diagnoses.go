@@ -104,7 +104,7 @@ func (r *review) diagnosesTwice() {
 		}
 		f := &domain.Fix{Label: "Keep the first"}
 		for _, place := range slices.Backward(again[1:]) {
-			f.Edits = append(f.Edits, domain.Edit{Kind: domain.RemoveDiagnosis, Path: diagnosisPath(place)})
+			f.Edits = append(f.Edits, domain.Edit{Kind: domain.RemoveDiagnosis, Path: diagnosisPath(place), Value: r.e.Diagnoses[place].Code})
 		}
 		r.add("DX-05", diagnosisPath(i), fmt.Sprintf("%s stands twice.", icd10.Normalise(r.e.Diagnoses[i].Code)), f)
 	}
@@ -136,7 +136,7 @@ func (r *review) exclusions() {
 			for _, pair := range excludes() {
 				if i != j && strings.HasPrefix(r.e.Diagnoses[i].Code, pair[0]) && strings.HasPrefix(r.e.Diagnoses[j].Code, pair[1]) {
 					r.add("DX-09", diagnosisPath(i), fmt.Sprintf("%s and %s exclude each other: keep the one that says it all.", r.e.Diagnoses[i].Code, r.e.Diagnoses[j].Code),
-						fix("Remove "+r.e.Diagnoses[i].Code, domain.Edit{Kind: domain.RemoveDiagnosis, Path: diagnosisPath(i)}))
+						fix("Remove "+r.e.Diagnoses[i].Code, domain.Edit{Kind: domain.RemoveDiagnosis, Path: diagnosisPath(i), Value: r.e.Diagnoses[j].Code}))
 				}
 			}
 		}
@@ -146,17 +146,16 @@ func (r *review) exclusions() {
 // pointersFit is DX-07.
 func (r *review) pointersFit() {
 	for _, l := range r.own() {
-		path := l.path() + ".pointers"
 		past := slices.ContainsFunc(l.Pointers, func(p int) bool { return p < 0 || p >= len(r.e.Diagnoses) || p >= domain.MaxDiagnoses })
 		switch {
 		case len(r.e.Diagnoses) == 0:
-			r.add("DX-07", path, fmt.Sprintf("%s points to no diagnosis: the visit has none yet.", l.Code), goTo("Add a diagnosis", "diagnoses"))
+			r.add("DX-07", l.path()+".pointers", l.Code+" points to no diagnosis: the visit has none yet.", goTo("Add a diagnosis", "diagnoses"))
 		case len(l.Pointers) == 0:
-			r.add("DX-07", path, fmt.Sprintf("%s points to no diagnosis.", l.Code), r.pointToAll(l))
+			r.add("DX-07", l.path()+".pointers", l.Code+" points to no diagnosis.", r.pointToAll(l))
 		case len(l.Pointers) > 4:
-			r.add("DX-07", path, fmt.Sprintf("%s points to %d diagnoses; four at most.", l.Code, len(l.Pointers)), r.pointToAll(l))
+			r.add("DX-07", l.path()+".pointers", fmt.Sprintf("%s points to %d diagnoses; four at most.", l.Code, len(l.Pointers)), r.pointToAll(l))
 		case past:
-			r.add("DX-07", path, fmt.Sprintf("%s points past the last diagnosis.", l.Code), r.pointToAll(l))
+			r.add("DX-07", l.path()+".pointers", l.Code+" points past the last diagnosis.", r.pointToAll(l))
 		}
 	}
 }

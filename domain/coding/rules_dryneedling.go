@@ -22,12 +22,12 @@ func (r *review) dryNeedlingRules() {
 		return
 	}
 	l := r.own()[billed]
-	r.oneDryNeedlingCode()
+	r.oneDryNeedlingCode(count)
 	r.notBesideAcupuncture(l)
-	r.codeFitsMuscles(l, count)
+	r.codeFitsMuscles(count)
 	r.sidesConfirmed(l, count)
 	r.noBilateral()
-	r.injectedMuscles(l)
+	r.injectedMuscles()
 	r.musculoskeletal(l)
 	r.dryNeedlingCoverage(l)
 }
@@ -63,14 +63,17 @@ func (r *review) nameMembers(path string, group MuscleName) *domain.Fix {
 }
 
 // oneDryNeedlingCode is DRY-03.
-func (r *review) oneDryNeedlingCode() {
+func (r *review) oneDryNeedlingCode(count muscleCount) {
 	if !r.hasCode("20560") || !r.hasCode("20561") {
 		return
 	}
+	remedy := r.removeAll("Remove 20560", func(l line) bool { return l.Code == "20560" })
+	if rightTier(count) == "20560" || r.unitsOf("20561") > 1 {
+		remedy = billTreatment()
+	}
 	for _, l := range r.own() {
 		if l.Code == "20560" {
-			r.add("DRY-03", l.path(), "20560 and 20561 never stand on one date: keep 20561.",
-				r.removeAll("Remove 20560", func(l line) bool { return l.Code == "20560" }))
+			r.add("DRY-03", l.path(), "20560 and 20561 never stand on one date: keep 20561.", remedy)
 			return
 		}
 	}
@@ -85,19 +88,54 @@ func (r *review) notBesideAcupuncture(l line) {
 	}
 }
 
-// codeFitsMuscles is DRY-02.
-func (r *review) codeFitsMuscles(l line, count muscleCount) {
-	if count.byName == 0 || r.found("DRY-03") {
+// codeFitsMuscles is DRY-02. Where both codes stand DRY-03 speaks of 20560, and
+// this rule of 20561.
+func (r *review) codeFitsMuscles(count muscleCount) {
+	right := rightTier(count)
+	for _, l := range r.own() {
+		if !l.code.DryNeedling() || right == "" || l.Code == right || l.Code == "20560" && r.found("DRY-03") {
+			continue
+		}
+		remedy := fix("Bill "+right, domain.Edit{Kind: domain.SetCode, Path: l.path(), Value: right})
+		if r.dryLines() > 1 {
+			remedy = billTreatment()
+		}
+		r.add("DRY-02", l.path(), fmt.Sprintf("%s by name: that is %s, not %s.", counted(count.byName, "muscle"), right, l.Code), remedy)
 		return
 	}
-	right := "20560"
-	if count.byName >= 3 {
-		right = "20561"
+}
+
+// rightTier gives the code for so many muscles, "" for none.
+func rightTier(count muscleCount) string {
+	switch {
+	case count.byName == 0:
+		return ""
+	case count.byName <= 2:
+		return "20560"
 	}
-	if l.Code != right {
-		r.add("DRY-02", l.path(), fmt.Sprintf("%s by name: that is %s, not %s.", counted(count.byName, "muscle"), right, l.Code),
-			fix("Bill "+right, domain.Edit{Kind: domain.SetCode, Path: l.path(), Value: right}))
+	return "20561"
+}
+
+// unitsOf counts the units of a code on the day.
+func (r *review) unitsOf(code string) int {
+	n := 0
+	for _, l := range r.lines {
+		if l.Code == code {
+			n += l.Units
+		}
 	}
+	return n
+}
+
+// dryLines counts the dry needling lines of the day.
+func (r *review) dryLines() int {
+	n := 0
+	for _, l := range r.lines {
+		if l.code.DryNeedling() {
+			n++
+		}
+	}
+	return n
 }
 
 // sidesConfirmed is DRY-06.
@@ -117,7 +155,7 @@ func (r *review) noBilateral() {
 }
 
 // injectedMuscles is DRY-08.
-func (r *review) injectedMuscles(l line) {
+func (r *review) injectedMuscles() {
 	if !r.has(func(c *Code) bool { return c.Trigger }) {
 		return
 	}
@@ -135,7 +173,10 @@ func (r *review) injectedMuscles(l line) {
 			return
 		}
 	}
-	if distinct(l.Line) < 0 {
+	for _, l := range r.own() {
+		if !l.code.DryNeedling() || distinct(l.Line) >= 0 {
+			continue
+		}
 		r.add("DRY-08", l.path(), fmt.Sprintf("%s beside a trigger point injection needs 59 or XS: other muscles were treated.", l.Code), askDistinct("XS", l))
 	}
 }

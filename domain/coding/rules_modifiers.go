@@ -60,10 +60,10 @@ func (r *review) modifiersKnown(l line) {
 				}
 			}
 			r.add("MOD-02", path, fmt.Sprintf("%s stands twice on the line.", m),
-				fix("Keep one "+m, domain.Edit{Kind: domain.SetModifiers, Path: l.path(), Value: strings.Join(once, " ")}))
+				fix("Keep one "+m, domain.Edit{Kind: domain.SetModifiers, Path: l.path(), Value: strings.Join(once, ",")}))
 		}
 	}
-	if len(l.Modifiers) > 4 {
+	if len(l.Modifiers) > mostModifiers {
 		r.add("MOD-03", l.path()+".modifiers", fmt.Sprintf("%d modifiers; a line has room for four.", len(l.Modifiers)), goTo("Choose four", l.path()+".modifiers"))
 	}
 }

@@ -79,7 +79,11 @@ func pairModifier(l line) int {
 	return -1
 }
 
-func sameSite(a, b line) bool { return a.Site != "" && a.Site == b.Site }
+// sameSite tells whether two lines name one part of the body; an evaluation is of
+// the whole person.
+func sameSite(a, b line) bool {
+	return a.Site != "" && a.Site == b.Site && !a.code.Evaluation() && !b.code.Evaluation()
+}
 
 // separate is the fix of a pair: 25 for an evaluation, else 59 with its reason.
 func (r *review) separate(column2, at line) *domain.Fix {

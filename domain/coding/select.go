@@ -34,7 +34,11 @@ func Select(c Case) []Proposal {
 	c.addEvaluationModifier(proposals)
 	c.addKX(proposals)
 	for i := range proposals {
-		proposals[i].Line.Modifiers = OrderModifiers(proposals[i].Line.Modifiers)
+		p := &proposals[i]
+		p.Line.Modifiers = OrderModifiers(p.Line.Modifiers)
+		if why := c.whyPointers(&p.Line); why != "" {
+			p.Why = append(p.Why, why)
+		}
 	}
 	return proposals
 }
@@ -149,6 +153,26 @@ func (c *Case) pointers(code string) []int {
 	}
 	add(func(string) bool { return true })
 	return all
+}
+
+// whyPointers says why a line points to its diagnoses.
+func (c *Case) whyPointers(l *domain.Line) string {
+	if len(l.Pointers) == 0 {
+		return ""
+	}
+	letters := make([]string, len(l.Pointers))
+	for i, p := range l.Pointers {
+		letters[i] = domain.PointerLetter(p)
+	}
+	words := "Points to " + strings.Join(letters, ", ")
+	first := c.Encounter.Diagnoses[l.Pointers[0]].Code
+	switch {
+	case known(l.Code).Needle && medicare.Covers(c.Policy().Kind) && c.book().Medicare.Accepts(first, c.Encounter.Date) == domain.Accepted:
+		return words + ": the low back diagnosis that Medicare accepts comes first."
+	case len(c.Encounter.Diagnoses) > len(l.Pointers):
+		return words + ": a line has room for four diagnoses."
+	}
+	return words + ": the diagnoses of the visit, in their order."
 }
 
 // addEvaluationModifier puts 25 on an evaluation beside a needle code, where its

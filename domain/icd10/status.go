@@ -44,12 +44,26 @@ func (t *Table) On(code string, day domain.Date) (Status, Entry) {
 
 // Normalise brings a code as typed into its written form: "m5450 " → M54.50.
 func Normalise(code string) string {
+	if isNormal(code) {
+		return code
+	}
 	plain := strings.ToUpper(strings.TrimSpace(code))
 	plain = strings.Replace(plain, ".", "", 1)
 	if len(plain) > 3 {
 		return plain[:3] + "." + plain[3:]
 	}
 	return plain
+}
+
+// isNormal tells whether a code is in its written form already, as nearly all are.
+func isNormal(code string) bool {
+	for i := range len(code) {
+		switch dot := code[i] == '.'; {
+		case dot != (i == 3), !dot && !isLetter(code[i]) && !isDigit(code[i]):
+			return false
+		}
+	}
+	return len(code) != 4
 }
 
 // wellFormed tells whether a normalised code has the form of an ICD-10-CM code: a
