@@ -161,7 +161,8 @@ func (s *session) hits(ids []domain.PatientID, archived bool) ([]PatientHit, err
 	}
 	policies, err := s.coverage(string(wanted))
 	for i, h := range hits {
-		policy := policies[h.ID].PolicyOn(s.today())
+		covered := policies[h.ID]
+		policy := covered.PolicyOn(s.today())
 		hits[i].Payer, hits[i].PayerName, hits[i].MemberID = policy.Kind, policy.Name(), policy.MemberID
 	}
 	return hits, err

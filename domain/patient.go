@@ -65,19 +65,21 @@ func CheckBirthDate(birth, today Date) error {
 
 // PolicyOn gives the policy in force on a day: the one that began last where
 // several are. Without one the patient pays: a zero Policy of kind SelfPay.
-func (p Patient) PolicyOn(day Date) Policy {
-	found := Policy{Kind: SelfPay}
-	chosen := false
-	for _, policy := range p.Policies {
-		if policy.Span().Contains(day) && (!chosen || policy.From.After(found.From)) {
-			found, chosen = policy, true
+func (p *Patient) PolicyOn(day Date) Policy {
+	chosen := -1
+	for i := range p.Policies {
+		if p.Policies[i].Span().Contains(day) && (chosen < 0 || p.Policies[i].From.After(p.Policies[chosen].From)) {
+			chosen = i
 		}
 	}
-	return found
+	if chosen < 0 {
+		return Policy{Kind: SelfPay}
+	}
+	return p.Policies[chosen]
 }
 
 // ComplaintByID gives the complaint with the id.
-func (p Patient) ComplaintByID(id ComplaintID) (Complaint, bool) {
+func (p *Patient) ComplaintByID(id ComplaintID) (Complaint, bool) {
 	for _, c := range p.Complaints {
 		if c.ID == id && id != 0 {
 			return c, true
@@ -87,7 +89,7 @@ func (p Patient) ComplaintByID(id ComplaintID) (Complaint, bool) {
 }
 
 // FlagsOn gives the safety flags in force on a day.
-func (p Patient) FlagsOn(day Date) []SafetyFlag {
+func (p *Patient) FlagsOn(day Date) []SafetyFlag {
 	var flags []SafetyFlag
 	for _, f := range p.SafetyFlags {
 		if f.Span.Contains(day) {

@@ -100,7 +100,7 @@ type Authorization struct {
 }
 
 // Span gives the days on which the policy is in force.
-func (p Policy) Span() Span { return Span{p.From, p.Until} }
+func (p *Policy) Span() Span { return Span{p.From, p.Until} }
 
 // Name gives the payer's own name, or the name of its kind.
 func (p Policy) Name() string {

@@ -13,7 +13,7 @@ func TestAVisitUsesThePolicyInForceOnItsDate(t *testing.T) {
 			t.Errorf("on %s policy %d, want %d", day, got.ID, want)
 		}
 	}
-	if got := (Patient{}).PolicyOn(MustDate("2026-01-01")); got.Kind != SelfPay {
+	if got := (&Patient{}).PolicyOn(MustDate("2026-01-01")); got.Kind != SelfPay {
 		t.Errorf("without a policy the payer is %s", got.Kind)
 	}
 }

@@ -140,15 +140,21 @@ func TestDiagnosesOfTheListHoldForTheirDates(t *testing.T) {
 
 // Of two lines for one key, the later begins on the day after the earlier ended.
 func TestListsNeitherOverlapNorLeaveAGap(t *testing.T) {
-	ends := map[string]domain.Date{}
-	for _, d := range Builtin().back {
-		if last, again := ends[d.Code]; again && (last.IsZero() || d.span.From != last.AddDays(1)) {
-			t.Errorf("%s begins %s after it ended %s", d.Code, d.span.From.ISO(), last.ISO())
+	for name, keyed := range map[string]struct {
+		file string
+		span int
+	}{"codes": {codesFile, 1}, "diagnoses": {diagnosesFile, 2}} {
+		last := map[string]domain.Span{}
+		for _, columns := range rows(keyed.file) {
+			s := span(columns[keyed.span:])
+			if before, again := last[columns[0]]; again && (before.Until.IsZero() || s.From != before.Until.AddDays(1)) {
+				t.Errorf("%s: %s begins %s after it ended %s", name, columns[0], s.From.ISO(), before.Until.ISO())
+			}
+			if !s.Until.IsZero() && s.Until.Before(s.From) {
+				t.Errorf("%s: %s ends before it begins", name, columns[0])
+			}
+			last[columns[0]] = s
 		}
-		if !d.span.Until.IsZero() && d.span.Until.Before(d.span.From) {
-			t.Errorf("%s ends before it begins", d.Code)
-		}
-		ends[d.Code] = d.span.Until
 	}
 	for i := 1; i < len(Builtin().limits); i++ {
 		if !Builtin().limits[i-1].Since.Before(Builtin().limits[i].Since) {

@@ -35,21 +35,22 @@ type Rules struct {
 	limits []domain.MedicareLimits
 	// codes are the needle codes that share the count.
 	codes map[string]domain.Span
-	// back are the low back diagnoses, what the practice decided first.
-	back []backDiagnosis
+	// The low back diagnoses: what the practice decided speaks first, then single
+	// codes, then beginnings of codes.
+	own    []domain.BackDiagnosis
+	exact  map[string]backDiagnosis
+	begins []backDiagnosis
 }
 
 // backDiagnosis is a line of the list of diagnoses.
 type backDiagnosis struct {
 	domain.BackDiagnosis
-	// exact lines speak of one code, the others of all that begin with it.
-	exact bool
-	span  domain.Span
+	span domain.Span
 }
 
 // Builtin gives the rules that come with Meridian.
 var Builtin = sync.OnceValue(func() *Rules {
-	r := &Rules{codes: map[string]domain.Span{}}
+	r := &Rules{codes: map[string]domain.Span{}, exact: map[string]backDiagnosis{}}
 	for _, columns := range rows(limitsFile) {
 		r.limits = append(r.limits, domain.MedicareLimits{
 			Since: domain.MustDate(columns[0]), First: number(columns[1]), Window: number(columns[2]),
@@ -60,8 +61,12 @@ var Builtin = sync.OnceValue(func() *Rules {
 		r.codes[columns[0]] = span(columns[1:])
 	}
 	for _, columns := range rows(diagnosesFile) {
-		d := domain.BackDiagnosis{Code: columns[0], Acceptance: domain.Acceptance(columns[1])}
-		r.back = append(r.back, backDiagnosis{d, d.Acceptance == domain.Accepted, span(columns[2:])})
+		d := backDiagnosis{domain.BackDiagnosis{Code: columns[0], Acceptance: domain.Acceptance(columns[1])}, span(columns[2:])}
+		if d.Acceptance == domain.Accepted {
+			r.exact[d.Code] = d
+		} else {
+			r.begins = append(r.begins, d)
+		}
 	}
 	return r
 })
@@ -100,19 +105,16 @@ func (r *Rules) With(own domain.Decisions) *Rules {
 	if len(own.MedicareLimits) == 0 && len(own.BackDiagnoses) == 0 {
 		return r
 	}
-	changed := &Rules{codes: r.codes, limits: slices.Clone(r.limits)}
+	changed := *r
+	changed.limits, changed.own = slices.Clone(r.limits), slices.Clone(own.BackDiagnoses)
 	for _, l := range own.MedicareLimits {
 		changed.limits = slices.DeleteFunc(changed.limits, func(old domain.MedicareLimits) bool { return old.Since == l.Since })
 		changed.limits = append(changed.limits, l)
 	}
 	slices.SortFunc(changed.limits, func(a, b domain.MedicareLimits) int { return a.Since.Compare(b.Since) })
-	for _, d := range own.BackDiagnoses {
-		changed.back = append(changed.back, backDiagnosis{BackDiagnosis: d})
-	}
 	// Of the practice's own lines the longest beginning speaks.
-	slices.SortStableFunc(changed.back, func(a, b backDiagnosis) int { return cmp.Compare(len(b.Code), len(a.Code)) })
-	changed.back = append(changed.back, r.back...)
-	return changed
+	slices.SortStableFunc(changed.own, func(a, b domain.BackDiagnosis) int { return cmp.Compare(len(b.Code), len(a.Code)) })
+	return &changed
 }
 
 // LimitsOn gives the limits for a date of service; false before coverage began (MED-01).
@@ -134,9 +136,16 @@ func (r *Rules) CountsCode(code string, day domain.Date) bool {
 // Accepts tells what is known about a diagnosis, in its written form, for a date
 // of service (MED-03).
 func (r *Rules) Accepts(code string, day domain.Date) domain.Acceptance {
-	for i := range r.back {
-		d := &r.back[i]
-		if (d.Code == code || !d.exact && strings.HasPrefix(code, d.Code)) && d.span.Contains(day) {
+	for i := range r.own {
+		if strings.HasPrefix(code, r.own[i].Code) {
+			return r.own[i].Acceptance
+		}
+	}
+	if d, ok := r.exact[code]; ok && d.span.Contains(day) {
+		return d.Acceptance
+	}
+	for i := range r.begins {
+		if d := &r.begins[i]; strings.HasPrefix(code, d.Code) && d.span.Contains(day) {
 			return d.Acceptance
 		}
 	}
