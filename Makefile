@@ -4,13 +4,13 @@
 TAGS    := migrated_fynedo
 PROGRAM := bin/meridian
 PURE    := CGO_ENABLED=0
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
+VERSION := $(shell sh packaging/version 2>/dev/null || echo unreleased)
 FUZZ    ?= 10s
 export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
-.PHONY: run build test unit e2e bench lint pictures fuzz tools clean
+.PHONY: run build test unit e2e bench lint pictures fuzz tools package reproduce clean
 
 run: build
 	$(PROGRAM) $(if $(DEMO),--demo)
@@ -41,14 +41,25 @@ lint: tools
 	$(PURE) go vet -tags $(TAGS) $(PACKAGES)
 	GOOS=windows $(PURE) go vet -tags $(TAGS) $(PACKAGES)
 	GOOS=darwin $(PURE) go vet -tags $(TAGS) ./domain/... ./db/... ./reports/... ./assets/...
-	$(PURE) golangci-lint run --build-tags $(TAGS) ./assets/... ./db/... ./domain/... ./reports/... ./ui/...
+	$(PURE) golangci-lint run --build-tags $(TAGS) ./assets/... ./db/... ./domain/... ./packaging/... ./reports/... ./ui/...
 
 pictures:
 	@sh packaging/prepare go
 	$(PURE) go run -tags $(TAGS) ./ui/pictures docs/pictures
 
+# What is handed to practitioners, in dist/; docs/BUILD.md tells more.
+package:
+	rm -rf dist
+	@sh packaging/prepare linux
+	@sh packaging/linux/package
+	@sh packaging/sums
+
+# Builds the packages of this commit again, elsewhere, and compares every byte.
+reproduce:
+	@sh packaging/reproduce
+
 tools:
 	@sh packaging/prepare lint
 
 clean:
-	rm -rf bin
+	rm -rf bin dist

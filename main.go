@@ -27,8 +27,8 @@ import (
 	"meridian/ui/documents"
 )
 
-// version is set by the build from the tag.
-var version = "0.1.0"
+// version is set by the build, which has it from packaging/version.
+var version = "unreleased"
 
 // options are what the command line says.
 type options struct {
