@@ -10,7 +10,7 @@ export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
-.PHONY: run build test unit e2e bench lint pictures fuzz tools package reproduce clean
+.PHONY: run build test unit e2e e2e-windows bench lint pictures fuzz tools package reproduce clean
 
 run: build
 	$(PROGRAM) $(if $(DEMO),--demo)
@@ -52,7 +52,13 @@ package:
 	rm -rf dist
 	@sh packaging/prepare linux
 	@sh packaging/linux/package
+	@sh packaging/prepare windows
+	@sh packaging/windows/package
 	@sh packaging/sums
+
+# Installs, drives and removes the Windows program under Wine.
+e2e-windows:
+	@sh packaging/windows/endtoend
 
 # Builds the packages of this commit again, elsewhere, and compares every byte.
 reproduce:
