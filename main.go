@@ -65,7 +65,8 @@ func run(o options) {
 		fmt.Fprintln(os.Stderr, "Meridian opens a window and found no display to open it on. Start it from a desktop.")
 		os.Exit(1)
 	}
-	defer startLog()()
+	stopLog := startLog()
+	defer stopLog()
 	program := app.NewWithID("app.meridian.desk")
 	program.SetIcon(fyne.NewStaticResource("meridian.png", assets.Icon))
 	p := &practice{folder: o.dataFolder(program.Preferences()), demo: o.demo}
@@ -75,6 +76,12 @@ func run(o options) {
 		Move: func(folder string) {
 			p.move(folder)
 			program.Preferences().SetString(keyFolder, folder)
+		},
+		End: func() {
+			slog.Warn("the window's loop did not end by itself")
+			p.close()
+			stopLog()
+			os.Exit(0)
 		},
 	})
 }

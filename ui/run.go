@@ -32,6 +32,8 @@ type Start struct {
 	// Private is a folder for papers on their way to the printer.
 	Private string
 	Version string
+	// End closes the practice and ends the program, where Run cannot return.
+	End func()
 	// Demo says that the practice is fictional and made anew at each start.
 	Demo  bool
 	Clock func() time.Time
@@ -60,7 +62,27 @@ func Run(app fyne.App, start Start) {
 	w.open()
 	stop := w.followFocus()
 	defer stop()
+	// Fyne 2.8.1 can lose the last event of its loop and then waits for it for good,
+	// with the window gone: runGL drains its queue before the event has arrived there.
+	var stuck *time.Timer
+	w.window.SetOnClosed(func() {
+		stuck = time.AfterFunc(loopEnds, func() {
+			w.finish()
+			start.End()
+		})
+	})
 	w.window.ShowAndRun()
+	if stuck != nil && !stuck.Stop() {
+		select {} // End ends the program
+	}
+	w.finish()
+}
+
+// loopEnds is how long after the window is closed Fyne's loop may take to end.
+const loopEnds = 3 * time.Second
+
+// finish waits for what is still being saved and removes what was printed.
+func (w *window) finish() {
 	w.runner.Wait()
 	w.printer.Clean()
 }
