@@ -32,6 +32,7 @@ func TestFirstDay(t *testing.T) {
 	s.Keys("Return")
 	s.Until("the patient's page opens", func() bool { return strings.Contains(s.Title(), "Reyes, Ana") })
 	s.Quit()
+	s.CheckSockets()
 }
 
 func (s *Stage) startPractice() {

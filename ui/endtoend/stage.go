@@ -92,7 +92,7 @@ func (s *Stage) environment() []string {
 // Open starts the program and waits for its window.
 func (s *Stage) Open(args ...string) {
 	s.t.Helper()
-	s.program = exec.Command(os.Getenv("MERIDIAN"), args...)
+	s.program = s.command(args...)
 	s.program.Env, s.program.Dir = s.environment(), s.home
 	s.start(s.program)
 	s.Until("the window opens", func() bool {
