@@ -50,10 +50,15 @@ pictures:
 # What is handed to practitioners, in dist/; docs/BUILD.md tells more.
 package:
 	rm -rf dist
+ifeq ($(shell uname -s),Darwin)
+	@sh packaging/prepare macos
+	@sh packaging/macos/package
+else
 	@sh packaging/prepare linux
 	@sh packaging/linux/package
 	@sh packaging/prepare windows
 	@sh packaging/windows/package
+endif
 	@sh packaging/sums
 
 # Installs, drives and removes the Windows program under Wine.

@@ -126,7 +126,10 @@ func (s *Stage) Quit() {
 	done := make(chan error, 1)
 	go func() { done <- s.program.Wait() }()
 	select {
-	case <-done:
+	case err := <-done:
+		if err != nil {
+			s.Fail("the program ended with a fault: " + err.Error())
+		}
 	case <-time.After(patience):
 		s.Fail("the program did not end")
 	}
