@@ -4,7 +4,7 @@
 TAGS    := migrated_fynedo
 PROGRAM := bin/meridian
 PURE    := CGO_ENABLED=0
-VERSION := $(shell sh packaging/version 2>/dev/null || echo unreleased)
+VERSION := $(shell sh packaging/version)
 FUZZ    ?= 10s
 export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
