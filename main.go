@@ -38,6 +38,9 @@ type options struct {
 }
 
 func main() {
+	if len(os.Args) > 1 {
+		attachConsole()
+	}
 	o, err := parse(os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
