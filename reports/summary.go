@@ -13,7 +13,7 @@ import (
 // signed when.
 func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	e := s.Encounter
-	f := sheet.NewFlow(sheet.Letter, margins, info("Visit summary "+s.Number, "Visit of "+e.Date.US()+", "+s.Patient.Name.Full(), s.Practice, s.Issued))
+	f := sheet.NewFlow(sizeOf(s.Practice), margins, info("Visit summary "+s.Number, "Visit of "+e.Date.US()+", "+s.Patient.Name.Full(), s.Practice, s.Issued))
 	f.Head = runningHead("Visit of "+e.Date.US(), s.Patient.Name.Printed())
 	f.Foot = foot(s.Practice.Name)
 	letterhead(f, s.Practice, s.Provider)

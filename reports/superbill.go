@@ -12,7 +12,7 @@ import (
 // diagnoses by letter, services each with its exact date, payments, totals and
 // signatures (RULES.md section 5).
 func Superbill(s domain.Superbill) (*sheet.Document, error) {
-	f := sheet.NewFlow(sheet.Letter, margins, info("Superbill "+s.Number, "Itemized statement of services for "+s.Patient.Name.Full(), s.Practice, s.Issued))
+	f := sheet.NewFlow(sizeOf(s.Practice), margins, info("Superbill "+s.Number, "Itemized statement of services for "+s.Patient.Name.Full(), s.Practice, s.Issued))
 	f.Head = runningHead(strings.TrimSpace("Superbill "+s.Number), s.Patient.Name.Printed())
 	f.Foot = foot(s.Practice.Name)
 	letterhead(f, s.Practice, s.Provider)

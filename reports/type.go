@@ -36,6 +36,14 @@ var (
 // margins leave room for the feet of the pages.
 var margins = sheet.Margins{Top: 13, Bottom: 16, Side: 16}
 
+// sizeOf gives the size of the practice's sheets.
+func sizeOf(p domain.Practice) sheet.Size {
+	if p.PaperSize == domain.A4Paper {
+		return sheet.A4
+	}
+	return sheet.Letter
+}
+
 // info gives the metadata of a paper issued on a day.
 func info(title, subject string, practice domain.Practice, issued domain.Date) sheet.Info {
 	created := time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC)

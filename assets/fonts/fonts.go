@@ -1,6 +1,6 @@
 // Package fonts embeds the typefaces of papers and window. Source Sans 3 and
-// Source Serif 4 are under the SIL Open Font License 1.1, Droid Sans Fallback
-// under the Apache License 2.0; their texts stand beside the files.
+// Source Serif 4 and NanumSquare are under the SIL Open Font License 1.1, Droid
+// Sans Fallback under the Apache License 2.0; their texts stand beside the files.
 package fonts
 
 import _ "embed"
@@ -17,8 +17,14 @@ var (
 	SerifSemiBold []byte
 )
 
-// DroidSansFallback has Chinese, Japanese and Korean and no Latin letters: papers
-// fall back to it, and in the window it shows such names on every system.
+// DroidSansFallback has Chinese and Japanese and no Latin letters: papers fall
+// back to it, and in the window it shows such names on every system.
 //
 //go:embed DroidSansFallback.ttf
 var DroidSansFallback []byte
+
+// NanumSquare has all syllables of Korean, which Droid Sans Fallback lacks. The
+// file is the one of Debian's fonts-nanum 20200506, unchanged.
+//
+//go:embed NanumSquareR.ttf
+var NanumSquare []byte

@@ -36,9 +36,13 @@ var (
 	Italic   = newFace("italic", fonts.SansItalic)
 	SemiBold = newFace("semibold", fonts.SansSemiBold)
 	Serif    = newFace("serif", fonts.SerifSemiBold)
-	// cjk stands in for runes that the others lack.
-	cjk = newFace("cjk", fonts.DroidSansFallback)
+	// cjk and hangul stand in for runes that the others lack.
+	cjk    = newFace("cjk", fonts.DroidSansFallback)
+	hangul = newFace("hangul", fonts.NanumSquare)
 )
+
+// fallbacks are asked in their order for a rune that the wanted face lacks.
+var fallbacks = []*Face{Sans, cjk, hangul}
 
 func newFace(name string, bytes []byte) *Face {
 	parsed, err := sfnt.Parse(bytes)

@@ -50,6 +50,12 @@ func TestRunsFallBackByRune(t *testing.T) {
 	if len(got) < 2 || got[0].face != Sans || got[1].face != cjk {
 		t.Errorf("runs %v", got)
 	}
+	if got = runs("김철수", style); len(got) != 1 || got[0].face != hangul || got[0].width == 0 {
+		t.Errorf("a Korean name has the runs %v", got)
+	}
+	if lost := Unprintable("뷁 똠방각하 아름다운"); len(lost) != 0 {
+		t.Errorf("Korean syllables are lost: %q", lost)
+	}
 }
 
 func TestUnprintableIsSubstitutedAndTold(t *testing.T) {

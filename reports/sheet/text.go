@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -96,7 +97,10 @@ func runs(s string, style Style) []run {
 
 // faceFor gives the face that prints a rune, and the rune or its substitute.
 func faceFor(r rune, wanted *Face) (*Face, rune) {
-	for _, face := range []*Face{wanted, Sans, cjk} {
+	if wanted.has(r) {
+		return wanted, r
+	}
+	for _, face := range fallbacks {
 		if face.has(r) {
 			return face, r
 		}
@@ -113,13 +117,17 @@ func Unprintable(s string) []string {
 	var all []string
 	seen := map[rune]bool{}
 	for _, r := range clean(s) {
-		if r == '\n' || seen[r] || Sans.has(r) || cjk.has(r) {
+		if r == '\n' || seen[r] || printable(r) {
 			continue
 		}
 		seen[r] = true
 		all = append(all, string(r))
 	}
 	return all
+}
+
+func printable(r rune) bool {
+	return slices.ContainsFunc(fallbacks, func(f *Face) bool { return f.has(r) })
 }
 
 // Width gives the width of one line in millimeters.

@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden drawing operations")
+
+// allPapers draws every paper in ordinary and extreme cases on one size of paper.
+func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
+	t.Helper()
+	plain, long, medicare := ordinary().on(size), extreme().on(size), paidInFull().on(size)
+	return map[string]*sheet.Document{
+		"superbill": superbillOf(t, plain), "superbill-extreme": superbillOf(t, long), "superbill-medicare": superbillOf(t, medicare),
+		"summary": summaryOf(t, plain), "summary-extreme": summaryOf(t, long),
+	}
+}
+
+func TestGoldenDrawings(t *testing.T) {
+	drawn := allPapers(t, domain.LetterPaper)
+	drawn["superbill-a4"] = superbillOf(t, ordinary().on(domain.A4Paper))
+	for name, d := range drawn {
+		var got bytes.Buffer
+		if err := d.WriteOps(&got); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join("testdata", name+".golden")
+		if *update {
+			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s is drawn differently (go test -update after a look at it):\n%s", name, diff)
+		}
+	}
+}
+
+// Nothing stands outside the paper, and no two texts of a page overlap.
+func TestNothingIsClippedOrOverprinted(t *testing.T) {
+	for size, want := range map[domain.PaperSize]sheet.Size{domain.LetterPaper: sheet.Letter, domain.A4Paper: sheet.A4} {
+		for name, d := range allPapers(t, size) {
+			if d.Size != want {
+				t.Errorf("%s for %s measures %v", name, size, d.Size)
+			}
+			for i, page := range d.Pages {
+				checkPage(t, fmt.Sprintf("%s on %s, page %d", name, size, i+1), d.Size, page)
+			}
+		}
+	}
+}
+
+// The file of every paper holds each text that was drawn, in the order of drawing.
+func TestEveryTextReachesThePDF(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
+	}
+	for name, d := range allPapers(t, domain.LetterPaper) {
+		content, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), name+".pdf")
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(tool, "-raw", path, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(textOf(d), squeeze(string(out))); diff != "" {
+			t.Errorf("%s: the file says something else:\n%s", name, diff)
+		}
+	}
+}
