@@ -150,10 +150,14 @@ func (e Encounter) ItemsTotal() Money {
 	return sum
 }
 
+// Charged tells whether the encounter costs anything: one that is still
+// scheduled or was cancelled does not.
+func (e Encounter) Charged() bool { return e.Status != Scheduled && e.Status != Cancelled }
+
 // Due gives what the encounter costs the patient before payments: nothing for
 // one that is still scheduled or was cancelled.
 func (e Encounter) Due() Money {
-	if e.Status == Scheduled || e.Status == Cancelled {
+	if !e.Charged() {
 		return 0
 	}
 	return e.Charges() - e.Discount + e.ItemsTotal()

@@ -51,6 +51,14 @@ type Patient struct {
 	OutsideVisits []OutsideVisit `json:"outside_visits,omitempty"`
 }
 
+// Personal gives the person's own data, as a paper prints them, without policies,
+// history and notes.
+func (p Patient) Personal() Patient {
+	p.Policies, p.Complaints, p.SafetyFlags = nil, nil, nil
+	p.Consents, p.OutsideVisits, p.Notes = nil, nil, ""
+	return p
+}
+
 // CheckBirthDate refuses a birth date in the future or more than 120 years
 // before today (rule ID-04). Fault: "birth.range".
 func CheckBirthDate(birth, today Date) error {

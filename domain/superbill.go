@@ -85,14 +85,9 @@ func NewSuperbill(r SuperbillRequest) (Superbill, error) {
 	if len(r.Encounters) == 0 {
 		return Superbill{}, fault("superbill.empty", "Choose at least one visit for the superbill.")
 	}
-	visits := slices.Clone(r.Encounters)
-	slices.SortStableFunc(visits, func(a, b Encounter) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
-	})
+	visits := inOrder(r.Encounters)
 	s := Superbill{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Policy: r.Patient.PolicyOn(visits[0].Date)}
-	s.Patient = r.Patient
-	s.Patient.Policies, s.Patient.Complaints, s.Patient.SafetyFlags = nil, nil, nil
-	s.Patient.Consents, s.Patient.OutsideVisits, s.Patient.Notes = nil, nil, ""
+	s.Patient = r.Patient.Personal()
 	for _, e := range visits {
 		if r.Patient.PolicyOn(e.Date).ID != s.Policy.ID {
 			return Superbill{}, fault("superbill.policies", "These visits fall under different policies. Issue one superbill for each policy.")

@@ -24,6 +24,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 	return map[string]*sheet.Document{
 		"superbill": superbillOf(t, plain), "superbill-extreme": superbillOf(t, long), "superbill-medicare": superbillOf(t, medicare),
 		"summary": summaryOf(t, plain), "summary-extreme": summaryOf(t, long),
+		"receipt": receiptOf(t, plain), "receipt-extreme": receiptOf(t, long), "receipt-account": receiptOf(t, onAccount().on(size)),
 	}
 }
 

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"meridian/domain"
 	"meridian/reports/sheet"
@@ -56,6 +57,11 @@ func practiceNPI(p domain.Practice, v domain.Provider) domain.NPI {
 		return p.NPI
 	}
 	return v.NPI
+}
+
+// joinedLicense gives the license behind its state.
+func joinedLicense(v domain.Provider) string {
+	return strings.TrimSpace(v.LicenseState + " " + v.License)
 }
 
 // taxID names the kind of the number, since EIN and SSN look alike without dashes.

@@ -77,7 +77,7 @@ func visitPanel(s domain.VisitSummary) panel {
 	box.add("Complaint", s.Complaint)
 	box.add("Pain", e.Pain.String())
 	box.add("NPI", string(s.Provider.NPI))
-	box.add("License", strings.TrimSpace(s.Provider.LicenseState+" "+s.Provider.License))
+	box.add("License", joinedLicense(s.Provider))
 	box.add("Number", s.Number)
 	return box
 }

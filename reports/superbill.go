@@ -32,7 +32,7 @@ func Superbill(s domain.Superbill) (*sheet.Document, error) {
 	f.Space(5)
 	closing.signature.draw(f, 3+closing.printed)
 	f.Space(3)
-	smallPrint(f)
+	fineText(f, smallPrintText)
 	return finished(f)
 }
 
@@ -136,7 +136,7 @@ func providerPanel(s domain.Superbill) panel {
 	v := s.Provider
 	box := panel{heading: "RENDERING PROVIDER", name: v.Title()}
 	box.add("NPI", string(v.NPI))
-	box.add("License", strings.TrimSpace(v.LicenseState+" "+v.License))
+	box.add("License", joinedLicense(v))
 	box.add("Tax ID ("+string(s.Practice.TaxID.Kind)+")", s.Practice.TaxID.String())
 	box.add("Taxonomy", v.Taxonomy)
 	for _, visit := range s.Visits {
@@ -203,19 +203,17 @@ func diagnosis(c *sheet.Canvas, x, width, height float64, i int, all []domain.Di
 func serviceTable(f *sheet.Flow, s domain.Superbill) {
 	heading(f, "Services", serviceRemark(s), 20)
 	w := f.Width()
-	t := sheet.Table{
-		Head: sheet.Style{Face: sheet.SemiBold, Size: 8.6, Color: white}, HeadGround: jade, Band: band, Line: hair, Pad: 1.15,
-		Columns: []sheet.Column{
-			{Title: "Date", X: 2, W: 21, Style: bodyText},
-			{Title: "POS", X: 24, W: 8, Align: sheet.Center, Style: bodyText},
-			{Title: "Code", X: 34, W: 14, Style: strongText},
-			{Title: "Modifier", X: 48, W: 18, Style: bodyText},
-			{Title: "Description of service", X: 67, W: w - 67 - 51, Style: bodyText},
-			{Title: "Dx", X: w - 49, W: 16, Style: bodyText},
-			{Title: "Units", X: w - 34, W: 10, Align: sheet.Right, Style: bodyText},
-			{Title: "Charge", X: w - 23, W: 21, Align: sheet.Right, Style: bodyText},
-		},
-	}
+	t := ruled(
+		1.15,
+		sheet.Column{Title: "Date", X: 2, W: 21, Style: bodyText},
+		sheet.Column{Title: "POS", X: 24, W: 8, Align: sheet.Center, Style: bodyText},
+		sheet.Column{Title: "Code", X: 34, W: 14, Style: strongText},
+		sheet.Column{Title: "Modifier", X: 48, W: 18, Style: bodyText},
+		sheet.Column{Title: "Description of service", X: 67, W: w - 67 - 51, Style: bodyText},
+		sheet.Column{Title: "Dx", X: w - 49, W: 16, Style: bodyText},
+		sheet.Column{Title: "Units", X: w - 34, W: 10, Align: sheet.Right, Style: bodyText},
+		sheet.Column{Title: "Charge", X: w - 23, W: 21, Align: sheet.Right, Style: bodyText},
+	)
 	var rows [][]string
 	for _, l := range s.Services {
 		rows = append(rows, []string{
@@ -253,7 +251,7 @@ func many(n int, word string) string {
 // many payments, the totals stand beneath. What closes the paper stays with them.
 func moneyBlock(f *sheet.Flow, s domain.Superbill, closing float64) {
 	totals := totalLines(s)
-	right := float64(len(totals))*moneyLine + 11
+	right := sumsHeight(totals)
 	left := headText.LineHeight() + 1
 	for _, p := range s.Payments {
 		left += paymentHeight(p, f.Width()*paymentShare)
@@ -266,7 +264,7 @@ func moneyBlock(f *sheet.Flow, s domain.Superbill, closing float64) {
 		paymentTable(f, s.Payments)
 		f.Space(3)
 		f.Follow = closing
-		f.Draw(right, func(c *sheet.Canvas, width float64) { drawTotals(c, width, totals, s.Totals) })
+		sums(f, totals, lastTotal(s.Totals))
 		return
 	}
 	f.Draw(max(left, right), func(c *sheet.Canvas, width float64) {
@@ -279,22 +277,20 @@ func moneyBlock(f *sheet.Flow, s domain.Superbill, closing float64) {
 		for _, p := range s.Payments {
 			y += payment(c, y, width*paymentShare, p)
 		}
-		drawTotals(c, width, totals, s.Totals)
+		drawSums(c, width, totals, lastTotal(s.Totals))
 	})
 }
 
 // paymentTable draws many payments over the whole width, on as many pages as they need.
 func paymentTable(f *sheet.Flow, all []domain.Payment) {
 	heading(f, "Payments received", many(len(all), "payment"), 3*moneyLine)
-	t := sheet.Table{
-		Head: sheet.Style{Face: sheet.SemiBold, Size: 8.6, Color: white}, HeadGround: jade, Band: band, Line: hair, Pad: 1.0,
-		Columns: []sheet.Column{
-			{Title: "Date", X: 2, W: 21, Style: bodyText},
-			{Title: "Paid by", X: paymentMethod, W: 32, Style: bodyText},
-			{Title: "Reference", X: 58, W: f.Width() - 58 - 28, Style: bodyText},
-			{Title: "Amount", X: f.Width() - 26, W: 24, Align: sheet.Right, Style: bodyText},
-		},
-	}
+	t := ruled(
+		1.0,
+		sheet.Column{Title: "Date", X: 2, W: 21, Style: bodyText},
+		sheet.Column{Title: "Paid by", X: paymentMethod, W: 32, Style: bodyText},
+		sheet.Column{Title: "Reference", X: 58, W: f.Width() - 58 - 28, Style: bodyText},
+		sheet.Column{Title: "Amount", X: f.Width() - 26, W: 24, Align: sheet.Right, Style: bodyText},
+	)
 	rows := make([][]string, len(all))
 	for i, p := range all {
 		rows[i] = []string{p.Date.US(), p.Method.String(), p.Reference, p.Amount.String()}
@@ -335,28 +331,15 @@ func totalLines(s domain.Superbill) []fact {
 	return append(lines, fact{"Amount paid", (-s.Totals.Paid).String()})
 }
 
-// drawTotals ends with the balance, and says "paid in full" only when it is true.
-func drawTotals(c *sheet.Canvas, width float64, lines []fact, totals domain.SuperbillTotals) {
-	x := width * 0.62
-	inner := width - x
-	y := 0.0
-	for _, l := range lines {
-		c.Text(x+3, y+1, bodyText, l.label)
-		c.Line(x, y+1, inner-2, sheet.Right, bodyText, l.value)
-		c.Rule(x, y+moneyLine, inner, 0.2, hair)
-		y += moneyLine
-	}
-	label, amount := "Balance due", totals.Balance.String()
+// lastTotal says "paid in full" only when it is true.
+func lastTotal(totals domain.SuperbillTotals) fact {
 	switch {
 	case totals.PaidInFull():
-		label = "Paid in full"
+		return fact{"Paid in full", totals.Balance.String()}
 	case totals.Balance < 0:
-		label = "Credit"
+		return fact{"Credit", totals.Balance.String()}
 	}
-	big := sheet.Style{Face: sheet.SemiBold, Size: 12, Color: white}
-	c.Rect(x, y+1.2, inner, 9.4, jade)
-	c.Text(x+3, y+3.2, big, label)
-	c.Line(x, y+3.2, inner-2.4, sheet.Right, big, amount)
+	return fact{"Balance due", totals.Balance.String()}
 }
 
 // noticeText says what has to be said about Medicare, nothing where it has no part.
@@ -385,11 +368,6 @@ func notices(f *sheet.Flow, text string) {
 }
 
 const smallPrintText = "An itemized statement of services rendered, for the patient to ask a health plan for reimbursement. It is not a claim and promises no payment. " +
-	"Service descriptions are the practice’s own. CPT® is a registered trademark of the American Medical Association."
+	labelWords
 
 var smallPrintStyle = sheet.Style{Face: sheet.Sans, Size: 7.4, Color: muted}
-
-func smallPrint(f *sheet.Flow) {
-	height := sheet.Height(smallPrintText, smallPrintStyle, f.Width())
-	f.Draw(height, func(c *sheet.Canvas, width float64) { c.Para(0, 0, width, smallPrintStyle, smallPrintText) })
-}
