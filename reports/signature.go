@@ -144,9 +144,8 @@ func signedEntry(v domain.SuperbillVisit, one string) string {
 	return entry
 }
 
-// summarySignature tells who signed the note, and when.
-func summarySignature(s domain.VisitSummary) signature {
-	e := s.Encounter
+// noteSignature tells who signed the note, and when.
+func noteSignature(e domain.Encounter) signature {
 	if !e.Signed() {
 		return signature{words: "Not signed yet."}
 	}

@@ -22,8 +22,14 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	f.Space(3)
 	panels(f, []panel{patientPanel(s.Patient), visitPanel(s)})
 	f.Space(2)
-	sign := summarySignature(s)
-	blocks := summaryBlocks(f, e)
+	signedNote(f, e)
+	return finished(f)
+}
+
+// signedNote draws a note with the signature that its last part stays with.
+func signedNote(f *sheet.Flow, e domain.Encounter) {
+	sign := noteSignature(e)
+	blocks := noteBlocks(f, e)
 	for i, draw := range blocks {
 		if i == len(blocks)-1 {
 			f.Follow = signatureGap + sign.whole(f.Width())
@@ -33,14 +39,13 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	f.Follow = 0
 	f.Space(signatureGap)
 	sign.draw(f, 0)
-	return finished(f)
 }
 
 // signatureGap is the room above a note's signature.
 const signatureGap = 6
 
-// summaryBlocks gives the parts of the note that have something to say, in their order.
-func summaryBlocks(f *sheet.Flow, e domain.Encounter) []func() {
+// noteBlocks gives the parts of the note that have something to say, in their order.
+func noteBlocks(f *sheet.Flow, e domain.Encounter) []func() {
 	var blocks []func()
 	written := func(label, text string) {
 		if strings.TrimSpace(text) != "" {

@@ -29,6 +29,9 @@ func NewFlow(size Size, margins Margins, info Info) *Flow {
 // Width gives the width between the margins.
 func (f *Flow) Width() float64 { return f.document.Size.W - 2*f.margins.Side }
 
+// Page gives the number of the page in hand, counted from 1.
+func (f *Flow) Page() int { return len(f.document.Pages) }
+
 // Room gives the height that is left on the page.
 func (f *Flow) Room() float64 { return f.document.Size.H - f.margins.Bottom - f.y }
 
