@@ -29,7 +29,7 @@ func drawRecord(r domain.ClinicalRecord, listed []int) (f *sheet.Flow, pages []i
 		facts: []fact{{"VISITS", recordDates(r)}, {"PRINTED", r.Issued.US()}},
 	}
 	f = p.begin()
-	panels(f, []panel{patientPanel(r.Patient), clinicianPanel(r)})
+	panels(f, []panel{patientPanel(r.Patient), clinicianPanel(r.Practice, r.Provider)})
 	if r.Complete {
 		background(f, r.Patient)
 	}
@@ -67,12 +67,12 @@ func recordDates(r domain.ClinicalRecord) string {
 	return first.US() + " – " + last.US()
 }
 
-func clinicianPanel(r domain.ClinicalRecord) panel {
-	box := panel{heading: "CLINICIAN", name: r.Provider.Title()}
-	box.add("License", joinedLicense(r.Provider))
-	box.add("NPI", string(r.Provider.NPI))
-	box.add("Practice", r.Practice.Name)
-	box.add("Phone", domain.FormatPhone(r.Practice.Phone))
+func clinicianPanel(p domain.Practice, v domain.Provider) panel {
+	box := panel{heading: "CLINICIAN", name: v.Title()}
+	box.add("License", joinedLicense(v))
+	box.add("NPI", string(v.NPI))
+	box.add("Practice", p.Name)
+	box.add("Phone", domain.FormatPhone(p.Phone))
 	return box
 }
 
