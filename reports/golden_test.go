@@ -29,6 +29,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 		"record": recordOf(t, charted(plain), false), "record-chart": recordOf(t, charted(ordinary().on(size).withVisits(6)), true), "record-extreme": recordOf(t, charted(long), true),
 		"medicare-notice": medicareNoticeOf(t, plain), "medicare-notice-extreme": medicareNoticeOf(t, long),
 		"medicare-log": medicareLogOf(t, ordinary().on(size).beneficiary(22)), "medicare-log-extreme": medicareLogOf(t, long.beneficiary(150)),
+		"progress": progressOf(t, charted(ordinary().on(size).withVisits(9))), "progress-extreme": progressOf(t, charted(long.withVisits(80))), "progress-single": progressOf(t, plain),
 		"receipt-account": receiptOf(t, onAccount().on(size)),
 	}
 }

@@ -82,14 +82,11 @@ func kxMark(v medicare.Visit) string {
 }
 
 func improvementWords(v medicare.Visit) string {
-	words := map[domain.Progress]string{domain.Improved: "Improved", domain.Unchanged: "Not improving", domain.Regressing: "Regressing"}[v.Progress.Progress]
-	switch {
-	case words != "" && v.Progress.Text != "":
-		return words + ": " + v.Progress.Text
-	case words == "" && v.Progress.Text == "" && v.Position == medicare.WithImprovement && !v.Outside:
+	words := improvementText(v.Progress)
+	if words == "" && v.Position == medicare.WithImprovement && !v.Outside {
 		return "not recorded"
 	}
-	return words + v.Progress.Text
+	return words
 }
 
 // howGiven says what the number means, and who gave the visit or supervised it.
