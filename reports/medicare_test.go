@@ -23,7 +23,7 @@ func medicareNoticeOf(t testing.TB, c sampleCase) *sheet.Document {
 func medicareLogOf(t testing.TB, c sampleCase) *sheet.Document {
 	t.Helper()
 	c.patient.Policies = []domain.Policy{{Kind: domain.Medicare, MemberID: "1EG4-TE5-MK73"}}
-	l, err := medicare.NewLog(medicare.LogRequest{Practice: c.practice, Provider: c.provider, Patient: c.patient, History: c.visits, Issued: domain.MustDate("2027-11-20")})
+	l, err := medicare.Builtin().NewLog(medicare.LogRequest{Practice: c.practice, Provider: c.provider, Patient: c.patient, History: c.visits, Issued: domain.MustDate("2027-11-20")})
 	if err != nil {
 		t.Fatal(err)
 	}

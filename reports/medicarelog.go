@@ -90,7 +90,7 @@ func improvementWords(v medicare.Visit) string {
 }
 
 // howGiven says what the number means, and who gave the visit or supervised it.
-func howGiven(v medicare.Visit, l medicare.Limits) string {
+func howGiven(v medicare.Visit, l domain.MedicareLimits) string {
 	words := v.Route.String()
 	switch {
 	case v.Outside:
@@ -130,7 +130,7 @@ func uncountedTable(f *sheet.Flow, all []medicare.Visit) {
 	)
 	rows := make([][]string, len(all))
 	for i, v := range all {
-		rows[i] = []string{v.Date.US(), strings.Join(v.Codes, ", "), strings.Join(v.Diagnoses, ", "), howGiven(v, medicare.Limits{}), signedOn(v)}
+		rows[i] = []string{v.Date.US(), strings.Join(v.Codes, ", "), strings.Join(v.Diagnoses, ", "), howGiven(v, domain.MedicareLimits{}), signedOn(v)}
 	}
 	t.Draw(f, rows)
 }

@@ -22,7 +22,7 @@ type Log struct {
 
 // Period is a year in the sense of MED-08 with its counted visits.
 type Period struct {
-	Limits Limits `json:"limits"`
+	Limits domain.MedicareLimits `json:"limits"`
 	// First is the first visit, LastDay day 90, Opens the day on which the next
 	// year opens.
 	First   domain.Date `json:"first"`
@@ -84,22 +84,22 @@ type LogRequest struct {
 
 // NewLog lists the visits up to the day of issue, period by period, by the same
 // count as StandingOn. Fault: "medicare.empty" where there is none.
-func NewLog(r LogRequest) (Log, error) {
+func (rules *Rules) NewLog(r LogRequest) (Log, error) {
 	log := Log{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Patient: r.Patient.Personal(), Policy: r.Patient.PolicyOn(r.Issued)}
 	own := onDates(r)
-	for _, m := range counted(r.Patient, r.History) {
+	for _, m := range rules.counted(r.Patient, r.History) {
 		if m.Date.After(r.Issued) {
 			break
 		}
-		p := log.periodFor(m.Date)
-		v := visitOf(m, own[m.Date])
+		p := log.periodFor(rules, m.Date)
+		v := rules.visitOf(m, own[m.Date])
 		if m.Outside {
 			v.Where = elsewhere(r.Patient, m.Date)
 		}
 		p.place(&v)
 		p.Visits = append(p.Visits, v)
 	}
-	log.Uncounted = uncounted(r)
+	log.Uncounted = rules.uncounted(r)
 	if len(log.Periods)+len(log.Uncounted) == 0 {
 		return Log{}, &domain.Fault{Code: "medicare.empty", Message: "This patient has no visit yet while Medicare was in force."}
 	}
@@ -107,11 +107,11 @@ func NewLog(r LogRequest) (Log, error) {
 }
 
 // periodFor gives the period of a date, opening a new one where it is due.
-func (l *Log) periodFor(day domain.Date) *Period {
+func (l *Log) periodFor(rules *Rules, day domain.Date) *Period {
 	if n := len(l.Periods); n > 0 && day.Before(l.Periods[n-1].Opens) {
 		return &l.Periods[n-1]
 	}
-	limits, _ := LimitsOn(day)
+	limits, _ := rules.LimitsOn(day)
 	l.Periods = append(l.Periods, Period{Limits: limits, First: day, LastDay: day.AddDays(limits.Window - 1), Opens: nextPeriod(day)})
 	return &l.Periods[len(l.Periods)-1]
 }
@@ -139,7 +139,7 @@ func onDates(r LogRequest) map[domain.Date][]*domain.Encounter {
 	own := map[domain.Date][]*domain.Encounter{}
 	for i := range r.History {
 		e := &r.History[i]
-		if e.Status == domain.Present && covers(r.Patient.PolicyOn(e.Date).Kind) {
+		if e.Status == domain.Present && Covers(r.Patient.PolicyOn(e.Date).Kind) {
 			own[e.Date] = append(own[e.Date], e)
 		}
 	}
@@ -147,12 +147,12 @@ func onDates(r LogRequest) map[domain.Date][]*domain.Encounter {
 }
 
 // visitOf gathers the encounters of one date.
-func visitOf(m Mark, encounters []*domain.Encounter) Visit {
+func (rules *Rules) visitOf(m Mark, encounters []*domain.Encounter) Visit {
 	v := Visit{Date: m.Date, Count: m.Count, Outside: m.Outside, Position: Elsewhere}
 	lines, marked := 0, 0
 	for _, e := range encounters {
 		for i := range e.Lines {
-			if l := &e.Lines[i]; CountsCode(l.Code) {
+			if l := &e.Lines[i]; rules.CountsCode(l.Code, e.Date) {
 				lines++
 				if l.HasModifier("KX") {
 					marked++
@@ -190,12 +190,12 @@ func elsewhere(p domain.Patient, day domain.Date) string {
 }
 
 // uncounted gives the dates under Medicare on which no visit counts.
-func uncounted(r LogRequest) []Visit {
+func (rules *Rules) uncounted(r LogRequest) []Visit {
 	var all []Visit
 	for day, encounters := range onDates(r) {
-		counts := slices.ContainsFunc(encounters, func(e *domain.Encounter) bool { return Counts(e) })
+		counts := slices.ContainsFunc(encounters, func(e *domain.Encounter) bool { return rules.Counts(e) })
 		if !counts && !day.After(r.Issued) {
-			all = append(all, visitOf(Mark{Date: day, Count: 1}, encounters))
+			all = append(all, rules.visitOf(Mark{Date: day, Count: 1}, encounters))
 		}
 	}
 	slices.SortFunc(all, func(a, b Visit) int { return a.Date.Compare(b.Date) })

@@ -28,7 +28,7 @@ func TestTheLogCountsAsTheStandingDoes(t *testing.T) {
 			}
 		}
 		r.Issued = day
-		log, err := NewLog(r)
+		log, err := Builtin().NewLog(r)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func TestTheLogCountsAsTheStandingDoes(t *testing.T) {
 		for _, p := range log.Periods {
 			for _, v := range p.Visits {
 				dates++
-				s := StandingOn(r.Patient, r.History, v.Date)
+				s := Builtin().StandingOn(r.Patient, r.History, v.Date)
 				if s.Number != v.Number || s.First != p.First || s.Day != v.Day || s.NextPeriod != p.Opens || s.LastDay != p.LastDay {
 					rt.Fatalf("%s is %d on day %d since %s in the log, %d on day %d since %s by the standing", v.Date, v.Number, v.Day, p.First, s.Number, s.Day, s.First)
 				}
@@ -45,7 +45,7 @@ func TestTheLogCountsAsTheStandingDoes(t *testing.T) {
 				}
 			}
 		}
-		if all := len(counted(r.Patient, r.History)); dates != all {
+		if all := len(Builtin().counted(r.Patient, r.History)); dates != all {
 			rt.Fatalf("%d dates of %d are on the log", dates, all)
 		}
 	})
@@ -60,14 +60,14 @@ func TestTheLogShowsKXOnlyWhereEveryNeedleLineHasIt(t *testing.T) {
 	}
 	half.Lines[1].Modifiers = nil
 	r.History = []domain.Encounter{whole, half, {Date: domain.MustDate("2026-01-20"), Status: domain.Present, Lines: []domain.Line{{Code: "99213"}}}}
-	log, err := NewLog(r)
+	log, err := Builtin().NewLog(r)
 	if err != nil || len(log.Periods) != 1 || len(log.Uncounted) != 1 {
 		t.Fatalf("the log is %+v (%v)", log, err)
 	}
 	if v := log.Periods[0].Visits; !v[0].KX || v[1].KX || len(v[0].Codes) != 2 || v[0].Diagnoses[0] != "M54.50" {
 		t.Errorf("visits %+v", v)
 	}
-	if _, err := NewLog(LogRequest{Patient: r.Patient, Issued: r.Issued}); domain.FaultCode(err) != "medicare.empty" {
+	if _, err := Builtin().NewLog(LogRequest{Patient: r.Patient, Issued: r.Issued}); domain.FaultCode(err) != "medicare.empty" {
 		t.Errorf("an empty log gave %v", err)
 	}
 }
