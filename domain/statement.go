@@ -20,7 +20,7 @@ type Statement struct {
 	Opening Money            `json:"opening"`
 	Entries []StatementEntry `json:"entries,omitempty"`
 	Closing Money            `json:"closing"`
-	Ageing  Ageing           `json:"ageing"`
+	Aging  Aging           `json:"aging"`
 }
 
 // EntryKind sorts the entries of an account.
@@ -64,8 +64,8 @@ type StatementEntry struct {
 	Balance Money `json:"balance"`
 }
 
-// Ageing splits what is open by the days since the visits that it comes from.
-type Ageing struct {
+// Aging splits what is open by the days since the visits that it comes from.
+type Aging struct {
 	// To30 has what is up to 30 days old, To60 up to 60, To90 up to 90.
 	To30   Money `json:"to_30"`
 	To60   Money `json:"to_60"`
@@ -74,7 +74,7 @@ type Ageing struct {
 }
 
 // Total gives all that is open.
-func (a Ageing) Total() Money { return a.To30 + a.To60 + a.To90 + a.Over90 }
+func (a Aging) Total() Money { return a.To30 + a.To60 + a.To90 + a.Over90 }
 
 // StatementRequest is what NewStatement needs.
 type StatementRequest struct {
@@ -113,7 +113,7 @@ func NewStatement(r StatementRequest) (Statement, error) {
 		s.Closing += s.Entries[i].Amount
 		s.Entries[i].Balance = s.Closing
 	}
-	s.Ageing = ageing(r.Encounters, r.Payments, s.Span.Until)
+	s.Aging = aging(r.Encounters, r.Payments, s.Span.Until)
 	return s, nil
 }
 
@@ -172,9 +172,9 @@ func paymentEntry(p Payment) StatementEntry {
 	return entry
 }
 
-// ageing splits what is open on a day. A payment goes to its own visit first,
+// aging splits what is open on a day. A payment goes to its own visit first,
 // the rest of it and payments on account to the oldest visits.
-func ageing(encounters []Encounter, payments []Payment, day Date) Ageing {
+func aging(encounters []Encounter, payments []Payment, day Date) Aging {
 	toward := map[EncounterID]Money{}
 	var free Money
 	for _, p := range payments {
@@ -205,7 +205,7 @@ func ageing(encounters []Encounter, payments []Payment, day Date) Ageing {
 			all[len(all)-1].amount = 0
 		}
 	}
-	var a Ageing
+	var a Aging
 	for _, o := range all {
 		covered := min(o.amount, max(0, free))
 		free -= covered
@@ -214,7 +214,7 @@ func ageing(encounters []Encounter, payments []Payment, day Date) Ageing {
 	return a
 }
 
-func (a *Ageing) add(days int, amount Money) {
+func (a *Aging) add(days int, amount Money) {
 	switch {
 	case days <= 30:
 		a.To30 += amount

@@ -50,8 +50,8 @@ func TestAStatementAddsUp(t *testing.T) {
 		if sum != s.Closing || s.Closing != due-paid {
 			t.Fatalf("closing %s, entries give %s, visits less payments %s", s.Closing, sum, due-paid)
 		}
-		if s.Ageing.Total() != max(0, s.Closing) {
-			t.Fatalf("the ages %+v do not add up to %s", s.Ageing, s.Closing)
+		if s.Aging.Total() != max(0, s.Closing) {
+			t.Fatalf("the ages %+v do not add up to %s", s.Aging, s.Closing)
 		}
 	})
 }
@@ -63,12 +63,12 @@ func TestAgesCountFromTheVisit(t *testing.T) {
 		visits = append(visits, Encounter{ID: EncounterID(i + 1), Status: Present, Date: day.AddDays(-age), Lines: []Line{{Units: 1, Fee: Money(1) << i}}})
 	}
 	s, err := NewStatement(StatementRequest{Encounters: visits, Issued: day})
-	if want := (Ageing{To30: 3, To60: 12, To90: 48, Over90: 64}); err != nil || s.Ageing != want {
-		t.Errorf("ages %+v, want %+v (%v)", s.Ageing, want, err)
+	if want := (Aging{To30: 3, To60: 12, To90: 48, Over90: 64}); err != nil || s.Aging != want {
+		t.Errorf("ages %+v, want %+v (%v)", s.Aging, want, err)
 	}
 	s, err = NewStatement(StatementRequest{Encounters: visits, Payments: []Payment{{ID: 1, Encounter: 1, Date: day, Amount: 1}, {ID: 2, Date: day, Amount: 65}}, Issued: day})
-	if want := (Ageing{To30: 2, To60: 12, To90: 47}); err != nil || s.Ageing != want {
-		t.Errorf("after payments %+v, want %+v: the oldest first (%v)", s.Ageing, want, err)
+	if want := (Aging{To30: 2, To60: 12, To90: 47}); err != nil || s.Aging != want {
+		t.Errorf("after payments %+v, want %+v: the oldest first (%v)", s.Aging, want, err)
 	}
 }
 

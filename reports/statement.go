@@ -16,11 +16,11 @@ func Statement(s domain.Statement) (*sheet.Document, error) {
 	panels(f, []panel{payingPanel("ACCOUNT OF", s.Patient), accountPanel(s)})
 	f.Space(5)
 	heading(f, "Charges and payments", "", 20)
-	f.Follow = 5 + ageingHeight + 4 + sumsHeight(nil) + 4 + sheet.Height(statementWords, smallPrintStyle, f.Width())
+	f.Follow = 5 + agingHeight + 4 + sumsHeight(nil) + 4 + sheet.Height(statementWords, smallPrintStyle, f.Width())
 	entryTable(f, s)
 	f.Follow = 0
 	f.Space(5)
-	ageingBand(f, s.Ageing)
+	agingBand(f, s.Aging)
 	f.Space(4)
 	sums(f, nil, balanceFact(s.Closing))
 	f.Space(4)
@@ -83,19 +83,19 @@ func entryText(e domain.StatementEntry) string {
 	return e.Kind.String() + ": " + e.Text
 }
 
-// ageingHeight is the height of the boxes with the ages of what is open.
-const ageingHeight = 13.0
+// agingHeight is the height of the boxes with the ages of what is open.
+const agingHeight = 13.0
 
-// ageingBand draws a box for each age, so that what is old is seen at once.
-func ageingBand(f *sheet.Flow, a domain.Ageing) {
+// agingBand draws a box for each age, so that what is old is seen at once.
+func agingBand(f *sheet.Flow, a domain.Aging) {
 	boxes := []fact{
 		{"UP TO 30 DAYS", a.To30.String()}, {"31 TO 60 DAYS", a.To60.String()}, {"61 TO 90 DAYS", a.To90.String()}, {"OVER 90 DAYS", a.Over90.String()},
 	}
 	width := panelWidth(f.Width(), len(boxes))
-	f.Draw(ageingHeight, func(c *sheet.Canvas, _ float64) {
+	f.Draw(agingHeight, func(c *sheet.Canvas, _ float64) {
 		for i, b := range boxes {
 			x := float64(i) * (width + panelGap)
-			c.Rect(x, 0, width, ageingHeight, pale)
+			c.Rect(x, 0, width, agingHeight, pale)
 			c.Rule(x, 0, width, 0.7, jade)
 			c.Text(x+panelPad, 2, capsText, b.label)
 			c.Line(x+panelPad, 6, width-2*panelPad, sheet.Right, nameText, b.value)

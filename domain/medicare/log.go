@@ -84,22 +84,22 @@ type LogRequest struct {
 
 // NewLog lists the visits up to the day of issue, period by period, by the same
 // count as StandingOn. Fault: "medicare.empty" where there is none.
-func (rules *Rules) NewLog(r LogRequest) (Log, error) {
-	log := Log{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Patient: r.Patient.Personal(), Policy: r.Patient.PolicyOn(r.Issued)}
-	own := onDates(r)
-	for _, m := range rules.counted(r.Patient, r.History) {
-		if m.Date.After(r.Issued) {
+func (r *Rules) NewLog(q LogRequest) (Log, error) {
+	log := Log{Issued: q.Issued, Practice: q.Practice, Provider: q.Provider, Patient: q.Patient.Personal(), Policy: q.Patient.PolicyOn(q.Issued)}
+	own := onDates(q)
+	for _, m := range r.counted(q.Patient, q.History) {
+		if m.Date.After(q.Issued) {
 			break
 		}
-		p := log.periodFor(rules, m.Date)
-		v := rules.visitOf(m, own[m.Date])
+		p := log.periodFor(r, m.Date)
+		v := r.visitOf(m, own[m.Date])
 		if m.Outside {
-			v.Where = elsewhere(r.Patient, m.Date)
+			v.Where = elsewhere(q.Patient, m.Date)
 		}
 		p.place(&v)
 		p.Visits = append(p.Visits, v)
 	}
-	log.Uncounted = rules.uncounted(r)
+	log.Uncounted = r.uncounted(q)
 	if len(log.Periods)+len(log.Uncounted) == 0 {
 		return Log{}, &domain.Fault{Code: "medicare.empty", Message: "This patient has no visit yet while Medicare was in force."}
 	}
@@ -147,12 +147,12 @@ func onDates(r LogRequest) map[domain.Date][]*domain.Encounter {
 }
 
 // visitOf gathers the encounters of one date.
-func (rules *Rules) visitOf(m Mark, encounters []*domain.Encounter) Visit {
+func (r *Rules) visitOf(m Mark, encounters []*domain.Encounter) Visit {
 	v := Visit{Date: m.Date, Count: m.Count, Outside: m.Outside, Position: Elsewhere}
 	lines, marked := 0, 0
 	for _, e := range encounters {
 		for i := range e.Lines {
-			if l := &e.Lines[i]; rules.CountsCode(l.Code, e.Date) {
+			if l := &e.Lines[i]; r.CountsCode(l.Code, e.Date) {
 				lines++
 				if l.HasModifier("KX") {
 					marked++
@@ -190,12 +190,12 @@ func elsewhere(p domain.Patient, day domain.Date) string {
 }
 
 // uncounted gives the dates under Medicare on which no visit counts.
-func (rules *Rules) uncounted(r LogRequest) []Visit {
+func (r *Rules) uncounted(q LogRequest) []Visit {
 	var all []Visit
-	for day, encounters := range onDates(r) {
-		counts := slices.ContainsFunc(encounters, func(e *domain.Encounter) bool { return rules.Counts(e) })
-		if !counts && !day.After(r.Issued) {
-			all = append(all, rules.visitOf(Mark{Date: day, Count: 1}, encounters))
+	for day, encounters := range onDates(q) {
+		counts := slices.ContainsFunc(encounters, func(e *domain.Encounter) bool { return r.Counts(e) })
+		if !counts && !day.After(q.Issued) {
+			all = append(all, r.visitOf(Mark{Date: day, Count: 1}, encounters))
 		}
 	}
 	slices.SortFunc(all, func(a, b Visit) int { return a.Date.Compare(b.Date) })
