@@ -20,7 +20,7 @@ type Statement struct {
 	Opening Money            `json:"opening"`
 	Entries []StatementEntry `json:"entries,omitempty"`
 	Closing Money            `json:"closing"`
-	Aging  Aging           `json:"aging"`
+	Aging   Aging            `json:"aging"`
 }
 
 // EntryKind sorts the entries of an account.
