@@ -22,6 +22,7 @@ import (
 	"meridian/assets"
 	"meridian/db"
 	"meridian/db/demo"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui"
 	"meridian/ui/documents"
@@ -159,11 +160,13 @@ type practice struct {
 	folder string
 	demo   bool
 	lock   *flock.Flock
-	store  *db.Store
+	// key is nil until the practice was unlocked.
+	key   *vault.Key
+	store *db.Store
 }
 
 // open takes the folder for this program alone and opens the store in it; it may
-// be called again after it failed. Faults: "start.folder", "start.twice", and
+// be called again after it failed. Faults: "start.folder", "start.twice", "start.locked", and
 // those of db.Open.
 func (p *practice) open(ctx context.Context) (*db.Store, error) {
 	if p.store != nil {
@@ -174,13 +177,18 @@ func (p *practice) open(ctx context.Context) (*db.Store, error) {
 	}
 	path := filepath.Join(p.folder, "practice.db")
 	if p.demo {
+		// Nobody keeps the key of a practice that is made anew at each start.
+		p.key = vault.NewKey()
 		for _, file := range []string{path, path + "-wal", path + "-shm"} {
 			if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
 				return nil, &domain.Fault{Code: "start.folder", Message: "The old demo practice could not be removed from " + p.folder + "."}
 			}
 		}
 	}
-	store, err := db.Open(ctx, path, db.NoKey, time.Now)
+	if p.key == nil {
+		return nil, &domain.Fault{Code: "start.locked", Message: "These records are locked. Enter the passphrase to open them."}
+	}
+	store, err := db.Open(ctx, path, p.key, time.Now)
 	if err != nil {
 		return nil, err
 	}

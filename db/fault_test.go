@@ -32,7 +32,7 @@ func acts(p domain.Patient, e domain.Encounter) map[string]func(context.Context,
 
 func TestNothingIsHalfWrittenWhenAnotherProgramHoldsTheLock(t *testing.T) {
 	s, _, p, e := withVisit(t)
-	other := must[*Store](t)(Open(t.Context(), s.Path(), NoKey, fixed))
+	other := must[*Store](t)(Open(t.Context(), s.Path(), testKey, fixed))
 	defer other.Close() //nolint:errcheck // the test is over
 	tx, err := other.writer.db.Begin()
 	if err != nil {

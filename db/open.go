@@ -5,37 +5,33 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strconv"
-	"strings"
 	"time"
 
 	// The driver registers itself as "sqlite".
 	_ "modernc.org/sqlite"
 
 	"meridian/db/migrations"
+	"meridian/db/vault"
 )
-
-// applicationID marks a file as a practice of Meridian ("MERI").
-const applicationID = 0x4d455249
 
 // busyTimeout is how long a statement waits for another program's lock before
 // the user is told. Tests wait less.
 var busyTimeout = 2 * time.Second
 
-// quickFile is the size up to which a file is checked at every start; a larger
-// one only after an unclean end, and by Check in the background.
-const quickFile = 16 << 20
-
 // readingConnections is enough for the screens that load at once.
 const readingConnections = 4
 
+// auditKeyLabel names the key of the audit chain among those that the vault's
+// key gives.
+const auditKeyLabel = "meridian audit chain 1"
+
 // Store is an open practice. Its methods are safe for concurrent use.
 type Store struct {
-	path    string
-	clock   func() time.Time
+	path  string
+	clock func() time.Time
+	vault *vault.Vault
+	// key signs the chain of the audit.
 	key     []byte
 	writer  *pool
 	readers *pool
@@ -50,138 +46,56 @@ type pool struct {
 	prepared map[query]*sql.Stmt
 }
 
-// Open opens the practice in the file at path and makes it, with its folder,
-// where there is none. keys gives the data key (NoKey for a plain store); clock
-// gives the moment of every change and, by its time zone, the practice's day.
+// Open opens the practice in the file at path under its key and makes it, with
+// its folder, where there is none. A practice that an older version left
+// unencrypted is encrypted first. clock gives the moment of every change and, by
+// its time zone, the practice's day.
 //
 // Faults: CodeFolder, CodeReadOnly, CodeLocked, CodeForeign, CodeEmpty,
-// CodeTorn, CodeNewer, CodeDamaged, CodeFailed. A refused file is left as it is.
-func Open(ctx context.Context, path string, keys KeySource, clock func() time.Time) (*Store, error) {
-	data, err := keys.Key(ctx)
-	if err != nil {
-		return nil, err
-	}
-	key, err := auditKey(data)
-	if err != nil {
-		return nil, explain(err)
-	}
-	fresh, err := examine(path)
-	if err != nil {
-		return nil, err
-	}
+// CodeTorn, CodeNewer, CodeDamaged, CodeFull, CodeFailed. A refused file is left
+// as it is.
+func Open(ctx context.Context, path string, key *vault.Key, clock func() time.Time) (*Store, error) {
 	scripts, err := migrations.All()
 	if err != nil {
 		return nil, explain(err)
 	}
-	if fresh {
-		err = create(ctx, path, scripts)
-	} else {
-		err = inspect(ctx, path, len(scripts))
-	}
+	s, err := sealedStore(path, key, clock)
 	if err != nil {
 		return nil, explain(err)
 	}
-	return connect(ctx, &Store{path: path, clock: clock, key: key, books: &bookshelf{}}, scripts)
+	if err := s.prepareFile(ctx, key, scripts); err != nil {
+		return nil, explain(errors.Join(err, s.vault.Close()))
+	}
+	return s.connect(ctx, scripts)
 }
 
-// examine looks at the file from outside: fresh tells that there is none yet.
-func examine(path string) (fresh bool, err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return false, because(err, CodeFolder, "The folder "+filepath.Dir(path)+" is missing and cannot be made. Choose another folder.")
+// sealedStore gives a store that is not connected yet.
+func sealedStore(path string, key *vault.Key, clock func() time.Time) (*Store, error) {
+	chain, err := key.Derive(auditKeyLabel)
+	if err != nil {
+		return nil, err
 	}
-	file, err := os.Stat(path)
+	v, err := vault.Mount(key, "")
+	return &Store{path: path, clock: clock, vault: v, key: chain, books: &bookshelf{}}, err
+}
+
+// prepareFile brings the file into a state that can be connected to, or refuses it.
+func (s *Store) prepareFile(ctx context.Context, key *vault.Key, scripts []string) error {
+	if err := vault.Settle(s.path, key); errors.Is(err, vault.ErrKeyTorn) {
+		return because(err, CodeDamaged, err.Error())
+	} else if err != nil {
+		return err
+	}
+	form, err := examine(s.path)
 	switch {
-	case errors.Is(err, os.ErrNotExist):
-		if journal, err := os.Stat(path + "-wal"); err == nil && journal.Size() > 0 {
-			return false, refuse(CodeTorn, "", "The file "+path+" is gone, but its journal "+filepath.Base(path)+"-wal is still there. Put the file back, or move the journal away.")
-		}
-		return true, nil
 	case err != nil:
-		return false, because(err, CodeReadOnly, "The file "+path+" cannot be read. Check who may use it.")
-	case file.IsDir():
-		return false, refuse(CodeForeign, "", path+" is a folder, not a practice of Meridian. Choose another file.")
-	case file.Size() == 0:
-		return false, refuse(CodeEmpty, "", "The file "+path+" has been emptied: the practice’s records are not in it. Restore the last backup.")
-	}
-	return false, nil
-}
-
-// create makes a new practice under another name first, so that a file at path
-// is always a whole one.
-func create(ctx context.Context, path string, scripts []string) error {
-	draft := path + ".new"
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		if err := os.Remove(draft + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return because(err, CodeReadOnly, "The folder "+filepath.Dir(path)+" cannot be written. Choose another folder.")
-		}
-	}
-	if file, err := os.OpenFile(draft, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err != nil {
-		return because(err, CodeReadOnly, "The folder "+filepath.Dir(path)+" cannot be written. Choose another folder.")
-	} else if err := file.Close(); err != nil {
 		return err
+	case form == vault.Missing:
+		return s.create(ctx, scripts)
+	case form == vault.Plain:
+		return s.convert(ctx, key, scripts)
 	}
-	db, err := sql.Open("sqlite", source(draft, "rw", writing...))
-	if err != nil {
-		return err
-	}
-	db.SetMaxOpenConns(1)
-	if err := errors.Join(migrate(ctx, db, scripts), db.Close()); err != nil {
-		return err
-	}
-	// Were the new name lost in a power cut, the next start would make another
-	// practice in its place.
-	return errors.Join(os.Rename(draft, path), syncFolder(filepath.Dir(path)))
-}
-
-// inspect refuses a file that is not a whole practice of this or an older
-// version, without writing to it.
-func inspect(ctx context.Context, path string, version int) error {
-	// After a clean end the journal is gone.
-	journal, err := os.Stat(path + "-wal")
-	unclean := err == nil && journal.Size() > 0
-	db, err := sql.Open("sqlite", source(path, "rw", "query_only(1)"))
-	if err != nil {
-		return err
-	}
-	defer db.Close() //nolint:errcheck // nothing was written
-	var application, written int
-	if err := db.QueryRowContext(ctx, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").Scan(&application, &written); err != nil {
-		return err
-	}
-	switch {
-	case application != applicationID:
-		return refuse(CodeForeign, "", "The file "+path+" is not a practice of Meridian. Choose another file.")
-	case written > version:
-		return refuse(CodeNewer, "", "A newer Meridian wrote this practice. Install the newest version to open it.")
-	case !writable(path):
-		return refuse(CodeReadOnly, "", "The file "+path+" or its folder is read-only. Give yourself the right to write there.")
-	}
-	if file, err := os.Stat(path); err == nil && (unclean || file.Size() <= quickFile) {
-		return quickCheck(ctx, db)
-	}
-	return nil
-}
-
-// writable tells whether the folder takes a new file and the file may be
-// written. It never opens the file itself: closing it would drop SQLite's locks.
-func writable(path string) bool {
-	probe, err := os.CreateTemp(filepath.Dir(path), ".meridian-*")
-	if err != nil {
-		return false
-	}
-	written := probe.Close() == nil
-	return os.Remove(probe.Name()) == nil && written && mayWrite(path)
-}
-
-func quickCheck(ctx context.Context, db *sql.DB) error {
-	var verdict string
-	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
-		return err
-	}
-	if verdict != "ok" {
-		return because(errors.New(verdict), CodeDamaged, "The file of the practice’s records is damaged. Restore the last backup.")
-	}
-	return nil
+	return s.inspect(ctx, len(scripts))
 }
 
 // writing are the pragmas of the writing connection; they stand in the data
@@ -204,44 +118,40 @@ var reading = []string{
 	"cache_size(-16384)",
 }
 
-func source(path, mode string, pragmas ...string) string {
+// parameters are those of a data source in a mode of SQLite's: rw or ro.
+func parameters(mode string, pragmas ...string) url.Values {
 	// The timeout comes first: setting the journal mode may have to wait already.
 	wait := "busy_timeout(" + strconv.FormatInt(busyTimeout.Milliseconds(), 10) + ")"
 	values := url.Values{"mode": {mode}, "_pragma": append([]string{wait}, pragmas...)}
 	if mode == "rw" {
 		values.Set("_txlock", "immediate")
 	}
-	return "file:" + escaped(path) + "?" + values.Encode()
+	return values
 }
 
-// escaped gives a path as a SQLite URI wants it, on Windows with a leading slash.
-func escaped(path string) string {
-	if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
-	path = filepath.ToSlash(path)
-	if runtime.GOOS == "windows" && !strings.HasPrefix(path, "/") {
-		path = "/" + path
-	}
-	return (&url.URL{Path: path}).EscapedPath()
+func (s *Store) source(mode string, pragmas ...string) string {
+	return s.vault.Source(s.path, parameters(mode, pragmas...))
 }
 
-func connect(ctx context.Context, s *Store, scripts []string) (*Store, error) {
-	writer, err := sql.Open("sqlite", source(s.path, "rw", writing...))
+// connect opens the pools, after bringing the schema up to date. Where it fails
+// it leaves nothing open.
+func (s *Store) connect(ctx context.Context, scripts []string) (*Store, error) {
+	writer, err := sql.Open("sqlite", s.source("rw", writing...))
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(errors.Join(err, s.vault.Close()))
 	}
 	writer.SetMaxOpenConns(1)
+	s.writer, s.readers = &pool{db: writer}, &pool{db: writer}
 	if err := migrate(ctx, writer, scripts); err != nil {
-		return nil, explain(errors.Join(err, writer.Close()))
+		return nil, explain(errors.Join(err, s.Close()))
 	}
-	readers, err := sql.Open("sqlite", source(s.path, "ro", reading...))
+	readers, err := sql.Open("sqlite", s.source("ro", reading...))
 	if err != nil {
-		return nil, explain(errors.Join(err, writer.Close()))
+		return nil, explain(errors.Join(err, s.Close()))
 	}
 	readers.SetMaxOpenConns(readingConnections)
 	readers.SetMaxIdleConns(readingConnections)
-	s.writer, s.readers = &pool{db: writer}, &pool{db: readers}
+	s.readers = &pool{db: readers}
 	if err := errors.Join(s.writer.prepare(ctx), s.readers.prepare(ctx)); err != nil {
 		return nil, explain(errors.Join(err, s.Close()))
 	}
@@ -260,9 +170,12 @@ func (p *pool) prepare(ctx context.Context) error {
 	return nil
 }
 
-// Close writes the journal into the file and closes it.
+// Close writes the journal into the file, closes it and forgets its key; the
+// caller wipes the one that it gave to Open.
 func (s *Store) Close() error {
-	return explain(errors.Join(s.readers.db.Close(), s.writer.db.Close()))
+	err := errors.Join(s.readers.db.Close(), s.writer.db.Close(), s.vault.Close())
+	clear(s.key)
+	return explain(err)
 }
 
 // Path gives the file of the practice.

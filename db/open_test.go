@@ -1,16 +1,18 @@
 package db
 
 import (
-	"context"
 	"database/sql"
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"meridian/db/migrations"
+	"meridian/db/vault"
 	"meridian/domain"
 )
 
@@ -19,7 +21,7 @@ func fixed() time.Time { return noon }
 
 func TestOpenMakesFolderAndFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a folder", "with ünïcode % and ?", "practice.meridian")
-	s := must[*Store](t)(Open(t.Context(), path, NoKey, fixed))
+	s := must[*Store](t)(Open(t.Context(), path, testKey, fixed))
 	if err := s.SaveSetting(t.Context(), "k", "v"); err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +31,7 @@ func TestOpenMakesFolderAndFile(t *testing.T) {
 	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a clean end leaves the journal behind: %v", err)
 	}
-	s = must[*Store](t)(Open(t.Context(), path, NoKey, fixed))
+	s = must[*Store](t)(Open(t.Context(), path, testKey, fixed))
 	defer s.Close() //nolint:errcheck // the test is over
 	if got := must[string](t)(s.Setting(t.Context(), "k")); got != "v" {
 		t.Errorf("after opening again: %q", got)
@@ -58,19 +60,13 @@ func TestOpenUsesTheSafePragmas(t *testing.T) {
 func TestOpenRefusesWithASentence(t *testing.T) {
 	practice := func(t *testing.T, path string) {
 		t.Helper()
-		if err := must[*Store](t)(Open(t.Context(), path, NoKey, fixed)).Close(); err != nil {
+		if err := must[*Store](t)(Open(t.Context(), path, testKey, fixed)).Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
 	run := func(t *testing.T, path, statement string) {
 		t.Helper()
-		other := must[*sql.DB](t)(sql.Open("sqlite", path))
-		if _, err := other.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
-		if err := other.Close(); err != nil {
-			t.Fatal(err)
-		}
+		execute(t, vault.PlainSource(path, nil), statement)
 	}
 	write := func(t *testing.T, path string, content []byte) {
 		t.Helper()
@@ -91,7 +87,25 @@ func TestOpenRefusesWithASentence(t *testing.T) {
 		}},
 		{"an emptied file", CodeEmpty, func(t *testing.T, path string) { practice(t, path); write(t, path, nil) }},
 		{"a journal without its file", CodeTorn, func(t *testing.T, path string) { write(t, path+"-wal", []byte("frames")) }},
-		{"a newer version", CodeNewer, func(t *testing.T, path string) { practice(t, path); run(t, path, "PRAGMA user_version = 99") }},
+		{"a newer version", CodeNewer, func(t *testing.T, path string) { practice(t, path); underVault(t, path, "PRAGMA user_version = 99") }},
+		{"a newer plain version", CodeNewer, func(t *testing.T, path string) {
+			run(t, path, "PRAGMA user_version = 99; PRAGMA application_id = "+strconv.Itoa(applicationID))
+		}},
+		{"a newer format", CodeNewer, func(t *testing.T, path string) {
+			write(t, path, append(make([]byte, 4092), 'V', 'L', 'T', 2))
+		}},
+		{"another practice's key", CodeDamaged, func(t *testing.T, path string) {
+			if err := must[*Store](t)(Open(t.Context(), path, vault.NewKey(), fixed)).Close(); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"an overwritten beginning", CodeDamaged, func(t *testing.T, path string) {
+			practice(t, path)
+			write(t, vault.KeyPath(path), []byte("a key file"))
+			content := must[[]byte](t)(os.ReadFile(path))
+			copy(content, make([]byte, 4096))
+			write(t, path, content)
+		}},
 		{"a damaged middle", CodeDamaged, func(t *testing.T, path string) {
 			practice(t, path)
 			content := must[[]byte](t)(os.ReadFile(path))
@@ -110,7 +124,7 @@ func TestOpenRefusesWithASentence(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "practice.meridian")
 			c.prepare(t, path)
 			before, _ := os.ReadFile(path)
-			_, err := Open(t.Context(), path, NoKey, fixed)
+			_, err := Open(t.Context(), path, testKey, fixed)
 			wantFault(t, err, c.code)
 			if !strings.HasSuffix(err.Error(), ".") {
 				t.Errorf("not a sentence: %q", err)
@@ -122,17 +136,41 @@ func TestOpenRefusesWithASentence(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesAFileThatAnotherProgramHolds(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "practice.meridian")
-	if err := must[*Store](t)(Open(t.Context(), path, NoKey, fixed)).Close(); err != nil {
+// execute runs statements past the store.
+func execute(t testing.TB, source, statements string) {
+	t.Helper()
+	db := must[*sql.DB](t)(sql.Open("sqlite", source))
+	_, err := db.Exec(statements)
+	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	other := must[*sql.DB](t)(sql.Open("sqlite", path+"?_pragma=locking_mode(EXCLUSIVE)"))
-	defer other.Close() //nolint:errcheck // the test is over
+}
+
+func underVault(t testing.TB, path, statements string) {
+	t.Helper()
+	v := must[*vault.Vault](t)(vault.Mount(testKey, ""))
+	execute(t, v.Source(path, nil), statements)
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenRefusesAFileThatAnotherProgramHolds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "practice.meridian")
+	if err := must[*Store](t)(Open(t.Context(), path, testKey, fixed)).Close(); err != nil {
+		t.Fatal(err)
+	}
+	v := must[*vault.Vault](t)(vault.Mount(testKey, ""))
+	other := must[*sql.DB](t)(sql.Open("sqlite", v.Source(path, url.Values{"_pragma": {"locking_mode(EXCLUSIVE)"}})))
+	defer func() {
+		if err := errors.Join(other.Close(), v.Close()); err != nil {
+			t.Error(err)
+		}
+	}()
 	if _, err := other.Exec("PRAGMA user_version = 1"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), path, NoKey, fixed)
+	_, err := Open(t.Context(), path, testKey, fixed)
 	wantFault(t, err, CodeLocked)
 }
 
@@ -143,7 +181,7 @@ func TestOpenStartsOverAfterACrashWhileCreating(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := must[*Store](t)(Open(t.Context(), path, NoKey, fixed))
+	s := must[*Store](t)(Open(t.Context(), path, testKey, fixed))
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +200,7 @@ func TestOpenIsCheckedAfterAnUncleanEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	again := must[*Store](t)(Open(t.Context(), copied, NoKey, fixed))
+	again := must[*Store](t)(Open(t.Context(), copied, testKey, fixed))
 	defer again.Close() //nolint:errcheck // the test is over
 	if got := must[domain.Patient](t)(again.Patient(t.Context(), p.ID)); got.Name != p.Name {
 		t.Errorf("committed, but lost: %v", got.Name)
@@ -174,21 +212,21 @@ func TestOpenRefusesAFolderThatCannotBeMade(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), filepath.Join(file, "practice.meridian"), NoKey, fixed)
+	_, err := Open(t.Context(), filepath.Join(file, "practice.meridian"), testKey, fixed)
 	wantFault(t, err, CodeFolder)
 }
 
-func TestOpenPassesTheErrorOfTheKeySource(t *testing.T) {
-	locked := errors.New("the vault is locked")
-	_, err := Open(t.Context(), filepath.Join(t.TempDir(), "p"), keyFunc(func() ([]byte, error) { return nil, locked }), fixed)
-	if !errors.Is(err, locked) {
-		t.Errorf("got %v", err)
+func TestOpenRefusesAWipedKey(t *testing.T) {
+	key := vault.NewKey()
+	key.Wipe()
+	path := filepath.Join(t.TempDir(), "p")
+	if _, err := Open(t.Context(), path, key, fixed); err == nil {
+		t.Error("opened")
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Error("a file was made")
 	}
 }
-
-type keyFunc func() ([]byte, error)
-
-func (f keyFunc) Key(context.Context) ([]byte, error) { return f() }
 
 func TestMigrationRaisesItsNumberInTheSameTransaction(t *testing.T) {
 	scripts := must[[]string](t)(migrations.All())

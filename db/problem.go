@@ -96,6 +96,9 @@ func explain(err error) error {
 }
 
 func explainSQLite(err error, code int, text string) error {
+	if code == sqlite3.SQLITE_IOERR_DATA {
+		return because(err, CodeDamaged, "The file of the practice’s records is damaged. Restore the last backup.")
+	}
 	switch code & 0xff {
 	case sqlite3.SQLITE_INTERRUPT:
 		return errors.Join(context.Canceled, err)

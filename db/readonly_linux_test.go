@@ -52,7 +52,7 @@ func TestOpenRefusesWhatIsReadOnly(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			folder := openFolder(t)
 			path := filepath.Join(folder, "practice.meridian")
-			if err := must[*Store](t)(Open(t.Context(), path, NoKey, fixed)).Close(); err != nil {
+			if err := must[*Store](t)(Open(t.Context(), path, testKey, fixed)).Close(); err != nil {
 				t.Fatal(err)
 			}
 			for target, mode := range map[string]os.FileMode{path: modes.file, folder: modes.folder} {
@@ -61,7 +61,7 @@ func TestOpenRefusesWhatIsReadOnly(t *testing.T) {
 				}
 			}
 			asNobody(t)
-			_, err := Open(t.Context(), path, NoKey, fixed)
+			_, err := Open(t.Context(), path, testKey, fixed)
 			wantFault(t, err, CodeReadOnly)
 		})
 	}
@@ -73,6 +73,6 @@ func TestOpenRefusesToCreateInAReadOnlyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	asNobody(t)
-	_, err := Open(t.Context(), filepath.Join(folder, "practice.meridian"), NoKey, fixed)
+	_, err := Open(t.Context(), filepath.Join(folder, "practice.meridian"), testKey, fixed)
 	wantFault(t, err, CodeReadOnly)
 }

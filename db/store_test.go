@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"meridian/db/vault"
 	"meridian/domain"
 )
 
@@ -16,6 +17,9 @@ func TestMain(m *testing.M) {
 	busyTimeout = 100 * time.Millisecond
 	m.Run()
 }
+
+// testKey seals the practices of the tests.
+var testKey = vault.NewKey()
 
 // testClock is a clock that tests move.
 type testClock struct{ at time.Time }
@@ -28,7 +32,7 @@ func (c *testClock) pass(d time.Duration) { c.at = c.at.Add(d) }
 func opened(t testing.TB) (*Store, *testClock) {
 	t.Helper()
 	clock := &testClock{noon}
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "practice.meridian"), NoKey, clock.now)
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "practice.meridian"), testKey, clock.now)
 	if err != nil {
 		t.Fatalf("%v (%v)", err, causeOf(err))
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
 	"meridian/ui/work"
@@ -42,7 +43,7 @@ func tap(w fyne.Window, name string) {
 
 func TestWhatCannotBeOpenedSaysWhyAndMayBeTriedAgain(t *testing.T) {
 	app := test.NewTempApp(t)
-	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), db.NoKey, clock)
+	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), vault.NewKey(), clock)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"meridian/db"
 	"meridian/db/demo"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
@@ -135,7 +136,7 @@ func TestAPagesShortcutComesBeforeTheWindows(t *testing.T) {
 // Every place of the demo practice opens a page that has a title and draws.
 func TestEveryPlaceOpens(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Dark))
-	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), db.NoKey, clock)
+	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), vault.NewKey(), clock)
 	if err != nil {
 		t.Fatal(err)
 	}

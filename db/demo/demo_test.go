@@ -15,12 +15,16 @@ import (
 
 	"meridian/db"
 	"meridian/db/demo"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/medicare"
 )
 
 var evening = time.Date(2026, 11, 23, 18, 30, 0, 0, time.FixedZone("PST", -8*3600))
+
+// key seals every practice, so that the same seed gives the same chain.
+var key = vault.NewKey()
 
 func drawn(content any) ([]byte, error) { return json.Marshal(content) }
 
@@ -32,7 +36,7 @@ var papers = demo.Papers{
 // filled gives a demo practice on the day of a moment.
 func filled(t testing.TB, seed uint64, now time.Time) *db.Store {
 	t.Helper()
-	s, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "demo"), db.NoKey, func() time.Time { return now })
+	s, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "demo"), key, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +53,7 @@ var shared *db.Store
 func TestMain(m *testing.M) {
 	folder, err := os.MkdirTemp("", "meridian-demo")
 	if err == nil {
-		shared, err = db.Open(context.Background(), filepath.Join(folder, "demo"), db.NoKey, func() time.Time { return evening })
+		shared, err = db.Open(context.Background(), filepath.Join(folder, "demo"), key, func() time.Time { return evening })
 	}
 	if err == nil {
 		err = demo.Fill(context.Background(), shared, papers, 1, domain.DateOf(evening))

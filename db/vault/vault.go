@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -57,9 +58,16 @@ func (v *Vault) Name() string { return v.vfs.Name() }
 // Damage gives the place that was refused last, nil where there was none.
 func (v *Vault) Damage() *Damage { return v.damage.Load() }
 
-// Close takes the VFS out of SQLite and forgets the key. It refuses while a
-// database is open.
+// patience is how long Close waits for statements that are still running:
+// database/sql closes their connections only after they end.
+const patience = 5 * time.Second
+
+// Close takes the VFS out of SQLite and forgets the key, once all databases
+// under it are closed. It gives up where one stays open.
 func (v *Vault) Close() error {
+	for until := time.Now().Add(patience); v.vfs.Busy() && time.Now().Before(until); {
+		time.Sleep(time.Millisecond)
+	}
 	if err := v.vfs.Close(); err != nil {
 		return err
 	}

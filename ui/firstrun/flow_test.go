@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"meridian/db"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
 )
@@ -16,7 +17,7 @@ var _ Store = (*db.Store)(nil)
 
 func emptyStore(t *testing.T) *db.Store {
 	t.Helper()
-	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "new", "practice.db"), db.NoKey, time.Now)
+	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "new", "practice.db"), vault.NewKey(), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

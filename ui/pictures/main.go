@@ -17,6 +17,7 @@ import (
 
 	"meridian/db"
 	"meridian/db/demo"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui"
 	"meridian/ui/documents"
@@ -78,7 +79,7 @@ func run(folder string) error {
 }
 
 func openStore(ctx context.Context, folder string, filled bool) (*db.Store, error) {
-	store, err := db.Open(ctx, filepath.Join(folder, "practice.db"), db.NoKey, clock)
+	store, err := db.Open(ctx, filepath.Join(folder, "practice.db"), vault.NewKey(), clock)
 	if err != nil || !filled {
 		return store, err
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"meridian/db"
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/look"
@@ -70,7 +71,7 @@ func New(t *testing.T) *Room {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(look.Light))
-	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "practice.meridian"), db.NoKey, clock)
+	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "practice.meridian"), vault.NewKey(), clock)
 	if err != nil {
 		t.Fatal(err)
 	}

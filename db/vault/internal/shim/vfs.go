@@ -109,9 +109,12 @@ func (v *VFS) find(name string) (uintptr, error) {
 // Name is the VFS's name for the vfs parameter of a data source.
 func (v *VFS) Name() string { return v.name }
 
+// Busy tells whether a file is open.
+func (v *VFS) Busy() bool { return v.open.Load() > 0 }
+
 // Close takes the layer out of SQLite. It refuses while a file is open.
 func (v *VFS) Close() error {
-	if v.open.Load() > 0 {
+	if v.Busy() {
 		return errors.New("a file of the VFS is still open")
 	}
 	sqlite3.Xsqlite3_vfs_unregister(v.tls, v.at)

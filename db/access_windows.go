@@ -7,6 +7,3 @@ func mayWrite(path string) bool {
 	file, err := os.Stat(path)
 	return err == nil && file.Mode()&0o200 != 0
 }
-
-// syncFolder has nothing to do: NTFS keeps a journal of names.
-func syncFolder(string) error { return nil }
