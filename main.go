@@ -17,12 +17,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"github.com/gofrs/flock"
 
 	"meridian/assets"
 	"meridian/db"
+	"meridian/db/cabinet"
 	"meridian/db/demo"
-	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui"
 	"meridian/ui/documents"
@@ -73,21 +72,28 @@ func run(o options) {
 	defer stopLog()
 	program := app.NewWithID("app.meridian.desk")
 	program.SetIcon(fyne.NewStaticResource("meridian.png", assets.Icon))
-	p := &practice{folder: o.dataFolder(program.Preferences()), demo: o.demo}
-	defer p.close()
-	ui.Run(program, ui.Start{
-		Open: p.open, Folder: p.folder, Private: filepath.Join(p.folder, "private"), Version: version, Demo: o.demo, Clock: time.Now,
-		Move: func(folder string) {
-			p.move(folder)
-			program.Preferences().SetString(keyFolder, folder)
-		},
+	c := cabinet.New(o.dataFolder(program.Preferences()), time.Now)
+	defer c.Close()
+	start := ui.Start{
+		Cabinet: c, Private: filepath.Join(c.Folder(), "private"), Version: version, Clock: time.Now,
+		Moved: func(folder string) { program.Preferences().SetString(keyFolder, folder) },
 		End: func() {
 			slog.Warn("the window's loop did not end by itself")
-			p.close()
+			c.Close()
 			stopLog()
 			os.Exit(0)
 		},
-	})
+	}
+	if o.demo {
+		start.Fill = fillDemo
+	}
+	ui.Run(program, start)
+}
+
+// fillDemo makes the fictional practice.
+func fillDemo(ctx context.Context, store *db.Store) error {
+	papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
+	return demo.Fill(ctx, store, papers, demo.Seed, domain.DateOf(time.Now()))
 }
 
 // keyFolder is where the preferences remember a folder that the user chose.
@@ -152,92 +158,5 @@ func startLog() (stop func()) {
 		slog.Info("ended")
 		slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
 		_ = file.Close()
-	}
-}
-
-// practice is the folder that holds everything, and what is open in it.
-type practice struct {
-	folder string
-	demo   bool
-	lock   *flock.Flock
-	// key is nil until the practice was unlocked.
-	key   *vault.Key
-	store *db.Store
-}
-
-// open takes the folder for this program alone and opens the store in it; it may
-// be called again after it failed. Faults: "start.folder", "start.twice", "start.locked", and
-// those of db.Open.
-func (p *practice) open(ctx context.Context) (*db.Store, error) {
-	if p.store != nil {
-		return p.store, nil
-	}
-	if err := p.take(); err != nil {
-		return nil, err
-	}
-	path := filepath.Join(p.folder, "practice.db")
-	if p.demo {
-		// Nobody keeps the key of a practice that is made anew at each start.
-		p.key = vault.NewKey()
-		for _, file := range []string{path, path + "-wal", path + "-shm"} {
-			if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return nil, &domain.Fault{Code: "start.folder", Message: "The old demo practice could not be removed from " + p.folder + "."}
-			}
-		}
-	}
-	if p.key == nil {
-		return nil, &domain.Fault{Code: "start.locked", Message: "These records are locked. Enter the passphrase to open them."}
-	}
-	store, err := db.Open(ctx, path, p.key, time.Now)
-	if err != nil {
-		return nil, err
-	}
-	if p.demo {
-		papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
-		if err := demo.Fill(ctx, store, papers, demo.Seed, domain.DateOf(time.Now())); err != nil {
-			return nil, errors.Join(err, store.Close())
-		}
-	}
-	p.store = store
-	return store, nil
-}
-
-// take makes sure that no other Meridian works in the folder.
-func (p *practice) take() error {
-	if p.lock != nil {
-		return nil
-	}
-	if err := os.MkdirAll(p.folder, 0o700); err != nil {
-		return &domain.Fault{Code: "start.folder", Message: "Meridian cannot make its folder " + p.folder + ". Check that the disk is there and that you may write to it."}
-	}
-	lock := flock.New(filepath.Join(p.folder, "meridian.lock"))
-	taken, err := lock.TryLock()
-	if err != nil {
-		return &domain.Fault{Code: "start.folder", Message: "Meridian cannot write to its folder " + p.folder + ". Check that you may."}
-	}
-	if !taken {
-		return &domain.Fault{Code: "start.twice", Message: "Meridian is already open with this practice. Use the window that is open, or close it and try again."}
-	}
-	p.lock = lock
-	return nil
-}
-
-// move lets the next open look into another folder.
-func (p *practice) move(folder string) {
-	if p.lock != nil {
-		_ = p.lock.Unlock()
-		p.lock = nil
-	}
-	p.folder = folder
-}
-
-func (p *practice) close() {
-	if p.store != nil {
-		if err := p.store.Close(); err != nil {
-			slog.Error("the store did not close", "error", domain.FaultCode(err))
-		}
-	}
-	if p.lock != nil {
-		_ = p.lock.Unlock()
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/estimate"
@@ -32,7 +33,8 @@ func bookOf(t *testing.T, s *Store) *coding.Book {
 
 func TestImportedTablesSurviveARestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "practice.meridian")
-	s, err := Open(t.Context(), path, NoKey, (&testClock{noon}).now)
+	key := vault.NewKey()
+	s, err := Open(t.Context(), path, key, (&testClock{noon}).now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +55,7 @@ func TestImportedTablesSurviveARestart(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s, err = Open(t.Context(), path, NoKey, (&testClock{noon}).now); err != nil {
+	if s, err = Open(t.Context(), path, key, (&testClock{noon}).now); err != nil {
 		t.Fatal(err)
 	}
 	book := bookOf(t, s)

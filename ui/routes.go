@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/printing"
+	"meridian/ui/security"
 	"meridian/ui/settings"
 	"meridian/ui/today"
 	"meridian/ui/visit"
@@ -28,6 +30,11 @@ type Practice struct {
 	// Mode tells how the window looks, SetMode changes it.
 	Mode    func() look.Mode
 	SetMode func(look.Mode)
+	// Keys change what opens the practice; PrintKey prints a recovery key.
+	Keys     security.Keys
+	PrintKey func(ctx context.Context, groups []string) error
+	// SetLock says after how much quiet the practice is locked.
+	SetLock func(after time.Duration)
 }
 
 // NewPractice gives the window's content for an open practice.
@@ -58,7 +65,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Money:
 		return money.New(r.desk, r.Store)
 	case nav.Settings:
-		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, r.Version)
+		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock), r.Version)
 		page.Open(place.Tab)
 		return page
 	}

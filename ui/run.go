@@ -4,6 +4,8 @@ package ui
 
 import (
 	"context"
+	"log/slog"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,30 +14,37 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
+	"meridian/db/cabinet"
+	"meridian/db/vault"
+	"meridian/domain"
+	"meridian/reports"
 	"meridian/ui/desk"
 	"meridian/ui/firstrun"
+	"meridian/ui/idle"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
+	"meridian/ui/security"
 	"meridian/ui/signal"
+	"meridian/ui/unlock"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
 // Start is what main hands to the window.
 type Start struct {
-	// Open opens the practice; it is called again when the user tries again.
-	Open func(ctx context.Context) (*db.Store, error)
-	// Folder holds the practice; Move lets the next Open look into another one.
-	Folder string
-	Move   func(folder string)
+	// Cabinet is the folder of the practice.
+	Cabinet *cabinet.Cabinet
+	// Moved remembers another folder that the user chose.
+	Moved func(folder string)
 	// Private is a folder for papers on their way to the printer.
 	Private string
 	Version string
 	// End closes the practice and ends the program, where Run cannot return.
 	End func()
-	// Demo says that the practice is fictional and made anew at each start.
-	Demo  bool
+	// Fill makes the fictional practice, nil for a real one: then it is made anew
+	// at each start.
+	Fill  func(ctx context.Context, store *db.Store) error
 	Clock func() time.Time
 }
 
@@ -54,6 +63,10 @@ type window struct {
 	runner  *work.Runner
 	printer *printing.Printer
 	shell   *Shell
+	store   *db.Store
+	idle    *idle.Watch
+	// lockAfter is after how much quiet the practice is locked, 0 for never.
+	lockAfter time.Duration
 }
 
 // Run shows the window and returns when it is closed.
@@ -88,7 +101,7 @@ func (w *window) finish() {
 }
 
 func newWindow(app fyne.App, start Start) *window {
-	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private)}
+	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock)}
 	app.Settings().SetTheme(look.New(w.mode()))
 	w.window.SetPadded(false)
 	w.window.SetMaster()
@@ -116,17 +129,18 @@ func (w *window) close() {
 	w.window.Close()
 }
 
-// open opens the practice off the UI thread and then shows what comes first.
+// open looks what lies in the folder, off the UI thread, and shows what comes first.
 func (w *window) open() {
-	wait := widget.NewProgressBarInfinite()
-	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(w.opening(), widgets.Muted), wait)))
+	w.store, w.shell = nil, nil
+	wait := w.wait(w.opening())
+	var state db.State
 	var store *db.Store
-	ready := false
 	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
-		if store, err = w.start.Open(ctx); err != nil {
+		if w.start.Fill != nil {
+			store, err = w.fictional(ctx)
 			return err
 		}
-		ready, err = store.SetUp(ctx)
+		state, err = w.start.Cabinet.State()
 		return err
 	}, func(err error) {
 		// A bar that nobody sees any more would still be drawn sixty times a second.
@@ -134,16 +148,76 @@ func (w *window) open() {
 		switch {
 		case err != nil:
 			w.trouble(err)
+		case store != nil:
+			w.opened(store)
+		default:
+			w.door(state)
+		}
+	})
+}
+
+// wait shows what one waits for.
+func (w *window) wait(words string) *widget.ProgressBarInfinite {
+	bar := widget.NewProgressBarInfinite()
+	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(words, widgets.Muted), bar)))
+	return bar
+}
+
+func (w *window) fictional(ctx context.Context) (*db.Store, error) {
+	store, err := w.start.Cabinet.Anew(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return store, w.start.Fill(ctx, store)
+}
+
+// door shows what a locked folder asks for.
+func (w *window) door(state db.State) {
+	switch state {
+	case db.Nothing:
+		w.firstRun(nil)
+	case db.Unsealed:
+		w.seal()
+	case db.Keyless:
+		w.trouble(&domain.Fault{Code: "start.keyless", Message: "The records are here, but not the key file that belongs to them (" + filepath.Base(vault.KeyPath(w.start.Cabinet.Path())) + "). Put it back into the folder."})
+	default:
+		w.askKey()
+	}
+}
+
+// askKey asks for the passphrase.
+func (w *window) askKey() {
+	page := unlock.New(w.runner, w.start.Cabinet, w.opened)
+	w.window.SetTitle("Meridian: locked")
+	w.window.SetMainMenu(nil)
+	w.window.SetContent(page.Object())
+	page.Focus()
+}
+
+// opened goes on with an open practice, or begins one that is still empty.
+func (w *window) opened(store *db.Store) {
+	ready, minutes := false, ""
+	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
+		if ready, err = store.SetUp(ctx); err != nil {
+			return err
+		}
+		minutes, err = store.Setting(ctx, security.KeyMinutes)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.trouble(err)
 		case !ready:
 			w.firstRun(store)
 		default:
+			w.lockAfter = security.LockAfter(minutes)
 			w.practice(store)
 		}
 	})
 }
 
 func (w *window) opening() string {
-	if w.start.Demo {
+	if w.start.Fill != nil {
 		return "Making a fictional practice with two years of visits…"
 	}
 	return "Opening your practice…"
@@ -155,7 +229,7 @@ func (w *window) trouble(err error) {
 	again.Importance = widget.HighImportance
 	buttons := widgets.Flow(8, again, widget.NewButton("Choose another folder…", w.chooseFolder), widget.NewButton("Quit", w.window.Close))
 	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), widgets.Para(err.Error(), widgets.Body),
-		widgets.Para("It is kept in "+w.start.Folder, widgets.Muted), buttons)
+		widgets.Para("It is kept in "+w.start.Cabinet.Folder(), widgets.Muted), buttons)
 	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
 	w.window.Canvas().Focus(again)
 }
@@ -165,8 +239,8 @@ func (w *window) trouble(err error) {
 func (w *window) chooseFolder() {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err == nil && folder != nil {
-			w.start.Folder = folder.Path()
-			w.start.Move(w.start.Folder)
+			w.start.Cabinet.Move(folder.Path())
+			w.start.Moved(folder.Path())
 			w.open()
 		}
 	}, w.window)
@@ -174,25 +248,100 @@ func (w *window) chooseFolder() {
 	d.Resize(fyne.NewSize(760, 520))
 }
 
-func (w *window) firstRun(store *db.Store) {
-	d := &desk.Desk{
+// bare gives what a page stands on before a practice is open.
+func (w *window) bare() *desk.Desk {
+	return &desk.Desk{
 		Changes: &signal.Changes{}, Work: w.runner, Clock: w.start.Clock, Window: w.window,
 		Say: func(desk.Notice) {}, Saved: func(time.Time) {},
 	}
-	page := firstrun.New(d, store, func() { w.practice(store) })
+}
+
+// firstRun starts a practice; store is nil where no key was made yet.
+func (w *window) firstRun(store *db.Store) {
+	plan := w.plan(&store)
+	if store != nil {
+		plan.Store = store
+	}
+	page := firstrun.New(w.bare(), plan)
 	w.window.SetContent(page.Object())
 	page.Focus()
 }
 
+// plan says how a first run makes the key and the store, and what comes after it.
+func (w *window) plan(store **db.Store) firstrun.Plan {
+	return firstrun.Plan{
+		Create: func(ctx context.Context, passphrase vault.Passphrase) (firstrun.Store, vault.RecoveryKey, error) {
+			made, recovery, err := w.start.Cabinet.Create(ctx, passphrase)
+			if err != nil {
+				return nil, recovery, err
+			}
+			*store = made
+			return made, recovery, nil
+		},
+		Print: w.printKey,
+		Done:  func() { w.opened(*store) },
+	}
+}
+
+// seal asks for the passphrase of a practice that an older version left in plain.
+func (w *window) seal() {
+	var store *db.Store
+	page := firstrun.NewSeal(w.bare(), w.plan(&store))
+	w.window.SetContent(page.Object())
+	page.Focus()
+}
+
+// printKey hands the page with a recovery key to the printer.
+func (w *window) printKey(ctx context.Context, groups []string) error {
+	page, err := reports.RecoveryKey(groups, domain.LetterPaper, domain.DateOf(w.start.Clock()))
+	if err != nil {
+		return err
+	}
+	pdf, err := page.PDF()
+	if err != nil {
+		return err
+	}
+	return w.printer.Print(ctx, "Recovery key", pdf)
+}
+
 func (w *window) practice(store *db.Store) {
+	w.store = store
+	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
 		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
+		Keys: w.start.Cabinet, PrintKey: w.printKey, SetLock: func(after time.Duration) { w.lockAfter = after },
 	})
+	if w.start.Fill == nil {
+		w.shell.OnLock = w.lock
+	}
 	w.window.SetContent(w.shell.Object())
 	w.shell.Go(nav.Place{Screen: nav.Today})
-	if w.start.Demo {
+	if w.start.Fill != nil {
 		w.shell.say(desk.Notice{Text: "This is a fictional practice. It is made anew at each start: nothing that you change here stays."})
 	}
+}
+
+// lock saves what the page holds, hides it, closes the records and forgets the key.
+func (w *window) lock() {
+	if w.shell == nil || w.start.Fill != nil {
+		return
+	}
+	w.shell.Close()
+	w.shell, w.store = nil, nil
+	wait := w.wait("Locking…")
+	w.window.SetMainMenu(nil)
+	go func() {
+		// What the page began to save comes first.
+		w.runner.Wait()
+		err := w.start.Cabinet.Lock()
+		fyne.Do(func() {
+			wait.Stop()
+			if err != nil {
+				slog.Error("the practice did not close", "error", domain.FaultCode(err))
+			}
+			w.askKey()
+		})
+	}()
 }
 
 // glance is how often the window looks where the keyboard is.
@@ -209,7 +358,10 @@ func (w *window) followFocus() (stop func()) {
 			case <-ended:
 				return
 			case <-ticker.C:
-				fyne.Do(func() { last = w.look(last) })
+				fyne.Do(func() {
+					last = w.look(last)
+					w.watch()
+				})
 			}
 		}
 	}()
@@ -225,4 +377,20 @@ func (w *window) look(last fyne.Focusable) fyne.Focusable {
 		widgets.Reveal(object)
 	}
 	return focused
+}
+
+// watch locks the practice after some quiet or a sleep, and comes to the front
+// when the program was started a second time.
+func (w *window) watch() {
+	if w.start.Cabinet.Called() {
+		w.window.Show()
+		w.window.RequestFocus()
+	}
+	if w.shell == nil {
+		return
+	}
+	still, slept := w.idle.Look(w.window.Canvas(), w.shell.title)
+	if w.lockAfter > 0 && (slept || still >= w.lockAfter) {
+		w.lock()
+	}
 }

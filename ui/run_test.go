@@ -1,17 +1,19 @@
 package ui
 
 import (
-	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"meridian/db"
+	"meridian/db/cabinet"
 	"meridian/db/vault"
+	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
 	"meridian/ui/work"
@@ -41,37 +43,132 @@ func tap(w fyne.Window, name string) {
 	})
 }
 
-func TestWhatCannotBeOpenedSaysWhyAndMayBeTriedAgain(t *testing.T) {
-	app := test.NewTempApp(t)
-	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), vault.NewKey(), clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	taken := true
-	w := newWindow(app, Start{
-		Folder: "/somewhere/Meridian", Clock: clock, Private: t.TempDir(),
-		Open: func(context.Context) (*db.Store, error) {
-			if taken {
-				return nil, &domain.Fault{Code: "start.twice", Message: "Meridian is already open with this practice."}
-			}
-			return store, nil
-		},
-	})
+// windowOn opens the window on a folder.
+func windowOn(t *testing.T, folder string) (*window, *work.Queue) {
+	t.Helper()
+	vaulttest.Cheap(t)
+	c := cabinet.New(folder, clock)
+	t.Cleanup(c.Close)
+	w := newWindow(test.NewTempApp(t), Start{Cabinet: c, Clock: clock, Private: t.TempDir(), Moved: func(string) {}})
 	runner, queue := work.NewQueued()
 	w.runner = runner
 	w.open()
 	queue.Settle()
+	return w, queue
+}
+
+func wantWords(t *testing.T, w *window, wanted ...string) {
+	t.Helper()
 	said := words(w.window)
-	for _, want := range []string{"The practice could not be opened", "Meridian is already open with this practice.", "/somewhere/Meridian", "Try again", "Choose another folder…", "Quit"} {
+	for _, want := range wanted {
 		if !strings.Contains(said, want) {
 			t.Errorf("the window does not say %q:\n%s", want, said)
 		}
 	}
-	taken = false
+}
+
+func TestWhatCannotBeOpenedSaysWhyAndMayBeTriedAgain(t *testing.T) {
+	folder := t.TempDir()
+	first := cabinet.New(folder, clock)
+	if _, err := first.State(); err != nil {
+		t.Fatal(err)
+	}
+	w, queue := windowOn(t, folder)
+	wantWords(t, w, "The practice could not be opened", "Meridian is already open with this practice", folder, "Try again", "Choose another folder…", "Quit")
+	if !first.Called() || first.Called() {
+		t.Error("the program that has the folder is not called to the front, once")
+	}
+	first.Close()
 	tap(w.window, "Try again")
 	queue.Settle()
-	if said := words(w.window); !strings.Contains(said, "Your practice") {
-		t.Errorf("an empty store does not open the first run:\n%s", said)
+	wantWords(t, w, "Your practice", "step 1 of 5")
+}
+
+// startedIn makes a practice in a folder, as its first run does.
+func startedIn(t *testing.T, folder string, passphrase vault.Passphrase) vault.RecoveryKey {
+	t.Helper()
+	vaulttest.Cheap(t)
+	c := cabinet.New(folder, clock)
+	defer c.Close()
+	store, recovery, err := c.Create(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.StartPractice(t.Context(), domain.Practice{Name: "Quiet Needle"}, domain.Provider{Name: domain.Name{First: "Mei-Ling", Last: "Chen"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return recovery
+}
+
+func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	enter := func(secret string) {
+		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok {
+				e.SetText(secret)
+			}
+		})
+		tap(w.window, "Unlock")
+		queue.Settle()
+	}
+	wantWords(t, w, "Your practice is locked.")
+	enter("three plain quiet words")
+	wantWords(t, w, "Your practice is locked.", "does not open these records")
+	enter("four plain quiet words")
+	if w.shell == nil {
+		t.Fatal("the right passphrase does not open:\n" + words(w.window))
+	}
+	wantWords(t, w, "Today", "Patients")
+	w.lock()
+	for range 200 {
+		if w.store == nil && strings.Contains(words(w.window), "locked") {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	wantWords(t, w, "Your practice is locked.")
+	if _, err := os.Stat(filepath.Join(folder, "practice.db-wal")); err == nil {
+		t.Error("the records are still open")
+	}
+	enter("four plain quiet words")
+	wantWords(t, w, "Today")
+}
+
+func TestQuietAndSleepLockThePractice(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	for what, pass := range map[string]func(now *time.Time, watch func()){
+		"quiet": func(now *time.Time, watch func()) {
+			for range 21 {
+				*now = now.Add(30 * time.Second)
+				watch()
+			}
+		},
+		"sleep": func(now *time.Time, watch func()) {
+			*now = now.Add(2 * time.Minute)
+			watch()
+		},
+	} {
+		now := clock()
+		w, queue := windowOn(t, folder)
+		w.start.Clock = func() time.Time { return now }
+		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok {
+				e.SetText("four plain quiet words")
+			}
+		})
+		tap(w.window, "Unlock")
+		queue.Settle()
+		if w.shell == nil || w.lockAfter != 10*time.Minute {
+			t.Fatalf("%s: not open, or locks after %s", what, w.lockAfter)
+		}
+		w.watch()
+		pass(&now, w.watch)
+		if w.shell != nil {
+			t.Errorf("%s does not lock", what)
+		}
+		w.start.Cabinet.Close()
 	}
 }

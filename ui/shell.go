@@ -42,6 +42,8 @@ type Shell struct {
 	notice *widgets.Banner
 	body   *fyne.Container
 	object fyne.CanvasObject
+	// OnLock locks the practice, nil where there is nothing to lock.
+	OnLock func()
 }
 
 // railWidth is the width of the navigation in pixels.
@@ -204,7 +206,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		goTo("Today", nav.Today, fyne.Key1), goTo("Patients", nav.Patients, fyne.Key2), goTo("Documents", nav.Documents, fyne.Key3),
 		goTo("Money", nav.Money, fyne.Key4), goTo("Settings", nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
 		item("Find a patient", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
-		fyne.NewMenuItemSeparator(), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
+		fyne.NewMenuItemSeparator(), item("Lock", fyne.KeyL, control, s.Lock), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
 	}
 	for _, i := range own {
 		if i.Shortcut != nil && taken[i.Shortcut.ShortcutName()] {
@@ -223,6 +225,21 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	about := fyne.NewMenuItem("About Meridian", func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
 	return fyne.NewMainMenu(append(menus, fyne.NewMenu("Help", about))...)
+}
+
+// Lock locks the practice where it can be.
+func (s *Shell) Lock() {
+	if s.OnLock != nil {
+		s.OnLock()
+	}
+}
+
+// Close leaves the page for good; what it held is on its way to the store.
+func (s *Shell) Close() {
+	if s.page != nil {
+		s.page.Leave()
+	}
+	s.page = nil
 }
 
 // offers gives the shortcuts of the page.

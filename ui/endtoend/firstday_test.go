@@ -3,8 +3,10 @@
 package endtoend
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -23,8 +25,19 @@ func TestFirstDay(t *testing.T) {
 	s.checkPaper(pdf)
 	s.Quit()
 
-	// The practice is still there at the next start, and the patient is found.
+	// The practice is still there at the next start, locked; a wrong passphrase does
+	// not open it, and after unlocking the patient is found.
 	s.Open()
+	s.Until("the practice is locked", func() bool { return strings.HasSuffix(s.Title(), "locked") })
+	s.Type("another passphrase")
+	s.Keys("Return")
+	s.Rest(3 * time.Second)
+	s.Shot("wrong-passphrase")
+	s.unlock()
+	s.Keys("ctrl+l")
+	s.Until("the practice is locked by hand", func() bool { return strings.HasSuffix(s.Title(), "locked") })
+	s.Rest(time.Second)
+	s.unlock()
 	s.Shot("again")
 	s.Keys("ctrl+k")
 	s.Type("reyes an")
@@ -51,6 +64,52 @@ func (s *Stage) startPractice() {
 	s.Rest(500 * time.Millisecond)
 	s.Shot("fees")
 	s.Keys("Return")
+	s.Rest(500 * time.Millisecond)
+	s.Fields(passphrase, passphrase)
+	s.Shot("passphrase")
+	s.Keys("Return")
+	s.typeRecoveryBack()
+}
+
+const passphrase = "grandmother walks to oakland singing"
+
+func (s *Stage) unlock() {
+	s.t.Helper()
+	s.Keys("ctrl+a")
+	s.Type(passphrase)
+	s.Keys("Return")
+	s.Until("the practice opens", func() bool { return strings.HasSuffix(s.Title(), "Today") })
+	s.Rest(time.Second)
+}
+
+// typeRecoveryBack prints the recovery key on a printer that keeps the page, and
+// types the group that is asked for, which only the screen tells: a wrong one is
+// refused.
+func (s *Stage) typeRecoveryBack() {
+	s.t.Helper()
+	s.Rest(3 * time.Second)
+	s.Keys("shift+Tab", "space")
+	page := filepath.Join(s.home, "printed.pdf")
+	s.Until("the recovery key is printed", func() bool { _, err := os.Stat(page); return err == nil })
+	s.Shot("recovery-key")
+	out, err := exec.Command("pdftotext", "-layout", page, "-").Output()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	groups := regexp.MustCompile(`\b[0-9A-HJKMNP-TV-Z]{5}\b`).FindAllString(string(out), -1)
+	if len(groups) != 8 {
+		s.t.Fatalf("the page has the groups %v:\n%s", groups, out)
+	}
+	s.Rest(time.Second)
+	for _, g := range groups {
+		s.Keys("ctrl+a")
+		s.Type(g)
+		s.Keys("Return")
+		s.Rest(700 * time.Millisecond)
+		if strings.HasSuffix(s.Title(), "Today") {
+			break
+		}
+	}
 	s.Until("Today opens", func() bool { return strings.HasSuffix(s.Title(), "Today") })
 }
 

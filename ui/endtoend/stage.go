@@ -35,9 +35,23 @@ func NewStage(t *testing.T) *Stage {
 	t.Helper()
 	s := &Stage{t: t, home: t.TempDir()}
 	s.log = filepath.Join(s.home, "output.txt")
+	s.installPrinter()
 	s.display = s.startDisplay()
 	s.background("openbox")
 	return s
+}
+
+// installPrinter gives the stage a printer that keeps what it is sent.
+func (s *Stage) installPrinter() {
+	s.t.Helper()
+	folder := filepath.Join(s.home, "bin")
+	script := "#!/bin/sh\ncp \"$3\" '" + filepath.Join(s.home, "printed.pdf") + "'\n"
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "lp"), []byte(script), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // startDisplay lets Xvfb choose a free display number.
@@ -84,7 +98,7 @@ func (s *Stage) start(cmd *exec.Cmd) {
 }
 
 func (s *Stage) environment() []string {
-	return append(os.Environ(), "DISPLAY="+s.display, "HOME="+s.home, "XDG_RUNTIME_DIR="+s.home,
+	return append(os.Environ(), "PATH="+s.home+"/bin:"+os.Getenv("PATH"), "DISPLAY="+s.display, "HOME="+s.home, "XDG_RUNTIME_DIR="+s.home,
 		"XDG_CONFIG_HOME="+s.home+"/config", "XDG_DATA_HOME="+s.home+"/data", "XDG_STATE_HOME="+s.home+"/state",
 		"XDG_CACHE_HOME="+s.home+"/cache", "WAYLAND_DISPLAY=", "LANG=C.UTF-8")
 }

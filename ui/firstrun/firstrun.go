@@ -11,17 +11,34 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/desk"
 	"meridian/ui/look"
 	"meridian/ui/profile"
+	"meridian/ui/protect"
 	"meridian/ui/widgets"
 )
 
 // Store keeps what was entered.
 type Store interface {
 	StartPractice(ctx context.Context, practice domain.Practice, provider domain.Provider, fees domain.FeeSchedule) error
+}
+
+// Plan is what the first run is made with.
+type Plan struct {
+	// Store is the empty practice where it is open already; then nothing is asked
+	// about keys.
+	Store Store
+	// Create makes the key and the empty practice under a passphrase.
+	Create func(ctx context.Context, passphrase vault.Passphrase) (Store, vault.RecoveryKey, error)
+	// Print hands the page with the recovery key to the printer.
+	Print func(ctx context.Context, groups []string) error
+	// Done is told once the practice is started.
+	Done func()
+	// Restore opens the way to a backup, nil where there is none.
+	Restore func()
 }
 
 // step is one of the short steps of the first run.
@@ -35,14 +52,19 @@ type step struct {
 
 // Page walks through the steps.
 type Page struct {
-	desk  *desk.Desk
-	store Store
-	done  func()
+	desk *desk.Desk
+	plan Plan
+	// sealing tells that the practice is there already, and only a key is missing.
+	sealing bool
 
-	form  *profile.Form
-	fees  *profile.Fees
-	steps []step
-	at    int
+	secret *protect.Passphrase
+	// made is the key that is still to be shown, once the practice is started.
+	made     *vault.RecoveryKey
+	recovery *protect.Recovery
+	form     *profile.Form
+	fees     *profile.Fees
+	steps    []step
+	at       int
 
 	title, count *widgets.Label
 	sentence     *widget.RichText
@@ -55,9 +77,9 @@ type Page struct {
 	provider domain.Provider
 }
 
-// New gives the first run; done is called once the practice is started.
-func New(d *desk.Desk, store Store, done func()) *Page {
-	p := &Page{desk: d, store: store, done: done, form: profile.NewForm(), fees: profile.NewFees(coding.DefaultFees())}
+// New gives the first run.
+func New(d *desk.Desk, plan Plan) *Page {
+	p := &Page{desk: d, plan: plan, secret: protect.NewPassphrase(), form: profile.NewForm(), fees: profile.NewFees(coding.DefaultFees())}
 	p.steps = []step{
 		{
 			"Your practice", "Papers show this exactly as you write it. Payers send a superbill back when any of it is missing.",
@@ -72,7 +94,28 @@ func New(d *desk.Desk, store Store, done func()) *Page {
 			p.fees.Object(), func() bool { _, ok := p.fees.Value(); return ok }, p.fees.FocusFirst,
 		},
 	}
-	p.form.OnSubmitted, p.fees.OnSubmitted = p.Next, p.Next
+	if plan.Store == nil {
+		p.steps = append(p.steps, step{
+			"Your passphrase", "Everything that Meridian keeps is encrypted on this computer. The passphrase opens it; nobody can look it up or send you another.",
+			widgets.Card("PASSPHRASE", nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
+		})
+	}
+	p.form.OnSubmitted, p.fees.OnSubmitted, p.secret.OnSubmitted = p.Next, p.Next, p.Next
+	p.secret.Known = func() []string { return []string{p.practice.Name, p.provider.Name.First, p.provider.Name.Last} }
+	p.build()
+	p.Show(0)
+	return p
+}
+
+// NewSeal asks only for what a practice needs that an older version of Meridian
+// kept unencrypted: a passphrase, and the recovery key.
+func NewSeal(d *desk.Desk, plan Plan) *Page {
+	p := &Page{desk: d, plan: plan, secret: protect.NewPassphrase(), sealing: true}
+	p.steps = []step{{
+		"Your passphrase", "This version of Meridian encrypts everything that it keeps. Choose a passphrase; your records are encrypted, checked, and only then the old file goes.",
+		widgets.Card("PASSPHRASE", nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
+	}}
+	p.secret.OnSubmitted = p.Next
 	p.build()
 	p.Show(0)
 	return p
@@ -87,7 +130,13 @@ func (p *Page) build() {
 	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
-	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(p.back, p.next), 8, 16, 0, 0))
+	left := widgets.HBox(8, p.back)
+	if p.plan.Restore != nil {
+		restore := widget.NewButton("Restore a backup instead…", p.plan.Restore)
+		restore.Importance = widget.LowImportance
+		left.Add(restore)
+	}
+	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(left, p.next), 8, 16, 0, 0))
 	column := container.NewBorder(widgets.Padded(head, 0, 8, 0, 0), foot, nil, nil, p.body)
 	p.object = container.New(&centered{width: 860}, column)
 }
@@ -103,15 +152,15 @@ func (p *Page) Show(at int) {
 	p.at = at
 	s := p.steps[at]
 	p.title.SetText(s.title)
-	p.count.SetText(fmt.Sprintf("step %d of %d", at+1, len(p.steps)))
+	p.count.SetText(fmt.Sprintf("step %d of %d", at+1, p.length()))
 	widgets.SetPara(p.sentence, s.sentence)
 	p.body.SetContent(widgets.VBox(0, widgets.Padded(s.object, 0, 0, 0, 14)))
 	p.banner.Hide()
 	p.next.SetText("Continue")
-	if at == len(p.steps)-1 {
+	if at == p.length()-1 {
 		p.next.SetText("Start my practice")
 	}
-	if at == 0 {
+	if at == 0 || p.recovery != nil {
 		p.back.Hide()
 	} else {
 		p.back.Show()
@@ -125,11 +174,23 @@ func (p *Page) Next() {
 		p.banner.Say(widgets.Bad, "Something is missing or wrong; the fields in question say what.", "", nil)
 		return
 	}
-	if p.at < len(p.steps)-1 {
+	switch {
+	case p.recovery != nil:
+		p.plan.Done()
+	case p.at < len(p.steps)-1:
 		p.Show(p.at + 1)
-		return
+	default:
+		p.start()
 	}
-	p.start()
+}
+
+// length is how many steps there are, the one with the recovery key included,
+// which is only made when the others are done.
+func (p *Page) length() int {
+	if p.plan.Store == nil || p.made != nil && p.recovery == nil {
+		return len(p.steps) + 1
+	}
+	return len(p.steps)
 }
 
 func (p *Page) takeProfile() bool {
@@ -138,21 +199,63 @@ func (p *Page) takeProfile() bool {
 	return ok
 }
 
+// start makes the practice and keeps what was entered; where a key was made its
+// recovery key is the last step.
 func (p *Page) start() {
-	fees, ok := p.fees.Value()
-	if !ok {
+	if p.next.Disabled() {
 		return
 	}
+	passphrase, _ := p.secret.Value()
 	p.next.Disable()
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		return p.store.StartPractice(ctx, p.practice, p.provider, fees)
+	store, made := p.plan.Store, vault.RecoveryKey{}
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		if store == nil {
+			if store, made, err = p.plan.Create(ctx, passphrase); err != nil {
+				return err
+			}
+		}
+		if p.sealing {
+			return nil
+		}
+		fees, _ := p.fees.Value()
+		return store.StartPractice(ctx, p.practice, p.provider, fees)
 	}, func(err error) {
 		p.next.Enable()
-		if err != nil {
+		if p.plan.Store == nil && store != nil {
+			p.plan.Store, p.made = store, &made
+		}
+		switch {
+		case err != nil:
 			p.banner.Say(widgets.Bad, err.Error()+" Nothing you typed is lost.", "Try again", p.start)
+		case p.made != nil:
+			p.secret.Clear()
+			p.showRecovery(*p.made)
+		default:
+			p.plan.Done()
+		}
+	})
+}
+
+// showRecovery adds the last step: the key that opens the practice when the
+// passphrase is forgotten.
+func (p *Page) showRecovery(key vault.RecoveryKey) {
+	groups := key.Groups()
+	p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() { p.print(groups) }, p.Next)
+	p.steps = append(p.steps, step{
+		"Your recovery key", "It opens your practice when the passphrase is forgotten, and your backups on another computer. Print it or copy it by hand now: it is never shown again.",
+		widgets.Card("RECOVERY KEY", nil, p.recovery.Object()), p.recovery.Confirmed, p.recovery.Focus,
+	})
+	p.Show(len(p.steps) - 1)
+}
+
+func (p *Page) print(groups []string) {
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error { return p.plan.Print(ctx, groups) }, func(err error) {
+		if err != nil {
+			p.banner.Say(widgets.Bad, err.Error()+" You can copy the groups by hand.", "", nil)
 			return
 		}
-		p.done()
+		p.banner.Say(widgets.Good, "The page was handed to the printer. Keep it away from this computer.", "", nil)
+		p.recovery.Focus()
 	})
 }
 

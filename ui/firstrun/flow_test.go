@@ -13,8 +13,6 @@ import (
 	"meridian/ui/rehearsal"
 )
 
-var _ Store = (*db.Store)(nil)
-
 func emptyStore(t *testing.T) *db.Store {
 	t.Helper()
 	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "new", "practice.db"), vault.NewKey(), time.Now)
@@ -29,7 +27,7 @@ func begin(t *testing.T, store Store) (*rehearsal.Room, *Page, *bool) {
 	t.Helper()
 	r := rehearsal.New(t)
 	done := false
-	p := New(r.Desk, store, func() { done = true })
+	p := New(r.Desk, Plan{Store: store, Done: func() { done = true }})
 	r.Window.SetContent(p.Object())
 	return r, p, &done
 }

@@ -95,7 +95,7 @@ type album struct {
 
 func (a album) practice(ctx context.Context, full, empty *db.Store) error {
 	first := rehearse(a.size, empty)
-	for step := range 3 {
+	for step := range 4 {
 		first.firstRun(step)
 		if err := a.save(fmt.Sprintf("first-run-%d", step+1), first.picture()); err != nil {
 			return err
@@ -139,7 +139,7 @@ func (a album) save(name string, picture image.Image) error {
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
 		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"},
+		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
 	if err != nil {

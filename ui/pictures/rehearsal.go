@@ -57,7 +57,7 @@ func (r *rehearsal) layOut() {
 // firstRun shows a step of the first run.
 func (r *rehearsal) firstRun(step int) {
 	d := &desk.Desk{Changes: &signal.Changes{}, Work: r.shell.Desk().Work, Clock: clock, Window: r.window, Say: func(desk.Notice) {}, Saved: func(time.Time) {}}
-	page := firstrun.New(d, r.store, func() {})
+	page := firstrun.New(d, firstrun.Plan{Done: func() {}})
 	page.Show(step)
 	r.window.SetContent(page.Object())
 	r.window.Resize(r.size)

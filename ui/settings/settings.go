@@ -17,6 +17,7 @@ import (
 	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
+	"meridian/ui/security"
 	"meridian/ui/widgets"
 )
 
@@ -42,14 +43,16 @@ type Page struct {
 	store   Store
 	version string
 
-	form   *profile.Form
-	fees   *profile.Fees
-	rules  *rulebook.Part
-	banner *widgets.Banner
-	save   *widget.Button
-	tabs   []*widgets.Tab
-	body   *fyne.Container
-	object fyne.CanvasObject
+	form  *profile.Form
+	fees  *profile.Fees
+	rules *rulebook.Part
+	// security is the part about passphrase, lock and backups.
+	security *security.Part
+	banner   *widgets.Banner
+	save     *widget.Button
+	tabs     []*widgets.Tab
+	body     *fyne.Container
+	object   fyne.CanvasObject
 	// at is the open tab, looks the card about the window's looks.
 	at    int
 	looks fyne.CanvasObject
@@ -61,11 +64,11 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Appearance", "About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Security", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
-func New(d *desk.Desk, store Store, appearance Appearance, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store)}
+func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, version string) *Page {
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -106,9 +109,11 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		return scrolled(p.fees.Object())
 	case rulesTab:
 		return scrolled(p.rules.Object())
-	case 3:
-		return scrolled(p.looks)
+	case securityTab:
+		return scrolled(p.security.Object())
 	case 4:
+		return scrolled(p.looks)
+	case 5:
 		return scrolled(aboutCard(p.version))
 	}
 	return scrolled(p.form.Practice(), p.form.Provider())
@@ -218,14 +223,19 @@ func (p *Page) Leave() {
 // AboutTab names the tab about the program; rulebook.Tab the one about the rules.
 const AboutTab = "about"
 
-// rulesTab is the place of the tab about the rules.
-const rulesTab = 2
+// The places of the tabs that others lead to.
+const (
+	rulesTab    = 2
+	securityTab = 3
+)
 
 // Open shows a tab by its name; "" is the first.
 func (p *Page) Open(tab string) {
 	switch tab {
 	case rulebook.Tab:
 		p.show(rulesTab)
+	case security.Tab:
+		p.show(securityTab)
 	case AboutTab:
 		p.show(len(p.tabs) - 1)
 	}

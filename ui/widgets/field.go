@@ -34,6 +34,13 @@ func NewField(label, hint string, check func(string) error) *Field {
 	return f
 }
 
+// NewSecret gives a field whose text is not shown unless one asks for it.
+func NewSecret(label string) *Field {
+	f := &Field{entry: widget.NewPasswordEntry(), note: Cut("", Small)}
+	f.init(label)
+	return f
+}
+
 // NewArea gives a field of several lines.
 func NewArea(label string, rows int) *Field {
 	f := &Field{entry: widget.NewMultiLineEntry(), note: Cut("", Small)}

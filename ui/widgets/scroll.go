@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/idle"
 )
 
 // Scroll scrolls up and down, and follows the keyboard: Reveal brings what has
@@ -20,6 +22,7 @@ var shown = map[*Scroll]bool{}
 // NewScroll gives a scroll around a content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{inner: container.NewVScroll(content)}
+	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
 	s.ExtendBaseWidget(s)
 	return s
 }

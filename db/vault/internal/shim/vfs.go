@@ -3,6 +3,7 @@ package shim
 import (
 	"errors"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -33,14 +34,15 @@ type Layer struct {
 
 // VFS is a layer registered with SQLite.
 type VFS struct {
-	name  string
-	layer Layer
-	tls   *libc.TLS
-	below *cVFS
-	at    uintptr
-	cname uintptr
-	id    uintptr
-	open  atomic.Int32
+	closed sync.Once
+	name   string
+	layer  Layer
+	tls    *libc.TLS
+	below  *cVFS
+	at     uintptr
+	cname  uintptr
+	id     uintptr
+	open   atomic.Int32
 }
 
 // opened is the Go side of an open file.
@@ -117,8 +119,11 @@ func (v *VFS) Close() error {
 	if v.Busy() {
 		return errors.New("a file of the VFS is still open")
 	}
-	sqlite3.Xsqlite3_vfs_unregister(v.tls, v.at)
-	v.free()
+	// A second Close must not give the memory free again.
+	v.closed.Do(func() {
+		sqlite3.Xsqlite3_vfs_unregister(v.tls, v.at)
+		v.free()
+	})
 	return nil
 }
 

@@ -1,0 +1,48 @@
+package idle
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func TestOnlyWorkEndsTheQuiet(t *testing.T) {
+	test.NewTempApp(t)
+	entry := widget.NewEntry()
+	window := test.NewTempWindow(t, entry)
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	w := New(func() time.Time { return now })
+	look := func() (time.Duration, bool) {
+		now = now.Add(30 * time.Second)
+		return w.Look(window.Canvas(), "Today")
+	}
+	look()
+	if still, sleep := look(); still != 30*time.Second || sleep {
+		t.Errorf("still for %s, slept %v", still, sleep)
+	}
+	for what, work := range map[string]func(){
+		"the focus": func() { window.Canvas().Focus(entry) },
+		"typing":    func() { entry.TypedRune('a') },
+		"the caret": func() { entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) },
+		"scrolling": Touch,
+	} {
+		if what == "the caret" {
+			entry.TypedRune('b')
+			look()
+		}
+		work()
+		if still, _ := look(); still != 0 {
+			t.Errorf("%s does not end the quiet of %s", what, still)
+		}
+	}
+	now = now.Add(2 * time.Minute)
+	if _, sleep := w.Look(window.Canvas(), "Today"); !sleep {
+		t.Error("a gap of two minutes is no sleep")
+	}
+	if still, _ := w.Look(window.Canvas(), "Patients"); still != 0 {
+		t.Error("another page does not end the quiet")
+	}
+}

@@ -1,0 +1,181 @@
+// Package security is the part of the settings about what opens the practice, and
+// when it locks itself.
+package security
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db/vault"
+	"meridian/ui/desk"
+	"meridian/ui/protect"
+	"meridian/ui/widgets"
+)
+
+// Tab is how a place in the settings names this part.
+const Tab = "security"
+
+// KeyMinutes is the setting with the minutes of quiet after which the practice locks.
+const KeyMinutes = "lock.minutes"
+
+// usualMinutes is what holds where nothing was chosen.
+const usualMinutes = 10
+
+// LockAfter reads the setting KeyMinutes; 0 stands for never.
+func LockAfter(setting string) time.Duration {
+	minutes, err := strconv.Atoi(setting)
+	if err != nil || minutes < 0 {
+		minutes = usualMinutes
+	}
+	return time.Duration(minutes) * time.Minute
+}
+
+// Store keeps the setting.
+type Store interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SaveSetting(ctx context.Context, key, value string) error
+}
+
+// Keys change what opens the practice.
+type Keys interface {
+	ChangePassphrase(old, fresh vault.Passphrase) error
+	ChangeRecoveryKey(passphrase vault.Passphrase) (vault.RecoveryKey, error)
+}
+
+// Part is the part of the settings.
+type Part struct {
+	desk    *desk.Desk
+	store   Store
+	keys    Keys
+	print   func(ctx context.Context, groups []string) error
+	setLock func(after time.Duration)
+
+	banner   *widgets.Banner
+	minutes  *widgets.Select
+	old      *widgets.Field
+	fresh    *protect.Passphrase
+	proof    *widgets.Field
+	recovery *protect.Recovery
+	object   *fyne.Container
+}
+
+// New gives the part and begins to load what it shows.
+func New(d *desk.Desk, store Store, keys Keys, print func(ctx context.Context, groups []string) error, setLock func(after time.Duration)) *Part {
+	p := &Part{
+		desk: d, store: store, keys: keys, print: print, setLock: setLock, banner: widgets.NewBanner(), object: widgets.VBox(12),
+		old: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), proof: widgets.NewSecret("Passphrase"),
+	}
+	p.minutes = widgets.NewSelect("Lock after", []widgets.Option{
+		{Value: "2", Label: "2 minutes without work"},
+		{Value: "5", Label: "5 minutes"},
+		{Value: "10", Label: "10 minutes"},
+		{Value: "30", Label: "30 minutes"},
+		{Value: "60", Label: "1 hour"},
+		{Value: "0", Label: "Never by itself"},
+	}, p.saveMinutes)
+	p.minutes.SetValue(fmt.Sprint(usualMinutes))
+	p.fresh.OnSubmitted = p.changePassphrase
+	p.proof.OnSubmitted = func(string) { p.changeRecovery() }
+	p.draw()
+	p.load()
+	return p
+}
+
+// Object is what is drawn.
+func (p *Part) Object() fyne.CanvasObject { return p.object }
+
+func (p *Part) draw() {
+	p.object.Objects = []fyne.CanvasObject{
+		p.banner,
+		widgets.Card("LOCK", widgets.Text("Ctrl+L locks at once", widgets.Small), widgets.VBox(8,
+			widgets.Wrapped("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer slept.", widgets.Body),
+			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
+		widgets.Card("PASSPHRASE", nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton("Change the passphrase", p.changePassphrase)))),
+		widgets.Card("RECOVERY KEY", nil, p.recoveryBody()),
+	}
+	p.object.Refresh()
+}
+
+func (p *Part) recoveryBody() fyne.CanvasObject {
+	if p.recovery != nil {
+		return widgets.VBox(10, widgets.Wrapped("The recovery key of before opens nothing any more. Print this one or copy it by hand; it is never shown again.", widgets.Body),
+			p.recovery.Object(), widgets.HBox(8, widget.NewButton("I have it", p.confirm)))
+	}
+	return widgets.VBox(10, widgets.Wrapped("It opens the practice when the passphrase is forgotten, and backups on another computer. Make a new one when the page was lost or somebody may have seen it.", widgets.Body),
+		p.proof, widgets.HBox(8, widget.NewButton("Make a new recovery key", p.changeRecovery)))
+}
+
+func (p *Part) load() {
+	minutes := ""
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		minutes, err = p.store.Setting(ctx, KeyMinutes)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			return
+		}
+		p.minutes.SetValue(fmt.Sprint(int(LockAfter(minutes).Minutes())))
+	})
+}
+
+func (p *Part) saveMinutes(value string) {
+	p.do("Kept.", func(ctx context.Context) error { return p.store.SaveSetting(ctx, KeyMinutes, value) }, func() { p.setLock(LockAfter(value)) })
+}
+
+func (p *Part) changePassphrase() {
+	fresh, ok := p.fresh.Value()
+	if !ok {
+		return
+	}
+	old := vault.Passphrase(p.old.Text())
+	p.do("The passphrase is changed. Backups made before open with the one of before.", func(context.Context) error { return p.keys.ChangePassphrase(old, fresh) }, func() {
+		p.old.SetText("")
+		p.fresh.Clear()
+	})
+}
+
+func (p *Part) changeRecovery() {
+	passphrase := vault.Passphrase(p.proof.Text())
+	var key vault.RecoveryKey
+	p.do("", func(context.Context) (err error) {
+		key, err = p.keys.ChangeRecoveryKey(passphrase)
+		return err
+	}, func() {
+		p.proof.SetText("")
+		groups := key.Groups()
+		p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() {
+			p.do("The page was handed to the printer. Keep it away from this computer.", func(ctx context.Context) error { return p.print(ctx, groups) }, func() { p.recovery.Focus() })
+		}, p.confirm)
+		p.draw()
+	})
+}
+
+// confirm takes the recovery key off the screen once a part of it was typed back.
+func (p *Part) confirm() {
+	if !p.recovery.Confirmed() {
+		return
+	}
+	p.recovery = nil
+	p.banner.Say(widgets.Good, "The new recovery key is in force.", "", nil)
+	p.draw()
+}
+
+// do does something off the UI thread and says what became of it.
+func (p *Part) do(said string, job func(ctx context.Context) error, then func()) {
+	p.desk.Work.Run(context.Background(), job, func(err error) {
+		switch {
+		case err != nil:
+			p.banner.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		case said != "":
+			p.banner.Say(widgets.Good, said, "", nil)
+		}
+		then()
+	})
+}

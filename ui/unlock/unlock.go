@@ -1,0 +1,162 @@
+// Package unlock is the screen before a practice is open: it asks for the
+// passphrase or the recovery key, and leads to a backup where nothing else helps.
+package unlock
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/db/vault"
+	"meridian/domain"
+	"meridian/ui/look"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// Cabinet is the locked folder of a practice.
+type Cabinet interface {
+	Unlock(ctx context.Context, secret vault.Secret) (*db.Store, error)
+}
+
+// Page asks for the passphrase.
+type Page struct {
+	cabinet Cabinet
+	work    *work.Runner
+	opened  func(*db.Store)
+	doors   []fyne.CanvasObject
+	// after waits before another try is let in; tests do not.
+	after func(time.Duration, func())
+
+	tries    int
+	recovery bool
+	field    *widgets.Field
+	unlock   *widget.Button
+	other    *widget.Button
+	busy     *widget.ProgressBarInfinite
+	object   *fyne.Container
+}
+
+// New gives the screen; opened is told the open practice. Doors are further ways,
+// such as restoring a backup.
+func New(runner *work.Runner, cabinet Cabinet, opened func(*db.Store), doors ...fyne.CanvasObject) *Page {
+	p := &Page{cabinet: cabinet, work: runner, opened: opened, doors: doors, object: container.NewStack(), after: func(d time.Duration, do func()) {
+		time.AfterFunc(d, func() { fyne.Do(do) })
+	}}
+	p.unlock = widget.NewButton("Unlock", p.try)
+	p.unlock.Importance = widget.HighImportance
+	p.other = widget.NewButton("", func() { p.ask(!p.recovery) })
+	p.other.Importance = widget.LowImportance
+	p.busy = widget.NewProgressBarInfinite()
+	p.busy.Stop()
+	p.busy.Hide()
+	p.ask(false)
+	return p
+}
+
+// Object is what is drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+// Focus gives the keyboard to the field.
+func (p *Page) Focus() { p.field.Focus() }
+
+// ask shows the field for the passphrase or for the recovery key.
+func (p *Page) ask(recovery bool) {
+	p.recovery = recovery
+	sentence := "Your practice is locked."
+	if recovery {
+		p.field = widgets.NewField("Recovery key", "eight groups of five characters, from the page that you printed", func(s string) error {
+			_, err := vault.ParseRecoveryKey(s)
+			return err
+		})
+		p.other.SetText("Use the passphrase")
+	} else {
+		p.field = widgets.NewSecret("Passphrase")
+		p.other.SetText("I forgot the passphrase")
+	}
+	p.field.OnSubmitted = func(string) { p.try() }
+	card := widgets.Card("", nil, widgets.VBox(12, widgets.Text(sentence, widgets.Heading), p.field, p.busy, widgets.Spread(p.other, p.unlock)))
+	column := widgets.VBox(14, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Sized(card, 520, 0))
+	if len(p.doors) > 0 {
+		column.Add(container.NewCenter(widgets.HBox(8, p.doors...)))
+	}
+	p.object.Objects = []fyne.CanvasObject{container.NewCenter(column)}
+	p.object.Refresh()
+	p.field.Focus()
+}
+
+// secret gives what was typed, or false where it cannot be one.
+func (p *Page) secret() (vault.Secret, bool) {
+	if !p.recovery {
+		return vault.Passphrase(p.field.Text()), p.field.Text() != ""
+	}
+	key, err := vault.ParseRecoveryKey(p.field.Text())
+	return key, p.field.Valid() && err == nil
+}
+
+func (p *Page) try() {
+	secret, ok := p.secret()
+	if !ok || p.unlock.Disabled() {
+		return
+	}
+	p.wait(true)
+	var store *db.Store
+	p.work.Run(context.Background(), func(ctx context.Context) (err error) {
+		store, err = p.cabinet.Unlock(ctx, secret)
+		return err
+	}, func(err error) {
+		switch {
+		case err == nil:
+			p.wait(false)
+			p.opened(store)
+		case domain.FaultCode(err) == "unlock.wrong":
+			p.refused(err)
+		default:
+			p.wait(false)
+			p.field.SetError(err.Error())
+		}
+	})
+}
+
+// freeTries is how many wrong tries cost nothing.
+const freeTries = 5
+
+// refused says that the secret is wrong; after five tries the next one has to wait
+// twice as long each time, so that nobody tries a list at the keyboard.
+func (p *Page) refused(err error) {
+	p.tries++
+	if p.tries < freeTries {
+		p.wait(false)
+		p.field.SetError(err.Error())
+		p.field.Focus()
+		return
+	}
+	pause := 5 * time.Second << min(p.tries-freeTries, 6)
+	p.field.SetError(fmt.Sprintf("%s %d wrong tries: the next one is possible in %d seconds.", err.Error(), p.tries, int(pause.Seconds())))
+	p.busy.Stop()
+	p.busy.Hide()
+	p.after(pause, func() {
+		p.wait(false)
+		p.field.SetError(err.Error())
+	})
+}
+
+// wait locks the screen while a key is derived.
+func (p *Page) wait(busy bool) {
+	if busy {
+		p.unlock.Disable()
+		p.field.Disable()
+		p.busy.Show()
+		p.busy.Start()
+		return
+	}
+	p.busy.Stop()
+	p.busy.Hide()
+	p.field.Enable()
+	p.unlock.Enable()
+}

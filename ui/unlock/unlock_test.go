@@ -1,0 +1,125 @@
+package unlock
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"meridian/db"
+	"meridian/db/vault"
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+// box opens with one passphrase or its recovery key.
+type box struct {
+	right vault.Secret
+	fails error
+	tried []vault.Secret
+}
+
+func (b *box) Unlock(_ context.Context, s vault.Secret) (*db.Store, error) {
+	b.tried = append(b.tried, s)
+	switch {
+	case b.fails != nil:
+		return nil, b.fails
+	case s != b.right:
+		return nil, &domain.Fault{Code: "unlock.wrong", Message: "This does not open it."}
+	}
+	return nil, nil
+}
+
+func open(t *testing.T, b *box) (*rehearsal.Room, *Page, *int) {
+	t.Helper()
+	r := rehearsal.New(t)
+	opened := 0
+	p := New(r.Desk.Work, b, func(*db.Store) { opened++ })
+	r.Window.SetContent(p.Object())
+	return r, p, &opened
+}
+
+func TestPassphraseOpens(t *testing.T) {
+	r, _, opened := open(t, &box{right: vault.Passphrase("four words")})
+	r.Tap("Unlock")
+	r.Settle()
+	r.Fill("Passphrase", "three words")
+	r.Tap("Unlock")
+	r.Settle()
+	r.WantSeen("✕ This does not open it.")
+	r.Fill("Passphrase", "four words")
+	r.Tap("Unlock")
+	r.Settle()
+	if *opened != 1 {
+		t.Errorf("opened %d times", *opened)
+	}
+}
+
+func TestTheRecoveryKeyOpensAndASlipIsNamed(t *testing.T) {
+	key, err := vault.ParseRecoveryKey("00000 00000 00000 00000 00000 00000 00000 00000")
+	b := &box{right: key}
+	r, _, opened := open(t, b)
+	r.Tap("I forgot the passphrase")
+	r.Fill("Recovery key", "ABCDE")
+	r.Tap("Unlock")
+	r.Settle()
+	if len(b.tried) != 0 {
+		t.Error("a key that cannot be one was tried")
+	}
+	if err != nil {
+		// The group of zeros has another check character in this version.
+		r.WantSeen("Use the passphrase")
+		return
+	}
+	r.Fill("Recovery key", "00000 00000 00000 00000 00000 00000 00000 00000")
+	r.Tap("Unlock")
+	r.Settle()
+	if *opened != 1 {
+		t.Errorf("opened %d times", *opened)
+	}
+}
+
+func TestFiveWrongTriesSlowDown(t *testing.T) {
+	b := &box{right: vault.Passphrase("four words")}
+	r, p, opened := open(t, b)
+	var pauses []time.Duration
+	var goOn func()
+	p.after = func(d time.Duration, do func()) { pauses, goOn = append(pauses, d), do }
+	for range 5 {
+		r.Fill("Passphrase", "wrong")
+		r.Tap("Unlock")
+		r.Settle()
+	}
+	r.WantSeen("5 wrong tries: the next one is possible in 5 seconds.")
+	r.Tap("Unlock")
+	r.Settle()
+	if len(b.tried) != 5 {
+		t.Errorf("%d tries got through", len(b.tried))
+	}
+	goOn()
+	r.Fill("Passphrase", "wrong")
+	r.Tap("Unlock")
+	r.Settle()
+	if len(pauses) != 2 || pauses[1] != 10*time.Second {
+		t.Errorf("pauses %v", pauses)
+	}
+	goOn()
+	r.Fill("Passphrase", "four words")
+	r.Tap("Unlock")
+	r.Settle()
+	if *opened != 1 {
+		t.Errorf("opened %d times", *opened)
+	}
+}
+
+func TestAnotherFailureIsToldAndCostsNoTry(t *testing.T) {
+	b := &box{fails: errors.New("The key file is damaged.")} //nolint:staticcheck // a sentence for people
+	r, p, _ := open(t, b)
+	r.Fill("Passphrase", "four words")
+	r.Tap("Unlock")
+	r.Settle()
+	r.WantSeen("✕ The key file is damaged.")
+	if p.tries != 0 {
+		t.Error("it counts as a wrong try")
+	}
+}
