@@ -104,6 +104,16 @@ func (f *keyFile) holds(key *Key) error {
 	return err
 }
 
+// Holds tells whether the content of a key file is whole and has the key in it:
+// nil, ErrKeyDamaged, ErrKeyNewer or ErrKeyForeign.
+func Holds(content []byte, key *Key) error {
+	f, err := parseKeyFile(content)
+	if err != nil {
+		return err
+	}
+	return f.holds(key)
+}
+
 // Unlock opens the key file at path. Where it is damaged or missing, its copy is
 // used and put in its place; the damaged one is kept aside. Errors:
 // ErrWrongSecret, ErrKeyMissing, ErrKeyDamaged, ErrKeyNewer.
