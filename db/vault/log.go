@@ -155,7 +155,7 @@ func (l *log) recover(p []byte, off int64) shim.Code {
 	}
 	l.next = 0
 	clear(p)
-	if l.continues(off + frameSize) {
+	if l.continues(off) {
 		l.report(Damage{l.path, off})
 		return shim.BadData
 	}
@@ -163,26 +163,29 @@ func (l *log) recover(p []byte, off int64) shim.Code {
 }
 
 // continues tells whether, from a frame on, some transaction ends and another
-// one follows. SQLite begins a transaction only after the one before was synced.
+// one follows. SQLite begins a transaction only after the one before was synced,
+// so that what lies before was whole. The frame that ends one may be the damaged
+// one itself, as long as its header can be read.
 func (l *log) continues(off int64) bool {
 	size, code := l.Size()
 	if code != shim.OK {
 		return false
 	}
 	for ; off+2*frameSize <= size; off += frameSize {
-		f, whole := l.frame(off)
-		if !whole || !l.recovery.commits(f) {
+		f, _ := l.frame(off)
+		if f == nil || !l.recovery.commits(f) {
 			continue
 		}
 		after := l.recovery.from(f)
-		if f, whole = l.frame(off + frameSize); whole && after.follow(f) {
+		if next, whole := l.frame(off + frameSize); whole && after.follow(next) {
 			return true
 		}
 	}
 	return false
 }
 
-// frame decrypts the frame at off; whole is false where it is torn or changed.
+// frame decrypts the frame at off; whole is false where its page is torn or
+// changed, and f is nil where there is none.
 func (l *log) frame(off int64) (f []byte, whole bool) {
 	sealed, code := l.Load(frameSize, off)
 	if code != shim.OK {

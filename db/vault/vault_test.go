@@ -47,7 +47,7 @@ func source(path, vfs, extra string) string {
 	}
 	return "file:" + filepath.ToSlash(path) + "?_txlock=immediate" +
 		"&_pragma=busy_timeout(5000)" +
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)" + extra
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" + extra
 }
 
 func connect(t testing.TB, v *Vault, path, extra string) *sql.DB {
