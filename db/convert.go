@@ -45,7 +45,7 @@ func (s *Store) sealInto(ctx context.Context, draft string, version int) (before
 		return before, err
 	}
 	defer func() { err = errors.Join(err, plain.Close()) }()
-	if err := identify(ctx, plain, s.path, version); err != nil {
+	if _, err := identify(ctx, plain, s.path, version); err != nil {
 		return before, err
 	}
 	if err := thorough(ctx, plain); err != nil {

@@ -107,41 +107,41 @@ func removeDraft(path string) error {
 }
 
 // inspect refuses a file that is not a whole practice of this or an older
-// version, without writing to it.
-func (s *Store) inspect(ctx context.Context, version int) error {
+// version, without writing to it, and tells which version wrote it.
+func (s *Store) inspect(ctx context.Context, version int) (written int, err error) {
 	unclean := hasBytes(s.path + "-wal")
 	db, err := sql.Open("sqlite", s.source("rw", "query_only(1)"))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer db.Close() //nolint:errcheck // nothing was written
-	if err := identify(ctx, db, s.path, version); err != nil {
-		return err
+	if written, err = identify(ctx, db, s.path, version); err != nil {
+		return 0, err
 	}
 	if file, err := os.Stat(s.path); err == nil && (unclean || file.Size() <= quickFile) {
-		return quickCheck(ctx, db)
+		return written, quickCheck(ctx, db)
 	}
-	return nil
+	return written, nil
 }
 
 // identify refuses what is not a practice of this or an older version, and what
-// cannot be written.
-func identify(ctx context.Context, db *sql.DB, path string, version int) error {
-	var application, written int
-	err := db.QueryRowContext(ctx, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").Scan(&application, &written)
+// cannot be written; it gives the version of the rest.
+func identify(ctx context.Context, db *sql.DB, path string, version int) (written int, err error) {
+	var application int
+	err = db.QueryRowContext(ctx, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").Scan(&application, &written)
 	switch {
 	case vault.Refused(err):
-		return because(err, CodeDamaged, "The practice’s records do not open with the key file beside them: it belongs to others, or they are damaged. Restore the last backup.")
+		return 0, because(err, CodeDamaged, "The practice’s records do not open with the key file beside them: it belongs to others, or they are damaged. Restore the last backup.")
 	case err != nil:
-		return err
+		return 0, err
 	case application != applicationID:
-		return foreign(path)
+		return 0, foreign(path)
 	case written > version:
-		return newer()
+		return 0, newer()
 	case !writable(path):
-		return refuse(CodeReadOnly, "", "The file "+path+" or its folder is read-only. Give yourself the right to write there.")
+		return 0, refuse(CodeReadOnly, "", "The file "+path+" or its folder is read-only. Give yourself the right to write there.")
 	}
-	return nil
+	return written, nil
 }
 
 // writable tells whether the folder takes a new file and the file may be

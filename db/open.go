@@ -95,7 +95,11 @@ func (s *Store) prepareFile(ctx context.Context, key *vault.Key, scripts []strin
 	case form == vault.Plain:
 		return s.convert(ctx, key, scripts)
 	}
-	return s.inspect(ctx, len(scripts))
+	written, err := s.inspect(ctx, len(scripts))
+	if err != nil || written == len(scripts) {
+		return err
+	}
+	return s.keepOlder(ctx, written)
 }
 
 // writing are the pragmas of the writing connection; they stand in the data

@@ -244,3 +244,18 @@ func TestMigrationRaisesItsNumberInTheSameTransaction(t *testing.T) {
 		t.Errorf("version %d with %d tables of the broken step, want %d and none", version, tables, len(scripts))
 	}
 }
+
+func TestAPracticeIsCopiedBeforeItIsMigrated(t *testing.T) {
+	s, _, _ := withPatient(t)
+	scripts := must[[]string](t)(migrations.All())
+	before := must[Holdings](t)(s.Holdings(t.Context()))
+	newer := must[*Store](t)(sealedStore(s.path, testKey, fixed))
+	defer newer.vault.Close() //nolint:errcheck // the test is over
+	if err := newer.prepareFile(t.Context(), testKey, append(scripts[:len(scripts):len(scripts)], "CREATE TABLE oops (")); err != nil {
+		t.Fatal(err)
+	}
+	kept := must[Holdings](t)(InspectCopy(t.Context(), newer.vault, s.path+".version-"+strconv.Itoa(len(scripts))))
+	if !kept.Same(before) {
+		t.Errorf("kept %+v, was %+v", kept, before)
+	}
+}

@@ -17,21 +17,15 @@ import (
 	"testing"
 
 	"meridian/db/vault/internal/cost"
+	"meridian/db/vault/vaulttest"
 )
-
-// cheap is vaulttest.Cheap, which this package cannot import.
-func cheap(t testing.TB) {
-	usual := cost.Passphrase
-	cost.Passphrase = cost.Parameters{Time: 1, Memory: 64, Threads: 1}
-	t.Cleanup(func() { cost.Passphrase = usual })
-}
 
 const typed Passphrase = "quiet needle über"
 
 // made gives a key file with its key.
 func made(t testing.TB) (path string, key *Key, recovery RecoveryKey) {
 	t.Helper()
-	cheap(t)
+	vaulttest.Cheap(t)
 	path = filepath.Join(t.TempDir(), "practice.key")
 	key, recovery, err := Make(path, typed)
 	check(t, err)
@@ -218,7 +212,7 @@ func TestAWipedKeyOpensNothing(t *testing.T) {
 // practice gives a filled database with its key file.
 func practice(t testing.TB) (database string, key *Key) {
 	t.Helper()
-	cheap(t)
+	vaulttest.Cheap(t)
 	database = filepath.Join(t.TempDir(), "practice.db")
 	key, _, err := Make(KeyPath(database), typed)
 	check(t, err)
