@@ -15,8 +15,9 @@ const (
 	Nothing State = iota
 	// Locked: records and their key file, which a passphrase or recovery key opens.
 	Locked
-	// Unfinished: a key file without records, as a first run that was cut off
-	// leaves it. Its passphrase opens an empty practice.
+	// Unfinished: a key file without records. A first run that was cut off leaves
+	// it so, but so does somebody who deleted the records: offer the backups first,
+	// since Open begins an empty practice.
 	Unfinished
 	// Unsealed: records that an older version left in plain. A key file must be
 	// made; Open encrypts them.
