@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"meridian/db"
+	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
 	"meridian/ui/look"
@@ -35,6 +36,10 @@ type Practice struct {
 	PrintKey func(ctx context.Context, groups []string) error
 	// SetLock says after how much quiet the practice is locked.
 	SetLock func(after time.Duration)
+	// Backups gives who makes the backups, nil where nobody does; Restore leaves
+	// the practice for an older state of it.
+	Backups func() *backups.Keeper
+	Restore func()
 }
 
 // NewPractice gives the window's content for an open practice.
@@ -65,11 +70,19 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Money:
 		return money.New(r.desk, r.Store)
 	case nav.Settings:
-		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock), r.Version)
+		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock), r.backups(), r.Version)
 		page.Open(place.Tab)
 		return page
 	}
 	return r.today(place)
+}
+
+// backups gives the part of the settings about backups, nil where none are made.
+func (r *routes) backups() *backups.Part {
+	if r.Backups == nil || r.Backups() == nil {
+		return nil
+	}
+	return backups.NewPart(r.desk.Window, r.Backups(), r.Restore)
 }
 
 func (r *routes) today(place nav.Place) nav.Page {

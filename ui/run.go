@@ -18,6 +18,7 @@ import (
 	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/reports"
+	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/firstrun"
 	"meridian/ui/idle"
@@ -65,6 +66,8 @@ type window struct {
 	shell   *Shell
 	store   *db.Store
 	idle    *idle.Watch
+	// keeper makes the backups of the open practice, nil while it is locked.
+	keeper *backups.Keeper
 	// lockAfter is after how much quiet the practice is locked, 0 for never.
 	lockAfter time.Duration
 }
@@ -126,7 +129,30 @@ func (w *window) close() {
 	size := w.window.Canvas().Size()
 	w.app.Preferences().SetFloat(keyWidth, float64(size.Width))
 	w.app.Preferences().SetFloat(keyHeight, float64(size.Height))
-	w.window.Close()
+	if w.keeper == nil {
+		w.window.Close()
+		return
+	}
+	w.lastBackup()
+}
+
+// lastBackup makes a backup of the day's work and then closes the window.
+func (w *window) lastBackup() {
+	folders := w.keeper.Folders()
+	w.shell.page, w.shell, w.keeper = nil, nil, nil
+	wait := w.wait("Making the backup of today…")
+	// What the page began to save comes first.
+	w.runner.Last(func(ctx context.Context) error {
+		for _, b := range w.start.Cabinet.BackUp(ctx, folders) {
+			if b.Err != nil {
+				slog.Warn("no backup at the end", "error", domain.FaultCode(b.Err))
+			}
+		}
+		return nil
+	}, func(error) {
+		wait.Stop()
+		w.window.Close()
+	})
 }
 
 // open looks what lies in the folder, off the UI thread, and shows what comes first.
@@ -180,6 +206,8 @@ func (w *window) door(state db.State) {
 		w.seal()
 	case db.Keyless:
 		w.trouble(&domain.Fault{Code: "start.keyless", Message: "The records are here, but not the key file that belongs to them (" + filepath.Base(vault.KeyPath(w.start.Cabinet.Path())) + "). Put it back into the folder."})
+	case db.Spoiled:
+		w.trouble(&domain.Fault{Code: "start.spoiled", Message: "The file of the practice is damaged, or it is another file. It stays as it is. Restore the newest backup: what is there now is moved aside, never written over."})
 	default:
 		w.askKey()
 	}
@@ -187,7 +215,8 @@ func (w *window) door(state db.State) {
 
 // askKey asks for the passphrase.
 func (w *window) askKey() {
-	page := unlock.New(w.runner, w.start.Cabinet, w.opened)
+	restore := widget.NewButton("Restore a backup…", func() { w.restore(nil, w.askKey) })
+	page := unlock.New(w.runner, w.start.Cabinet, w.opened, restore)
 	w.window.SetTitle("Meridian: locked")
 	w.window.SetMainMenu(nil)
 	w.window.SetContent(page.Object())
@@ -227,7 +256,7 @@ func (w *window) opening() string {
 func (w *window) trouble(err error) {
 	again := widget.NewButton("Try again", w.open)
 	again.Importance = widget.HighImportance
-	buttons := widgets.Flow(8, again, widget.NewButton("Choose another folder…", w.chooseFolder), widget.NewButton("Quit", w.window.Close))
+	buttons := widgets.Flow(8, again, widget.NewButton("Restore a backup…", func() { w.restore(nil, w.open) }), widget.NewButton("Choose another folder…", w.chooseFolder), widget.NewButton("Quit", w.window.Close))
 	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), widgets.Para(err.Error(), widgets.Body),
 		widgets.Para("It is kept in "+w.start.Cabinet.Folder(), widgets.Muted), buttons)
 	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
@@ -278,8 +307,9 @@ func (w *window) plan(store **db.Store) firstrun.Plan {
 			*store = made
 			return made, recovery, nil
 		},
-		Print: w.printKey,
-		Done:  func() { w.opened(*store) },
+		Print:   w.printKey,
+		Done:    func() { w.opened(*store) },
+		Restore: func() { w.restore(nil, w.open) },
 	}
 }
 
@@ -310,9 +340,11 @@ func (w *window) practice(store *db.Store) {
 	w.shell = NewPractice(w.window, w.runner, Practice{
 		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
 		Keys: w.start.Cabinet, PrintKey: w.printKey, SetLock: func(after time.Duration) { w.lockAfter = after },
+		Backups: func() *backups.Keeper { return w.keeper }, Restore: w.restoreOver,
 	})
 	if w.start.Fill == nil {
 		w.shell.OnLock = w.lock
+		w.keeper = backups.NewKeeper(w.runner, store, w.start.Cabinet, w.start.Clock, w.toldOfBackups)
 	}
 	w.window.SetContent(w.shell.Object())
 	w.shell.Go(nav.Place{Screen: nav.Today})
@@ -321,27 +353,69 @@ func (w *window) practice(store *db.Store) {
 	}
 }
 
+// toldOfBackups shows on the rail and above the page how the backups stand.
+func (w *window) toldOfBackups() {
+	if w.shell == nil || w.keeper == nil {
+		return
+	}
+	w.shell.rail.foot.SetText(w.keeper.Line())
+	w.shell.backupsChanged()
+	if warning := w.keeper.Warning(); warning != "" {
+		w.shell.say(desk.Notice{Tone: desk.Warn, Text: warning, Action: "Look at the backups", Do: func() {
+			w.shell.Go(nav.Place{Screen: nav.Settings, Tab: security.Tab})
+		}})
+	}
+}
+
+// restoreOver shows the way back to a backup from the open practice.
+func (w *window) restoreOver() {
+	store := w.store
+	var now db.Holdings
+	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
+		now, err = store.Holdings(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error()})
+			return
+		}
+		w.shell.Close()
+		w.restore(&now, func() { w.practice(store) })
+	})
+}
+
+// restore chooses and restores a backup; now is what the open practice holds.
+func (w *window) restore(now *db.Holdings, back func()) {
+	var folders []string
+	if w.keeper != nil {
+		folders = w.keeper.Folders()
+	}
+	w.shell, w.keeper = nil, nil
+	w.window.SetMainMenu(nil)
+	w.window.SetTitle("Meridian: restore")
+	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, func(store *db.Store) {
+		w.opened(store)
+	}, back)
+	w.window.SetContent(page.Object())
+}
+
 // lock saves what the page holds, hides it, closes the records and forgets the key.
 func (w *window) lock() {
 	if w.shell == nil || w.start.Fill != nil {
 		return
 	}
 	w.shell.Close()
-	w.shell, w.store = nil, nil
+	w.shell, w.store, w.keeper = nil, nil, nil
 	wait := w.wait("Locking…")
 	w.window.SetMainMenu(nil)
-	go func() {
-		// What the page began to save comes first.
-		w.runner.Wait()
-		err := w.start.Cabinet.Lock()
-		fyne.Do(func() {
-			wait.Stop()
-			if err != nil {
-				slog.Error("the practice did not close", "error", domain.FaultCode(err))
-			}
-			w.askKey()
-		})
-	}()
+	// What the page began to save comes first.
+	w.runner.Last(func(context.Context) error { return w.start.Cabinet.Lock() }, func(err error) {
+		wait.Stop()
+		if err != nil {
+			slog.Error("the practice did not close", "error", domain.FaultCode(err))
+		}
+		w.askKey()
+	})
 }
 
 // glance is how often the window looks where the keyboard is.
@@ -388,6 +462,9 @@ func (w *window) watch() {
 	}
 	if w.shell == nil {
 		return
+	}
+	if w.keeper != nil {
+		w.keeper.Tick()
 	}
 	still, slept := w.idle.Look(w.window.Canvas(), w.shell.title)
 	if w.lockAfter > 0 && (slept || still >= w.lockAfter) {

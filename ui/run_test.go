@@ -122,12 +122,7 @@ func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
 	}
 	wantWords(t, w, "Today", "Patients")
 	w.lock()
-	for range 200 {
-		if w.store == nil && strings.Contains(words(w.window), "locked") {
-			break
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
+	queue.Settle()
 	wantWords(t, w, "Your practice is locked.")
 	if _, err := os.Stat(filepath.Join(folder, "practice.db-wal")); err == nil {
 		t.Error("the records are still open")
@@ -166,6 +161,7 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 		}
 		w.watch()
 		pass(&now, w.watch)
+		queue.Settle()
 		if w.shell != nil {
 			t.Errorf("%s does not lock", what)
 		}

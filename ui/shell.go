@@ -234,6 +234,13 @@ func (s *Shell) Lock() {
 	}
 }
 
+// backupsChanged tells an open page of the settings that a backup was made.
+func (s *Shell) backupsChanged() {
+	if page, ok := s.page.(interface{ BackupsChanged() }); ok {
+		page.BackupsChanged()
+	}
+}
+
 // Close leaves the page for good; what it held is on its way to the store.
 func (s *Shell) Close() {
 	if s.page != nil {

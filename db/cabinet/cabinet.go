@@ -14,6 +14,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"meridian/db"
+	"meridian/db/backup"
 	"meridian/db/vault"
 	"meridian/domain"
 )
@@ -64,6 +65,10 @@ func (c *Cabinet) Path() string { return filepath.Join(c.Folder(), databaseName)
 // "start.folder", "start.twice", and those of db.Look.
 func (c *Cabinet) State() (db.State, error) {
 	if err := c.take(); err != nil {
+		return db.Spoiled, err
+	}
+	// A restore that was cut off is finished before anything else looks.
+	if err := backup.Recover(c.Path()); err != nil {
 		return db.Spoiled, err
 	}
 	return db.Look(c.Path())

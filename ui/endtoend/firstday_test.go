@@ -46,6 +46,44 @@ func TestFirstDay(t *testing.T) {
 	s.Until("the patient's page opens", func() bool { return strings.Contains(s.Title(), "Reyes, Ana") })
 	s.Quit()
 	s.CheckSockets()
+
+	// The records are destroyed; the backup made at the end brings the patient back.
+	s.destroyRecords()
+	s.Open()
+	s.Shot("destroyed")
+	s.restoreNewest()
+	s.Keys("ctrl+k")
+	s.Type("reyes an")
+	s.Rest(time.Second)
+	s.Keys("Return")
+	s.Until("the patient is back", func() bool { return strings.Contains(s.Title(), "Reyes, Ana") })
+	s.Quit()
+}
+
+// destroyRecords writes over the file of the practice.
+func (s *Stage) destroyRecords() {
+	s.t.Helper()
+	path := filepath.Join(s.home, "data", "Meridian", "practice.db")
+	if err := os.WriteFile(path, []byte("this was a practice once, and is none any more"), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// restoreNewest goes from the refused practice to its newest backup.
+func (s *Stage) restoreNewest() {
+	s.t.Helper()
+	s.Keys("Tab", "space")
+	s.Until("the backups are listed", func() bool { return strings.HasSuffix(s.Title(), "restore") })
+	s.Rest(time.Second)
+	s.Keys("Tab", "space")
+	s.Rest(time.Second)
+	s.Type(passphrase)
+	s.Keys("Return")
+	s.Rest(4 * time.Second)
+	s.Shot("comparison")
+	s.Keys("Tab", "space")
+	s.Until("the practice is restored", func() bool { return strings.HasSuffix(s.Title(), "Today") })
+	s.Rest(time.Second)
 }
 
 func (s *Stage) startPractice() {

@@ -20,7 +20,7 @@ var _ Store = (*db.Store)(nil)
 func open(t *testing.T) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r := rehearsal.New(t)
-	p := New(r.Desk, r.Store, Appearance{Change: func(look.Mode) {}}, keys(r), "1.2.3")
+	p := New(r.Desk, r.Store, Appearance{Change: func(look.Mode) {}}, keys(r), nil, "1.2.3")
 	r.Show(p)
 	return r, p
 }
@@ -47,7 +47,7 @@ func TestAChangeIsKeptAndShownAgain(t *testing.T) {
 	if !told {
 		t.Error("the other screens were not told")
 	}
-	again := New(r.Desk, r.Store, Appearance{}, keys(r), "1.2.3")
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
 	r.Show(again)
 	if got := r.Field("Practice name", 0).Text; got != "Loud Needle" {
 		t.Errorf("shown again as %q", got)
@@ -158,7 +158,7 @@ func TestWrongTextIsThereAgainAfterBack(t *testing.T) {
 	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
 		t.Errorf("said %+v", r.Said)
 	}
-	again := New(r.Desk, r.Store, Appearance{}, keys(r), "1.2.3")
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
 	again.Recall(memory)
 	r.Show(again)
 	if name, zip := r.Field("Practice name", 0).Text, r.Field("ZIP", 0).Text; name != "Loud Needle" || zip != "946" {

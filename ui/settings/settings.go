@@ -13,6 +13,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/look"
 	"meridian/ui/profile"
@@ -48,11 +49,13 @@ type Page struct {
 	rules *rulebook.Part
 	// security is the part about passphrase, lock and backups.
 	security *security.Part
-	banner   *widgets.Banner
-	save     *widget.Button
-	tabs     []*widgets.Tab
-	body     *fyne.Container
-	object   fyne.CanvasObject
+	// backups is nil for a practice of which none are made.
+	backups *backups.Part
+	banner  *widgets.Banner
+	save    *widget.Button
+	tabs    []*widgets.Tab
+	body    *fyne.Container
+	object  fyne.CanvasObject
 	// at is the open tab, looks the card about the window's looks.
 	at    int
 	looks fyne.CanvasObject
@@ -64,11 +67,11 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Security", "Appearance", "About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
-func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys}
+func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys, backups: kept}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -110,7 +113,10 @@ func (p *Page) part(at int) fyne.CanvasObject {
 	case rulesTab:
 		return scrolled(p.rules.Object())
 	case securityTab:
-		return scrolled(p.security.Object())
+		if p.backups == nil {
+			return scrolled(p.security.Object())
+		}
+		return scrolled(p.backups.Object(), p.security.Object())
 	case 4:
 		return scrolled(p.looks)
 	case 5:
@@ -238,6 +244,13 @@ func (p *Page) Open(tab string) {
 		p.show(securityTab)
 	case AboutTab:
 		p.show(len(p.tabs) - 1)
+	}
+}
+
+// BackupsChanged is told after each backup.
+func (p *Page) BackupsChanged() {
+	if p.backups != nil {
+		p.backups.Draw()
 	}
 }
 

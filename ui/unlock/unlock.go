@@ -87,7 +87,7 @@ func (p *Page) ask(recovery bool) {
 	}
 	p.object.Objects = []fyne.CanvasObject{container.NewCenter(column)}
 	p.object.Refresh()
-	p.field.Focus()
+	p.work.Soon(p.field.Focus)
 }
 
 // secret gives what was typed, or false where it cannot be one.

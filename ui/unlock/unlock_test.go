@@ -3,11 +3,14 @@ package unlock
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"meridian/db"
 	"meridian/db/vault"
+	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
 )
@@ -56,7 +59,11 @@ func TestPassphraseOpens(t *testing.T) {
 }
 
 func TestTheRecoveryKeyOpensAndASlipIsNamed(t *testing.T) {
-	key, err := vault.ParseRecoveryKey("00000 00000 00000 00000 00000 00000 00000 00000")
+	vaulttest.Cheap(t)
+	_, key, err := vault.Make(filepath.Join(t.TempDir(), "practice.db.key"), "four words")
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := &box{right: key}
 	r, _, opened := open(t, b)
 	r.Tap("I forgot the passphrase")
@@ -66,12 +73,7 @@ func TestTheRecoveryKeyOpensAndASlipIsNamed(t *testing.T) {
 	if len(b.tried) != 0 {
 		t.Error("a key that cannot be one was tried")
 	}
-	if err != nil {
-		// The group of zeros has another check character in this version.
-		r.WantSeen("Use the passphrase")
-		return
-	}
-	r.Fill("Recovery key", "00000 00000 00000 00000 00000 00000 00000 00000")
+	r.Fill("Recovery key", strings.ToLower(strings.Join(key.Groups(), "-")))
 	r.Tap("Unlock")
 	r.Settle()
 	if *opened != 1 {

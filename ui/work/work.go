@@ -14,6 +14,8 @@ import (
 // Runner does jobs in the background.
 type Runner struct {
 	running sync.WaitGroup
+	// ending counts jobs that wait for all others.
+	ending sync.WaitGroup
 	// onUI brings a function to the UI thread.
 	onUI func(func())
 }
@@ -34,8 +36,28 @@ func (r *Runner) Run(ctx context.Context, job func(context.Context) error, done 
 	}()
 }
 
+// Soon does something on the UI thread a moment later: when the key that is being
+// pressed is over, which else would type its space into a field that gets the focus.
+func (r *Runner) Soon(do func()) {
+	r.Run(context.Background(), func(context.Context) error { return nil }, func(error) { do() })
+}
+
+// Last does job once all others have ended, off the UI thread, and then done on it.
+func (r *Runner) Last(job func(context.Context) error, done func(error)) {
+	r.ending.Add(1)
+	go func() {
+		defer r.ending.Done()
+		r.running.Wait()
+		err := safely(context.Background(), job)
+		r.onUI(func() { done(err) })
+	}()
+}
+
 // Wait waits until all jobs have ended; tests use it, and the end of the program.
-func (r *Runner) Wait() { r.running.Wait() }
+func (r *Runner) Wait() {
+	r.running.Wait()
+	r.ending.Wait()
+}
 
 func safely(ctx context.Context, job func(context.Context) error) (err error) {
 	defer func() {

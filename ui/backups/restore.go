@@ -1,0 +1,223 @@
+package backups
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/db/backup"
+	"meridian/db/vault"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// Cabinet restores backups.
+type Cabinet interface {
+	Backups(further []string) []*backup.Archive
+	Fits(a *backup.Archive) bool
+	Inspect(ctx context.Context, a *backup.Archive, secret vault.Secret) (db.Holdings, error)
+	Restore(ctx context.Context, a *backup.Archive, secret vault.Secret) (*db.Store, backup.Restored, error)
+}
+
+// Restore chooses a backup, shows what it holds beside what is there now, and puts
+// it in its place.
+type Restore struct {
+	work    *work.Runner
+	cabinet Cabinet
+	folders []string
+	window  fyne.Window
+	// Now is what the practice holds, nil where it is not open.
+	now  *db.Holdings
+	done func(*db.Store)
+	back func()
+	// AskFile asks for a backup elsewhere; tests answer for the dialog.
+	AskFile func(chosen func(path string))
+
+	banner  *widgets.Banner
+	secret  *widgets.Field
+	archive *backup.Archive
+	holds   *db.Holdings
+	busy    string
+	object  *fyne.Container
+}
+
+// NewRestore gives the page. Now is what the open practice holds, nil for a locked
+// one; done is told the practice after the restore.
+func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folders []string, now *db.Holdings, done func(*db.Store), back func()) *Restore {
+	r := &Restore{
+		work: runner, cabinet: cabinet, folders: folders, window: window, now: now, done: done, back: back,
+		banner: widgets.NewBanner(), object: container.NewStack(),
+	}
+	r.AskFile = r.askFile
+	r.draw()
+	return r
+}
+
+// Object is what is drawn.
+func (r *Restore) Object() fyne.CanvasObject { return r.object }
+
+func (r *Restore) draw() {
+	box := widgets.VBox(10, widgets.Text("Restore a backup", widgets.Title), r.banner)
+	switch {
+	case r.busy != "":
+		box.Add(widgets.Text(r.busy, widgets.Body))
+	case r.holds != nil:
+		r.showComparison(box)
+	case r.archive != nil:
+		r.showSecret(box)
+	default:
+		r.showList(box)
+	}
+	r.object.Objects = []fyne.CanvasObject{container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 680, 0))}
+	r.object.Refresh()
+}
+
+// listed is how many backups are offered; older ones are chosen as files.
+const listed = 8
+
+func (r *Restore) showList(box *fyne.Container) {
+	archives := r.cabinet.Backups(r.folders)
+	for i, a := range archives {
+		if i == listed {
+			break
+		}
+		words := fmt.Sprintf("%s · %s", a.At.Local().Format("Mon Jan 2 2006, 15:04"), filepath.Dir(a.Path))
+		box.Add(container.NewBorder(nil, nil, nil, widget.NewButton("Look into it", func() { r.choose(a) }), widgets.Cut(words, widgets.Body)))
+	}
+	if len(archives) == 0 {
+		box.Add(widgets.Wrapped("There is no backup beside the records. Choose one from a USB disk or another folder; its name begins with “meridian-” and ends with “.mbk”.", widgets.Body))
+	}
+	other := widget.NewButton("Choose a file…", func() { r.AskFile(r.chooseFile) })
+	box.Add(widgets.HBox(8, other, widget.NewButton("Back", r.back)))
+}
+
+func (r *Restore) chooseFile(path string) {
+	a, err := backup.Look(path)
+	if err != nil {
+		r.banner.Say(widgets.Bad, err.Error(), "", nil)
+		r.draw()
+		return
+	}
+	r.choose(a)
+}
+
+func (r *Restore) choose(a *backup.Archive) {
+	r.archive, r.holds, r.secret = a, nil, nil
+	r.banner.Hide()
+	if r.cabinet.Fits(a) {
+		r.inspect()
+		return
+	}
+	r.secret = widgets.NewSecret("Passphrase of its time, or recovery key")
+	r.secret.OnSubmitted = func(string) { r.inspect() }
+	r.draw()
+	r.work.Soon(r.secret.Focus)
+}
+
+func (r *Restore) showSecret(box *fyne.Container) {
+	box.Add(widgets.Wrapped("Backup of "+r.archive.At.Local().Format("Mon Jan 2 2006, 15:04"), widgets.Strong))
+	if r.secret != nil {
+		box.Add(r.secret)
+	}
+	look := widget.NewButton("Look into it", r.inspect)
+	look.Importance = widget.HighImportance
+	box.Add(widgets.HBox(8, look, widget.NewButton("Another backup", r.again)))
+}
+
+func (r *Restore) again() {
+	r.archive, r.holds = nil, nil
+	r.banner.Hide()
+	r.draw()
+}
+
+// opener gives what was typed, as a recovery key where it is one.
+func (r *Restore) opener() vault.Secret {
+	if r.secret == nil {
+		return nil
+	}
+	if key, err := vault.ParseRecoveryKey(r.secret.Text()); err == nil {
+		return key
+	}
+	return vault.Passphrase(r.secret.Text())
+}
+
+func (r *Restore) inspect() {
+	secret := r.opener()
+	r.wait("Reading the backup through…")
+	var holds db.Holdings
+	r.work.Run(context.Background(), func(ctx context.Context) (err error) {
+		holds, err = r.cabinet.Inspect(ctx, r.archive, secret)
+		return err
+	}, func(err error) {
+		r.busy = ""
+		if err != nil {
+			r.banner.Say(widgets.Bad, err.Error(), "", nil)
+		} else {
+			r.holds = &holds
+		}
+		r.draw()
+	})
+}
+
+func (r *Restore) wait(words string) {
+	r.busy = words
+	r.banner.Hide()
+	r.draw()
+}
+
+func (r *Restore) showComparison(box *fyne.Container) {
+	box.Add(widgets.Wrapped("The backup of "+r.archive.At.Local().Format("Mon Jan 2 2006, 15:04")+" holds "+Contents(*r.holds)+".", widgets.Strong))
+	if r.now != nil {
+		box.Add(widgets.Wrapped("The practice now holds "+Contents(*r.now)+".", widgets.Body))
+	}
+	box.Add(widgets.Wrapped("What is there now is kept: as a backup where it can be opened, else moved aside. Everything entered since the backup is only in that.", widgets.Small))
+	restore := widget.NewButton("Restore it", r.restore)
+	restore.Importance = widget.HighImportance
+	box.Add(widgets.HBox(8, restore, widget.NewButton("Another backup", r.again)))
+}
+
+// Contents says what a practice holds: 412 patients, 5230 visits, last visit Nov 21 2026.
+func Contents(h db.Holdings) string {
+	words := fmt.Sprintf("%d patients, %d visits", h.Patients, h.Visits)
+	if !h.LastVisit.IsZero() {
+		words += ", last visit " + h.LastVisit.String()
+	}
+	return words
+}
+
+func (r *Restore) restore() {
+	secret := r.opener()
+	r.wait("Restoring and verifying…")
+	var store *db.Store
+	r.work.Run(context.Background(), func(ctx context.Context) (err error) {
+		store, _, err = r.cabinet.Restore(ctx, r.archive, secret)
+		return err
+	}, func(err error) {
+		r.busy = ""
+		if err != nil {
+			r.banner.Say(widgets.Bad, err.Error(), "", nil)
+			r.draw()
+			return
+		}
+		r.done(store)
+	})
+}
+
+func (r *Restore) askFile(chosen func(path string)) {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close()
+		chosen(path)
+	}, r.window)
+	d.Show()
+	d.Resize(fyne.NewSize(760, 520))
+}
