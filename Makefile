@@ -10,7 +10,7 @@ export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
-.PHONY: run build test unit e2e e2e-windows bench torture lint pictures fuzz tools package reproduce clean
+.PHONY: run build test unit e2e e2e-windows bench torture wine lint pictures fuzz tools package reproduce clean
 
 run: build
 	$(PROGRAM) $(if $(DEMO),--demo)
@@ -37,6 +37,9 @@ bench:
 torture:
 	@sh packaging/prepare go
 	VAULT_TORTURE=1 VAULT_SEEDS=300 $(PURE) go test -tags $(TAGS) -count=1 -timeout 60m -v ./db/vault ./db/backup | grep -e '^---' -e '^    [a-z_]*\.go' -e '^ok' -e FAIL
+
+wine:
+	@sh packaging/wine
 
 fuzz:
 	@sh packaging/fuzz $(FUZZ)

@@ -1,4 +1,4 @@
-// Package db is the store of a practice: one SQLite file that holds patients,
+// Package db is the store of a practice: one encrypted SQLite file that holds patients,
 // visits, payments, issued papers and the record of every change.
 //
 // The methods of Store are the user's verbs. Each one that writes does so in a

@@ -28,9 +28,11 @@ const (
 	Spoiled
 )
 
-// Look tells what the first screen is to ask for. The practice at path must not
-// be open.
+// Look tells what the first screen is to ask for.
 func Look(path string) (State, error) {
+	if isOpened(path) {
+		return Locked, nil
+	}
 	_, err := vault.ReadKeyFile(vault.KeyPath(path))
 	keyed := err != vault.ErrKeyMissing
 	form, err := vault.FormOf(path)

@@ -81,6 +81,10 @@ func sealedStore(path string, key *vault.Key, clock func() time.Time) (*Store, e
 
 // prepareFile brings the file into a state that can be connected to, or refuses it.
 func (s *Store) prepareFile(ctx context.Context, key *vault.Key, scripts []string) error {
+	if isOpened(s.path) {
+		_, err := s.inspect(ctx, len(scripts))
+		return err
+	}
 	if err := vault.Settle(s.path, key); errors.Is(err, vault.ErrKeyTorn) {
 		return because(err, CodeDamaged, err.Error())
 	} else if err != nil {
@@ -146,6 +150,7 @@ func (s *Store) connect(ctx context.Context, scripts []string) (*Store, error) {
 	}
 	writer.SetMaxOpenConns(1)
 	s.writer, s.readers = &pool{db: writer}, &pool{db: writer}
+	noteOpened(s.path, 1)
 	if err := migrate(ctx, writer, scripts); err != nil {
 		return nil, explain(errors.Join(err, s.Close()))
 	}
@@ -179,6 +184,7 @@ func (p *pool) prepare(ctx context.Context) error {
 func (s *Store) Close() error {
 	err := errors.Join(s.readers.db.Close(), s.writer.db.Close(), s.vault.Close())
 	clear(s.key)
+	noteOpened(s.path, -1)
 	return explain(err)
 }
 

@@ -216,6 +216,16 @@ func TestOpenRefusesAFolderThatCannotBeMade(t *testing.T) {
 	wantFault(t, err, CodeFolder)
 }
 
+func TestCloseMayBeCalledTwice(t *testing.T) {
+	s := must[*Store](t)(Open(t.Context(), filepath.Join(t.TempDir(), "p"), testKey, fixed))
+	if err := errors.Join(s.Close(), s.Close()); err != nil {
+		t.Error(err)
+	}
+	if isOpened(s.Path()) {
+		t.Error("counts as open")
+	}
+}
+
 func TestOpenRefusesAWipedKey(t *testing.T) {
 	key := vault.NewKey()
 	key.Wipe()
@@ -249,6 +259,9 @@ func TestAPracticeIsCopiedBeforeItIsMigrated(t *testing.T) {
 	s, _, _ := withPatient(t)
 	scripts := must[[]string](t)(migrations.All())
 	before := must[Holdings](t)(s.Holdings(t.Context()))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	newer := must[*Store](t)(sealedStore(s.path, testKey, fixed))
 	defer newer.vault.Close() //nolint:errcheck // the test is over
 	if err := newer.prepareFile(t.Context(), testKey, append(scripts[:len(scripts):len(scripts)], "CREATE TABLE oops (")); err != nil {

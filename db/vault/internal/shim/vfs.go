@@ -114,8 +114,12 @@ func (v *VFS) Name() string { return v.name }
 // Busy tells whether a file is open.
 func (v *VFS) Busy() bool { return v.open.Load() > 0 }
 
-// Close takes the layer out of SQLite. It refuses while a file is open.
+// Close takes the layer out of SQLite. It refuses while a file is open, and has
+// nothing to do the second time.
 func (v *VFS) Close() error {
+	if v.at == 0 {
+		return nil
+	}
 	if v.Busy() {
 		return errors.New("a file of the VFS is still open")
 	}
@@ -131,6 +135,7 @@ func (v *VFS) free() {
 	systems.drop(v.id)
 	libc.Xfree(v.tls, v.at)
 	libc.Xfree(v.tls, v.cname)
+	v.at = 0
 	v.tls.Close()
 }
 
