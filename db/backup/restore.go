@@ -68,11 +68,8 @@ func Restore(ctx context.Context, r Restoring) (Restored, error) {
 		if done.Kept, err = r.keepPresent(ctx, archived); err != nil {
 			return Restored{}, err
 		}
-		if r.Present.SameRoot(r.Key) {
-			done.Key = r.Present
-			if keys, err = vault.ReadKeyFile(vault.KeyPath(r.Database)); err != nil {
-				return Restored{}, err
-			}
+		if present, err := vault.ReadKeyFile(vault.KeyPath(r.Database)); err == nil && r.Present.SameRoot(r.Key) && vault.Holds(present, r.Present) == nil {
+			done.Key, keys = r.Present, present
 		}
 	}
 	if err := r.prepare(ctx, done.Key, keys, archived); err != nil {

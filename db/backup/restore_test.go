@@ -108,6 +108,19 @@ func TestAPracticeThatDoesNotOpenIsMovedAsideNeverOverwritten(t *testing.T) {
 	}
 }
 
+func TestRestoreIntoAFolderThatWasEmptiedMeanwhile(t *testing.T) {
+	p := practicing(t)
+	made := p.make()
+	request := p.restoring(made.Path, p.key)
+	for name := range files(t, filepath.Dir(p.database)) {
+		check(t, os.Remove(filepath.Join(filepath.Dir(p.database), name)))
+	}
+	done := must[Restored](t)(Restore(t.Context(), request))
+	if opened := must[*vault.Key](t)(vault.Unlock(vault.KeyPath(p.database), passphrase)); !opened.Equal(done.Key) || !done.Holds.Same(made.Holds) {
+		t.Errorf("%+v", done)
+	}
+}
+
 func TestRestoreAfterAChangeOfTheDataKeyKeepsTheNewOne(t *testing.T) {
 	p := practicing(t)
 	made := p.make()
