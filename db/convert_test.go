@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"meridian/db/migrations"
 	"meridian/db/vault"
 	"meridian/domain"
 )
@@ -125,5 +126,23 @@ func TestAPlainPracticeThatCannotBeEncryptedStaysAsItIs(t *testing.T) {
 				t.Errorf("left behind: %v", left)
 			}
 		})
+	}
+}
+
+func TestAPlainPracticeOfTheFirstVersionIsEncryptedAndMigrated(t *testing.T) {
+	scripts := must[[]string](t)(migrations.All())
+	path := filepath.Join(t.TempDir(), "practice.db")
+	plain := must[*sql.DB](t)(sql.Open("sqlite", vault.PlainSource(path, parameters("rwc", "journal_mode(WAL)"))))
+	if err := errors.Join(migrate(t.Context(), plain, scripts[:1]), plain.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s := must[*Store](t)(Open(t.Context(), path, testKey, fixed))
+	defer s.Close() //nolint:errcheck // the test is over
+	var version int
+	if err := s.readers.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != len(scripts) {
+		t.Errorf("version %d (%v), want %d", version, err, len(scripts))
+	}
+	if form := must[vault.Form](t)(vault.FormOf(path)); form != vault.Sealed {
+		t.Errorf("form %v", form)
 	}
 }
