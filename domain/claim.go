@@ -1,0 +1,305 @@
+package domain
+
+import "strings"
+
+// ClaimLines is how many services one CMS-1500 form has room for.
+const ClaimLines = 6
+
+// Claim is what a visit puts into the boxes of the CMS-1500 form, version 02/12,
+// as many forms as its services need.
+type Claim struct {
+	Issued   Date        `json:"issued"`
+	Practice Practice    `json:"practice"`
+	Provider Provider    `json:"provider"`
+	Patient  Patient     `json:"patient"`
+	Policy   Policy      `json:"policy"`
+	Visit    Date        `json:"visit"`
+	Forms    []ClaimForm `json:"forms"`
+	// Supervised says that boxes 24J and 31 are the supervisor's.
+	Supervised bool `json:"supervised,omitempty"`
+}
+
+// ClaimForm is one form: boxes 1 to 23, up to six services, boxes 25 to 33.
+type ClaimForm struct {
+	Before []ClaimBox  `json:"before"`
+	Lines  []ClaimLine `json:"lines"`
+	After  []ClaimBox  `json:"after"`
+}
+
+// ClaimBox is a box with its value, empty where Meridian keeps none.
+type ClaimBox struct {
+	Number string `json:"number"`
+	// Label says in our own words what the box is for.
+	Label string `json:"label"`
+	Value string `json:"value,omitempty"`
+}
+
+// ClaimLine is a row of box 24.
+type ClaimLine struct {
+	Date           Date     `json:"date"`
+	PlaceOfService string   `json:"place_of_service"`
+	Code           string   `json:"code"`
+	Modifiers      []string `json:"modifiers,omitempty"`
+	// Pointers are letters without commas, such as AB.
+	Pointers string `json:"pointers"`
+	Charge   Money  `json:"charge"`
+	Units    int    `json:"units"`
+	// Rendering is the NPI of box 24J.
+	Rendering NPI `json:"rendering"`
+}
+
+// ClaimRequest is what NewClaim needs.
+type ClaimRequest struct {
+	Practice  Practice
+	Provider  Provider
+	Patient   Patient
+	Encounter Encounter
+	// Payments of the encounter, reversals included.
+	Payments []Payment
+	Issued   Date
+}
+
+// NewClaim gathers the values of boxes 1 to 33 for a visit. It invents nothing:
+// what is not recorded stays empty. Faults: "claim.empty" (no service),
+// "claim.policy" (no plan), "claim.medicare" (Original Medicare, not through a
+// supervising practitioner, MED-11), "claim.diagnoses" (more than 12).
+func NewClaim(r ClaimRequest) (Claim, error) {
+	e := r.Encounter
+	c := Claim{
+		Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Patient: r.Patient.Personal(), Policy: r.Patient.PolicyOn(e.Date),
+		Visit: e.Date, Supervised: e.Route == Supervised,
+	}
+	switch {
+	case len(e.Lines) == 0:
+		return Claim{}, fault("claim.empty", "This visit has no service that a claim could list.")
+	case c.Policy.Kind == SelfPay:
+		return Claim{}, fault("claim.policy", "No plan was in force on the day of this visit. Add the policy first.")
+	case c.Policy.Kind == Medicare && !c.Supervised:
+		return Claim{}, fault("claim.medicare", "A licensed acupuncturist cannot bill Medicare, so there is no claim for a visit that the patient pays.")
+	case len(e.Diagnoses) > MaxDiagnoses:
+		return Claim{}, fault("claim.diagnoses", "The form has room for 12 diagnoses. Take the others off this visit.")
+	}
+	paid := paidToward(e, r.Payments)
+	for rest := e.Lines; len(rest) > 0; {
+		lines := rest[:min(ClaimLines, len(rest))]
+		rest = rest[len(lines):]
+		form := ClaimForm{Before: c.before(r)}
+		var charge Money
+		for _, l := range lines {
+			form.Lines = append(form.Lines, c.line(e, l))
+			charge += l.Charge()
+		}
+		here := min(charge, paid)
+		paid -= here
+		form.After = c.after(e, charge, here)
+		c.Forms = append(c.Forms, form)
+	}
+	return c, nil
+}
+
+// paidToward gives what was paid for the coded services of a visit.
+func paidToward(e Encounter, payments []Payment) Money {
+	var sum Money
+	for _, p := range standing(payments) {
+		if p.Encounter == e.ID {
+			sum += p.Amount
+		}
+	}
+	return max(0, min(sum, e.Charges()-e.Discount))
+}
+
+func (c Claim) line(e Encounter, l Line) ClaimLine {
+	line := ClaimLine{
+		Date: e.Date, PlaceOfService: e.PlaceOfService, Code: l.Code, Modifiers: l.Modifiers,
+		Pointers: strings.ReplaceAll(l.PointerLetters(), ", ", ""), Charge: l.Charge(), Units: l.Units, Rendering: c.Provider.NPI,
+	}
+	if c.Supervised {
+		line.Rendering = e.Supervisor.NPI
+	}
+	return line
+}
+
+// before gives boxes 1 to 23.
+func (c Claim) before(r ClaimRequest) []ClaimBox {
+	e, p, policy := r.Encounter, r.Patient, c.Policy
+	complaint, _ := p.ComplaintByID(e.Complaint)
+	referring, referringNPI := "", ""
+	if c.Supervised && e.Supervisor.Name != "" {
+		referring, referringNPI = "DQ  "+e.Supervisor.Name, string(e.Supervisor.NPI)
+	}
+	return []ClaimBox{
+		{"1", "Kind of coverage", coverageBox(policy)},
+		{"1a", "Insured’s ID number", policy.MemberID},
+		{"2", "Patient’s name", claimName(p.Name)},
+		{"3", "Patient’s birth date and sex", joinWords(claimDate(p.BirthDate), string(p.Sex))},
+		{"4", "Insured’s name", c.insuredName()},
+		{"5", "Patient’s address and telephone", claimAddress(p.Address, p.Phone)},
+		{"6", "Patient’s relationship to the insured", relationBox(policy.Relationship)},
+		{"7", "Insured’s address and telephone", c.insuredAddress()},
+		{"9", "Other insured", ""},
+		{"10a", "Because of employment", yesNo(policy.Kind == WorkersComp)},
+		{"10b", "Because of a car accident, and state", yesNo(policy.Kind == Auto)},
+		{"10c", "Because of another accident", ""},
+		{"11", "Insured’s policy group", groupBox(policy)},
+		{"11a", "Insured’s birth date and sex", c.insuredBirth()},
+		{"11c", "Insurance plan", joinWords(policy.Name(), policy.Plan)},
+		{"11d", "Is there another plan", ""},
+		{"12", "Patient’s signature for release", ""},
+		{"13", "Insured’s signature for payment", ""},
+		{"14", "Onset of the present illness", onsetBox(complaint.Onset)},
+		{"15", "Another date", ""},
+		{"16", "Unable to work", ""},
+		{"17", "Referring or supervising provider", referring},
+		{"17b", "NPI of that provider", referringNPI},
+		{"18", "In hospital", ""},
+		{"19", "Further information", ""},
+		{"20", "Outside laboratory", "NO"},
+		{"21", "Diagnoses, ICD indicator 0", diagnosisBox(e.Diagnoses)},
+		{"22", "Resubmission", ""},
+		{"23", "Prior authorization", policy.Authorization.Number},
+	}
+}
+
+// after gives boxes 25 to 33.
+func (c Claim) after(e Encounter, charge, paid Money) []ClaimBox {
+	signed := ""
+	if e.Signed() {
+		signed = joinWords(e.Signature.By, claimDate(DateOf(e.Signature.At)))
+	}
+	if c.Supervised {
+		signed = ""
+	}
+	npi := c.Practice.NPI
+	if npi == "" {
+		npi = c.Provider.NPI
+	}
+	site := joinLines(c.Practice.Name, claimAddress(c.Practice.Address, ""))
+	return []ClaimBox{
+		{"25", "Federal tax ID and its kind", joinWords(c.Practice.TaxID.Digits, string(c.Practice.TaxID.Kind))},
+		{"26", "Patient’s account number", c.Patient.Account},
+		{"27", "Accept assignment", ""},
+		{"28", "Total charge", charge.Plain()},
+		{"29", "Amount paid", paid.Plain()},
+		{"31", "Signature of provider, and date", signed},
+		{"32", "Where the service was given", site},
+		{"32a", "NPI of that place", string(npi)},
+		{"33", "Billing provider and telephone", joinLines(site, FormatPhone(c.Practice.Phone))},
+		{"33a", "NPI of the billing provider", string(npi)},
+	}
+}
+
+// coverageBox gives the word of box 1.
+func coverageBox(p Policy) string {
+	switch p.Kind {
+	case Medicare, Medicaid, TRICARE:
+		return p.Kind.String()
+	case Commercial, UHC:
+		if p.Group != "" {
+			return "Group health plan"
+		}
+	}
+	return "Other"
+}
+
+// groupBox gives box 11, which says NONE where Medicare pays first.
+func groupBox(p Policy) string {
+	if p.Kind == Medicare {
+		return "NONE"
+	}
+	return p.Group
+}
+
+func relationBox(r Relationship) string {
+	switch r {
+	case InsuredSpouse:
+		return "Spouse"
+	case InsuredChild:
+		return "Child"
+	case InsuredOther:
+		return "Other"
+	}
+	return "Self"
+}
+
+// patientInsured tells whether the patient is the insured.
+func (c Claim) patientInsured() bool {
+	return c.Policy.Relationship == InsuredSelf || c.Policy.Relationship == ""
+}
+
+func (c Claim) insuredName() string {
+	if c.patientInsured() || c.Policy.Insured.IsZero() {
+		return claimName(c.Patient.Name)
+	}
+	return claimName(c.Policy.Insured)
+}
+
+func (c Claim) insuredAddress() string {
+	if c.patientInsured() {
+		return claimAddress(c.Patient.Address, c.Patient.Phone)
+	}
+	return ""
+}
+
+func (c Claim) insuredBirth() string {
+	if c.patientInsured() {
+		return joinWords(claimDate(c.Patient.BirthDate), string(c.Patient.Sex))
+	}
+	return claimDate(c.Policy.InsuredBirth)
+}
+
+// claimName gives a name in the order of the form: last, first, middle.
+func claimName(n Name) string {
+	parts := []string{joinWords(n.Last, n.Suffix), n.First}
+	if n.Middle != "" {
+		parts = append(parts, n.Middle)
+	}
+	return strings.Trim(strings.Join(parts, ", "), ", ")
+}
+
+// claimDate gives a date with blanks, as the form has it.
+func claimDate(d Date) string { return strings.ReplaceAll(d.US(), "/", " ") }
+
+func onsetBox(onset Date) string {
+	if onset.IsZero() {
+		return ""
+	}
+	return claimDate(onset) + "  431"
+}
+
+func claimAddress(a Address, phone string) string {
+	return joinLines(strings.Join(a.Lines(), "\n"), FormatPhone(phone))
+}
+
+// diagnosisBox gives the codes by letter, four in a row as on the form, without
+// the dot that the form has no room for.
+func diagnosisBox(all []Diagnosis) string {
+	var b strings.Builder
+	for i, d := range all {
+		switch {
+		case i > 0 && i%4 == 0:
+			b.WriteString("\n")
+		case i > 0:
+			b.WriteString("    ")
+		}
+		b.WriteString(PointerLetter(i) + "  " + strings.ReplaceAll(d.Code, ".", ""))
+	}
+	return b.String()
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "YES"
+	}
+	return "NO"
+}
+
+// joinLines puts what is not empty under each other.
+func joinLines(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
