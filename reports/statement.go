@@ -22,7 +22,7 @@ func Statement(s domain.Statement) (*sheet.Document, error) {
 	f.Space(5)
 	agingBand(f, s.Aging)
 	f.Space(4)
-	sums(f, nil, balanceFact(s.Closing))
+	sums(f, nil, closingFact(s.Closing))
 	f.Space(4)
 	fineText(f, statementWords)
 	return finished(f)
@@ -47,12 +47,20 @@ func accountPanel(s domain.Statement) panel {
 			charged += e.Amount
 		}
 	}
-	box := panel{heading: "SUMMARY", name: balanceFact(s.Closing).label + " " + balanceFact(s.Closing).value}
+	box := panel{heading: "SUMMARY", name: closingFact(s.Closing).label + " " + closingFact(s.Closing).value}
 	box.add("Opening", s.Opening.String())
 	box.add("Charges", charged.String())
 	box.add("Payments", paid.String())
 	box.add("Closing", s.Closing.String())
 	return box
+}
+
+// closingFact names the closing balance; nothing may be due without a payment.
+func closingFact(balance domain.Money) fact {
+	if balance == 0 {
+		return fact{"Nothing due", balance.String()}
+	}
+	return balanceFact(balance)
 }
 
 func entryTable(f *sheet.Flow, s domain.Statement) {

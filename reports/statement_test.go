@@ -38,4 +38,8 @@ func TestAStatementLeadsFromOpeningToClosing(t *testing.T) {
 	credit := ordinary()
 	credit.payments[0].Amount = 99900
 	says(t, statementOf(t, credit, domain.Span{}), "Credit", "through 11/20/2026")
+	credit.visits, credit.payments = nil, nil
+	empty := statementOf(t, credit, domain.Span{})
+	says(t, empty, "Nothing due")
+	silent(t, empty, "Paid in full")
 }
