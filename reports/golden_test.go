@@ -34,6 +34,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 		"intake-form-extreme": drawn(t)(IntakeForm(long.practice, long.provider)), "fee-slip": feeSlipOf(t, plain, 0), "fee-slip-extreme": feeSlipOf(t, long, 60),
 		"claim": claimOf(t, plain), "claim-extreme": claimOf(t, extreme().on(size).manyLines(20)),
 		"package": packageReceiptOf(t, plain, 10), "package-extreme": packageReceiptOf(t, long, 60),
+		"estimate": estimateOf(t, plain), "estimate-extreme": estimateOf(t, long),
 		"receipt-account": receiptOf(t, onAccount().on(size)),
 	}
 }
