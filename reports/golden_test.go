@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -98,6 +99,38 @@ func TestEveryTextReachesThePDF(t *testing.T) {
 		}
 		if diff := cmp.Diff(textOf(d), squeeze(string(out))); diff != "" {
 			t.Errorf("%s: the file says something else:\n%s", name, diff)
+		}
+	}
+}
+
+// However many visits, what closes a paper has company on its last page.
+func TestNoEndStandsAlone(t *testing.T) {
+	for visits := 1; visits <= 36; visits++ {
+		c := ordinary().withVisits(visits)
+		c.payments = nil
+		for i, v := range c.visits {
+			c.payments = append(c.payments, domain.Payment{ID: domain.PaymentID(i + 10), Encounter: v.ID, Date: v.Date, Method: domain.Card, Amount: 28000})
+		}
+		last := c.visits[visits-1].Date.US()
+		for name, p := range map[string]struct {
+			paper *sheet.Document
+			with  []string
+		}{
+			"receipt":      {receiptOf(t, c), []string{"Card", "Amount paid", "Received with thanks"}},
+			"statement":    {statementOf(t, c, domain.Span{}), []string{"Closing balance", "OVER 90 DAYS", "please call"}},
+			"tax year":     {taxYearOf(t, c, false), []string{last, "Paid in 2026", "tax adviser"}},
+			"record":       {recordOf(t, c, true), []string{"M54.2", "Signed electronically by"}},
+			"medicare log": {medicareLogOf(t, c), []string{last, "Signature of practitioner", "it is not Medicare’s"}},
+			"progress":     {progressOf(t, c), []string{"Function and improvement", "Signature of"}},
+			"package":      {packageReceiptOf(t, c, visits+3), []string{fmt.Sprint(visits + 3), "Received with thanks"}},
+			"estimate":     {estimateOf(t, c), []string{"not a contract", "Received: signature"}},
+		} {
+			text := textOf(onePage(p.paper, -1))
+			for _, want := range p.with {
+				if !strings.Contains(text, squeeze(want)) {
+					t.Errorf("%s of %d visits: %q is not on the last page", name, visits, want)
+				}
+			}
 		}
 	}
 }

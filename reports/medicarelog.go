@@ -20,21 +20,34 @@ func MedicareLog(l medicare.Log) (*sheet.Document, error) {
 	patient := patientPanel(l.Patient)
 	patient.add("Medicare no.", l.Policy.MemberID)
 	panels(f, []panel{patient, clinicianPanel(l.Practice, l.Provider)})
-	for _, p := range l.Periods {
+	printed := 4 + sheet.Height(medicareLogWords, smallPrintStyle, f.Width())
+	tables := logTables(f, l)
+	for i, draw := range tables {
 		f.Space(5)
-		periodTable(f, p)
-	}
-	if len(l.Uncounted) > 0 {
-		f.Space(5)
-		uncountedTable(f, l.Uncounted)
+		if i == len(tables)-1 {
+			f.Follow = 5 + signLineHeight + printed
+		}
+		draw()
 	}
 	f.Space(5)
-	f.Follow = 4 + sheet.Height(medicareLogWords, smallPrintStyle, f.Width())
+	f.Follow = printed
 	signLines(f, "Signature of practitioner", "Date")
 	f.Follow = 0
 	f.Space(4)
 	fineText(f, medicareLogWords)
 	return finished(f)
+}
+
+// logTables gives one table for each year, and one for visits that do not count.
+func logTables(f *sheet.Flow, l medicare.Log) []func() {
+	var tables []func()
+	for _, p := range l.Periods {
+		tables = append(tables, func() { periodTable(f, p) })
+	}
+	if len(l.Uncounted) > 0 {
+		tables = append(tables, func() { uncountedTable(f, l.Uncounted) })
+	}
+	return tables
 }
 
 const medicareLogWords = "This count is the practice’s own, from its records and from what the patient told of visits elsewhere; it is not Medicare’s. Visits on one date count once. " +

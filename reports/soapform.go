@@ -38,7 +38,9 @@ func SOAPForm(p domain.Practice, v domain.Provider) (*sheet.Document, error) {
 	}
 	writing(f, "Other services", "service, part of the body, minutes", 2)
 	writing(f, "Plan", "frequency and duration, goals", 2)
+	f.Follow = 4 + signLineHeight
 	writing(f, "Response and home advice", "", 3)
+	f.Follow = 0
 	f.Space(4)
 	signLines(f, "Signature of "+v.Title(), "Date and time")
 	return finished(f)

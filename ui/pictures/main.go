@@ -75,6 +75,9 @@ func run(folder string) error {
 	if err := small.screens(ctx, full); err != nil {
 		return err
 	}
+	if err := issued(ctx, folder, full); err != nil {
+		return err
+	}
 	return papers(ctx, folder, full)
 }
 
@@ -166,35 +169,6 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 	}
 	all["paper"] = nav.Place{Screen: nav.Documents, Paper: issued[0].ID}
 	return all, nil
-}
-
-// papers draws one paper of each kind, every page.
-func papers(ctx context.Context, folder string, store *db.Store) error {
-	for _, kind := range []domain.PaperKind{domain.SuperbillPaper, domain.SummaryPaper} {
-		issued, err := store.Papers(ctx, db.PaperFilter{Kind: kind})
-		if err != nil {
-			return err
-		}
-		if len(issued) == 0 {
-			continue
-		}
-		most := issued[0]
-		for _, p := range issued {
-			if len(p.Encounters) > len(most.Encounters) {
-				most = p
-			}
-		}
-		document, err := documents.Drawing(ctx, store, most)
-		if err != nil {
-			return err
-		}
-		for page := range document.PageCount() {
-			if err := write(filepath.Join(folder, fmt.Sprintf("paper-%s-%d.png", string(kind), page+1)), document.Image(page, 110)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 func write(path string, picture image.Image) error {
