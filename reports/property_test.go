@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"meridian/domain"
+	"meridian/domain/medicare"
+	"meridian/reports/sheet"
+)
+
+// generated is a practice and chart of any names, visits and amounts; each visit
+// has a code, a pain score and a payment of its own.
+func generated(rt *rapid.T) sampleCase {
+	words := rapid.StringOfN(rapid.RuneFrom([]rune("abcdeéèñöłŻśứạ林美華김철수 -'./")), 1, 70, -1)
+	c := ordinary()
+	c.practice.PaperSize = rapid.SampledFrom(domain.PaperSizes).Draw(rt, "size")
+	c.practice.Name = words.Draw(rt, "practice")
+	c.provider.Name.Last = words.Draw(rt, "provider")
+	c.patient.Name.Last = words.Draw(rt, "last")
+	c.patient.Name.Native = words.Draw(rt, "native")
+	c.visits, c.payments = nil, nil
+	day := domain.MustDate("2026-01-05")
+	for i := range rapid.IntRange(1, 30).Draw(rt, "visits") {
+		day = day.AddDays(rapid.IntRange(1, 9).Draw(rt, "gap"))
+		v := sampleVisit(i+1, day)
+		v.Lines[0].Fee = domain.Money(rapid.IntRange(1, 999999).Draw(rt, "fee"))
+		v.Lines[0].Label = words.Draw(rt, "label")
+		v.Note.Subjective = words.Draw(rt, "subjective")
+		v.Improvement = domain.Improvement{Progress: domain.Improved, Text: words.Draw(rt, "improvement")}
+		c.visits = append(c.visits, v)
+		c.payments = append(c.payments, domain.Payment{
+			ID: domain.PaymentID(i + 1), Encounter: v.ID, Date: day, Method: domain.Check, Amount: domain.Money(rapid.IntRange(1, 999999).Draw(rt, "paid")), Reference: words.Draw(rt, "reference"),
+		})
+	}
+	return c
+}
+
+// holds tells what a paper lost.
+func holds(rt *rapid.T, name string, d *sheet.Document, wanted ...string) {
+	text := textOf(d)
+	for _, want := range wanted {
+		if !strings.Contains(text, squeeze(want)) {
+			rt.Fatalf("the %s does not say %q", name, want)
+		}
+	}
+}
+
+// Whatever goes into a chart comes out on the papers made from it.
+func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c := generated(rt)
+		receipt, statement, year := receiptOf(t, c), statementOf(t, c, domain.Span{}), taxYearOf(t, c, false)
+		record, progress := recordOf(t, c, true), progressOf(t, c)
+		log, plan := medicareLogOf(t, c), estimateOf(t, c)
+		for name, d := range map[string]*sheet.Document{"receipt": receipt, "statement": statement, "tax year": year, "record": record, "progress": progress, "log": log, "estimate": plan} {
+			holds(rt, name, d, c.practice.Name, c.patient.Name.Last, c.patient.Name.Native)
+			for i, page := range d.Pages {
+				checkPage(t, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+			}
+		}
+		for i, v := range c.visits {
+			paid := c.payments[i]
+			holds(rt, "receipt", receipt, v.Date.US(), v.Lines[0].Label, v.Lines[0].Charge().String(), paid.Amount.String(), paid.Reference)
+			holds(rt, "statement", statement, v.Date.US(), v.Lines[0].Label, v.Charges().String(), paid.Amount.String(), paid.Reference)
+			holds(rt, "tax year", year, v.Date.US(), paid.Amount.String(), paid.Reference)
+			holds(rt, "record", record, "Visit of "+v.Date.US(), v.Note.Subjective, v.Improvement.Text, "M54.50", "BL23, BL25")
+			holds(rt, "progress", progress, v.Date.US())
+			holds(rt, "log", log, v.Date.US(), v.Improvement.Text)
+			holds(rt, "estimate", plan, v.Lines[0].Label, v.Lines[0].Fee.String())
+		}
+		holds(rt, "claim", claimOf(t, c), "M5450", c.visits[0].Charges().Plain(), strings.TrimSpace(c.patient.Name.Last))
+		holds(rt, "notice", medicareNoticeOf(t, c), c.visits[0].Lines[0].Label, c.visits[0].Charges().String())
+	})
+}
+
+// Every visit of the standing's count has its row on the log, with its number.
+func TestTheLogPrintsEveryNumber(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c := generated(rt)
+		c.patient.Policies = []domain.Policy{{Kind: domain.Medicare}}
+		d := medicareLogOf(t, c)
+		for i := range c.visits {
+			s := medicare.Builtin().StandingOn(c.patient, c.visits, c.visits[i].Date)
+			holds(rt, "log", d, fmt.Sprintf("%d%s%d97810", s.Number, c.visits[i].Date.US(), s.Day))
+		}
+	})
+}
