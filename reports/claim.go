@@ -20,21 +20,16 @@ func ClaimSheet(c domain.Claim) (*sheet.Document, error) {
 	words := claimWords(c)
 	notices(f, words)
 	for i, form := range c.Forms {
+		which := ""
 		if len(c.Forms) > 1 {
-			f.Space(5)
-			f.Follow = 3 * moneyLine
-			f.Draw(titleText.LineHeight(), func(cv *sheet.Canvas, _ float64) {
-				cv.Text(0, 0, nameText, fmt.Sprintf("Form %d of %d", i+1, len(c.Forms)))
-			})
-			f.Follow = 0
-		} else {
-			f.Space(4)
+			which = fmt.Sprintf("Form %d of %d", i+1, len(c.Forms))
 		}
-		boxTable(f, "Boxes 1 to 23", form.Before)
+		f.Space(5)
+		boxTable(f, "Boxes 1 to 23", which, form.Before)
 		f.Space(4)
-		claimLines(f, form.Lines)
+		claimLines(f, which, form.Lines)
 		f.Space(4)
-		boxTable(f, "Boxes 25 to 33", form.After)
+		boxTable(f, "Boxes 25 to 33", which, form.After)
 	}
 	f.Space(4)
 	fineText(f, "CPT® is a registered trademark of the American Medical Association.")
@@ -50,8 +45,8 @@ func claimWords(c domain.Claim) string {
 	return words
 }
 
-func boxTable(f *sheet.Flow, title string, boxes []domain.ClaimBox) {
-	heading(f, title, "", 20)
+func boxTable(f *sheet.Flow, title, form string, boxes []domain.ClaimBox) {
+	heading(f, title, form, 20)
 	t := ruled(
 		0.55,
 		sheet.Column{Title: "Box", X: 2, W: 11, Style: strongText},
@@ -72,8 +67,8 @@ func orDash(s string) string {
 	return s
 }
 
-func claimLines(f *sheet.Flow, lines []domain.ClaimLine) {
-	heading(f, "Box 24", many(len(lines), "service")+" of at most "+fmt.Sprint(domain.ClaimLines), 20)
+func claimLines(f *sheet.Flow, form string, lines []domain.ClaimLine) {
+	heading(f, "Box 24", joined(form, many(len(lines), "service")+" of at most "+fmt.Sprint(domain.ClaimLines)), 20)
 	w := f.Width()
 	t := ruled(
 		1.0,

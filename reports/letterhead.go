@@ -19,13 +19,12 @@ func letterhead(f *sheet.Flow, p domain.Practice, v domain.Provider) {
 	if p.Tagline != "" {
 		height += sheet.Height(p.Tagline, taglineStyle, left)
 	}
-	height = max(height, float64(len(contact))*bodyText.LineHeight())
+	reach := strings.Join(contact, "\n")
+	height = max(height, sheet.Height(reach, bodyText, f.Width()-left-4))
 	f.Draw(height+4, func(c *sheet.Canvas, width float64) {
 		y := c.Para(0, 0, left, nameStyle, p.Name)
 		c.Para(0, y, left, taglineStyle, p.Tagline)
-		for i, line := range contact {
-			c.ParaAligned(left+4, float64(i)*bodyText.LineHeight(), width-left-4, sheet.Right, bodyText, line)
-		}
+		c.ParaAligned(left+4, 0, width-left-4, sheet.Right, bodyText, reach)
 		c.Rule(0, height+3, width, 0.9, jade)
 		c.Rule(0, height+4, width, 0.2, jade)
 	})

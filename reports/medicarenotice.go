@@ -64,21 +64,28 @@ func noticeTable(f *sheet.Flow, n domain.MedicareNotice) {
 	sums(f, nil, fact{"Total", n.Total.String()})
 }
 
-// signLineHeight is the height of a line to sign on, with the room to write.
+// signLineHeight is the height of a line to sign on, with the room to write and a
+// label of one line beneath.
 const signLineHeight = 16.0
 
 // signLines draws lines to write on: a long one, and a short one where it has a label.
 func signLines(f *sheet.Flow, long, short string) {
-	f.Draw(signLineHeight, func(c *sheet.Canvas, width float64) {
+	f.Draw(signHeight(long, f.Width()), func(c *sheet.Canvas, width float64) {
 		left, right := width*signatureShare+10, width*signatureShare+16
 		if short == "" {
 			left = width
 		}
 		c.Rule(0, 11, left, 0.4, ink)
-		c.Text(0, 11.8, smallText, long)
+		c.Para(0, 11.8, left, smallText, long)
 		if short != "" {
 			c.Rule(right, 11, width-right, 0.4, ink)
 			c.Text(right, 11.8, smallText, short)
 		}
 	})
+}
+
+// signHeight gives the height of a line to sign on with its label, which may hold
+// a long name.
+func signHeight(label string, width float64) float64 {
+	return signLineHeight + sheet.Height(label, smallText, width*signatureShare+10) - smallText.LineHeight()
 }

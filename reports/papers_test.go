@@ -117,7 +117,13 @@ func TestWhatCannotBePrintedIsTold(t *testing.T) {
 	}
 }
 
-func checkPage(t *testing.T, name string, size sheet.Size, page []sheet.Op) {
+// reporter is what *testing.T and *rapid.T have in common.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
+func checkPage(t reporter, name string, size sheet.Size, page []sheet.Op) {
 	t.Helper()
 	var texts []sheet.Op
 	for _, op := range page {

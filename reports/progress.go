@@ -32,9 +32,12 @@ func ProgressReport(r domain.ProgressReport) (*sheet.Document, error) {
 	f.Space(4)
 	progressTable(f, r)
 	f.Space(4)
-	signLines(f, "Signature of "+r.Provider.Title(), "Date")
+	signLines(f, signerLabel(r.Provider), "Date")
 	return finished(f)
 }
+
+// signerLabel names the practitioner who signs by hand.
+func signerLabel(v domain.Provider) string { return "Signature of " + v.Title() }
 
 // changePanel says in figures what the charts show.
 func changePanel(r domain.ProgressReport) panel {
@@ -125,7 +128,7 @@ func progressTable(f *sheet.Flow, r domain.ProgressReport) {
 		sheet.Column{Title: "Pain", X: 26, W: 12, Style: strongText},
 		sheet.Column{Title: "Function and improvement", X: 42, W: w - 44, Style: bodyText},
 	)
-	f.Follow = 4 + signLineHeight
+	f.Follow = 4 + signHeight(signerLabel(r.Provider), f.Width())
 	t.Draw(f, progressRows(r))
 	f.Follow = 0
 }

@@ -10,6 +10,10 @@ import (
 
 func progressOf(t testing.TB, c sampleCase) *sheet.Document {
 	t.Helper()
+	disability := "Disability index"
+	if len(c.visits) > 30 {
+		disability += " of the low back, as asked at the first and at every sixth visit by the questionnaire of ten questions that the patient fills in at home"
+	}
 	r := domain.ProgressRequest{Practice: c.practice, Provider: c.provider, Patient: c.patient, Encounters: append([]domain.Encounter(nil), c.visits...), Issued: domain.MustDate("2026-11-20")}
 	for i := range r.Encounters {
 		e := &r.Encounters[i]
@@ -22,7 +26,7 @@ func progressOf(t testing.TB, c sampleCase) *sheet.Document {
 		if len(r.Encounters) > 2 && i%3 == 0 {
 			e.Improvement = domain.Improvement{Progress: domain.Improved, Text: fmt.Sprintf("flexion %d°", 40+i)}
 			r.Measures = append(r.Measures,
-				domain.Measure{Date: e.Date, Name: "Disability index", Score: max(4, 62-i*4), Worst: 100, Best: 0},
+				domain.Measure{Date: e.Date, Name: disability, Score: max(4, 62-i*4), Worst: 100, Best: 0},
 				domain.Measure{Date: e.Date.AddDays(1), Name: "Walking, minutes", Score: min(60, 10+i*3), Worst: 0, Best: 60})
 		}
 	}

@@ -30,10 +30,11 @@ func generated(rt *rapid.T) sampleCase {
 		v.Lines[0].Fee = domain.Money(rapid.IntRange(1, 999999).Draw(rt, "fee"))
 		v.Lines[0].Label = words.Draw(rt, "label")
 		v.Note.Subjective = words.Draw(rt, "subjective")
+		v.Addenda = []domain.Addendum{{By: words.Draw(rt, "by"), At: v.Signature.At, Text: "Later: " + words.Draw(rt, "addendum")}}
 		v.Improvement = domain.Improvement{Progress: domain.Improved, Text: words.Draw(rt, "improvement")}
 		c.visits = append(c.visits, v)
 		c.payments = append(c.payments, domain.Payment{
-			ID: domain.PaymentID(i + 1), Encounter: v.ID, Date: day, Method: domain.Check, Amount: domain.Money(rapid.IntRange(1, 999999).Draw(rt, "paid")), Reference: words.Draw(rt, "reference"),
+			ID: domain.PaymentID(i + 1), Encounter: v.ID, Date: day, Method: rapid.SampledFrom(domain.Methods).Draw(rt, "method"), Amount: domain.Money(rapid.IntRange(1, 999999).Draw(rt, "paid")), Reference: words.Draw(rt, "reference"),
 		})
 	}
 	return c
@@ -59,7 +60,7 @@ func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
 		for name, d := range map[string]*sheet.Document{"receipt": receipt, "statement": statement, "tax year": year, "record": record, "progress": progress, "log": log, "estimate": plan} {
 			holds(rt, name, d, c.practice.Name, c.patient.Name.Last, c.patient.Name.Native)
 			for i, page := range d.Pages {
-				checkPage(t, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+				checkPage(rt, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
 			}
 		}
 		for i, v := range c.visits {
@@ -67,7 +68,7 @@ func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
 			holds(rt, "receipt", receipt, v.Date.US(), v.Lines[0].Label, v.Lines[0].Charge().String(), paid.Amount.String(), paid.Reference)
 			holds(rt, "statement", statement, v.Date.US(), v.Lines[0].Label, v.Charges().String(), paid.Amount.String(), paid.Reference)
 			holds(rt, "tax year", year, v.Date.US(), paid.Amount.String(), paid.Reference)
-			holds(rt, "record", record, "Visit of "+v.Date.US(), v.Note.Subjective, v.Improvement.Text, "M54.50", "BL23, BL25")
+			holds(rt, "record", record, "Visit of "+v.Date.US(), v.Note.Subjective, v.Improvement.Text, v.Addenda[0].By, v.Addenda[0].Text, "M54.50", "BL23, BL25")
 			holds(rt, "progress", progress, v.Date.US())
 			holds(rt, "log", log, v.Date.US(), v.Improvement.Text)
 			holds(rt, "estimate", plan, v.Lines[0].Label, v.Lines[0].Fee.String())

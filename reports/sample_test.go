@@ -93,6 +93,7 @@ func sampleVisit(id int, day domain.Date) domain.Encounter {
 func extreme() sampleCase {
 	c := ordinary()
 	c.practice.Name = "The Very Long-Named Community Center for Acupuncture, Herbal Medicine and Traditional Healing of the Greater East Bay"
+	c.practice.Email = "front-desk-and-appointments@greater-east-bay-community-center-for-acupuncture.example"
 	c.patient.Name = domain.Name{First: "Nguyễn Thị Ánh Tuyết", Middle: "Wołodymyra", Last: "Żółć-Szczęśniewska de la Peña y Ñúñez", Native: "林美華 阮氏映雪 김철수"}
 	c.patient.Address.Street = "12345678901234567890123456789012345678901234567890 Extremely-Long-Unbroken-Street-Name"
 	c.provider.Name.Native = "陳美玲"

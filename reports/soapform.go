@@ -38,10 +38,10 @@ func SOAPForm(p domain.Practice, v domain.Provider) (*sheet.Document, error) {
 	}
 	writing(f, "Other services", "service, part of the body, minutes", 2)
 	writing(f, "Plan", "frequency and duration, goals", 2)
-	f.Follow = 4 + signLineHeight
+	f.Follow = 4 + signHeight(signerLabel(v), f.Width())
 	writing(f, "Response and home advice", "", 3)
 	f.Follow = 0
 	f.Space(4)
-	signLines(f, "Signature of "+v.Title(), "Date and time")
+	signLines(f, signerLabel(v), "Date and time")
 	return finished(f)
 }

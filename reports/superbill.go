@@ -150,9 +150,14 @@ func providerPanel(s domain.Superbill) panel {
 
 // heading draws the name of a part, with a remark at the right.
 func heading(f *sheet.Flow, title, remark string, following float64) {
-	f.Need(headText.LineHeight() + 1 + following + f.Follow)
-	f.Draw(headText.LineHeight()+1, func(c *sheet.Canvas, width float64) {
-		c.Text(0, 0, headText, title)
+	room := f.Width()
+	if remark != "" {
+		room -= sheet.Width(remark, smallText) + 4
+	}
+	height := sheet.Height(title, headText, room) + 1
+	f.Need(height + following + f.Follow)
+	f.Draw(height, func(c *sheet.Canvas, width float64) {
+		c.Para(0, 0, room, headText, title)
 		c.Line(0, 0.8, width, sheet.Right, smallText, remark)
 	})
 }

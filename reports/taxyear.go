@@ -42,7 +42,7 @@ func methodsPanel(s domain.TaxYear) panel {
 			}
 		}
 		if sum != 0 {
-			box.add(sum.String(), m.String())
+			box.add(strings.TrimSuffix(m.String(), " card"), sum.String())
 		}
 	}
 	return box
