@@ -1,5 +1,7 @@
 package sheet
 
+import "slices"
+
 // Canvas draws on one page, from an origin of its own, in millimeters.
 type Canvas struct {
 	ops  *[]Op
@@ -21,11 +23,7 @@ func (c *Canvas) Text(x, y float64, style Style, s string) float64 {
 // note remembers characters that cannot be printed.
 func (c *Canvas) note(s string) {
 	for _, lost := range Unprintable(s) {
-		found := false
-		for _, have := range *c.lost {
-			found = found || have == lost
-		}
-		if !found {
+		if !slices.Contains(*c.lost, lost) {
 			*c.lost = append(*c.lost, lost)
 		}
 	}

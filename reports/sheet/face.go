@@ -17,16 +17,25 @@ import (
 // mmPerPoint turns font sizes into millimeters.
 const mmPerPoint = 25.4 / 72
 
+// commonRunes are those whose widths are kept in an array: Latin with its accents.
+const commonRunes = 0x250
+
+// lastRune is the last one that the PDF library can write.
+const lastRune = 0xFFFF
+
 // Face is one typeface with its advance widths.
 type Face struct {
 	// Name is the face's name in goldens and in the PDF.
 	Name  string
 	bytes []byte
 
+	em float64
+	// common holds the widths that are asked all the time; it never changes.
+	common [commonRunes]float64
+
 	mu     sync.Mutex
 	font   *sfnt.Font
 	buffer sfnt.Buffer
-	em     float64
 	widths map[rune]float64
 }
 
@@ -49,32 +58,49 @@ func newFace(name string, bytes []byte) *Face {
 	if err != nil {
 		panic("sheet: font " + name + ": " + err.Error())
 	}
-	return &Face{Name: name, bytes: bytes, font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
+	f := &Face{Name: name, bytes: bytes, font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
+	for r := range f.common {
+		f.common[r] = f.measure(rune(r))
+	}
+	return f
 }
 
 // missing is the width of a rune for which a face has no glyph.
 const missing = -1
 
-// advance gives the width of a rune in em, missing where there is no glyph.
+// advance gives the width of a rune in em, missing where there is no glyph or the
+// PDF library could not write it.
 func (f *Face) advance(r rune) float64 {
+	switch {
+	case r >= 0 && r < commonRunes:
+		return f.common[r]
+	case r > lastRune:
+		return missing
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if w, ok := f.widths[r]; ok {
-		return w
+	w, ok := f.widths[r]
+	if !ok {
+		w = f.measure(r)
+		f.widths[r] = w
 	}
-	w := float64(missing)
-	if glyph, err := f.font.GlyphIndex(&f.buffer, r); err == nil && glyph != 0 {
-		if v, err := f.font.GlyphAdvance(&f.buffer, glyph, fixed.I(int(f.em)), font.HintingNone); err == nil {
-			w = float64(v) / 64 / f.em
-		}
-	}
-	f.widths[r] = w
 	return w
 }
 
-// has tells whether the face can print a rune; the PDF library cannot write
-// runes above U+FFFF.
-func (f *Face) has(r rune) bool { return r <= 0xFFFF && f.advance(r) != missing }
+func (f *Face) measure(r rune) float64 {
+	glyph, err := f.font.GlyphIndex(&f.buffer, r)
+	if err != nil || glyph == 0 {
+		return missing
+	}
+	v, err := f.font.GlyphAdvance(&f.buffer, glyph, fixed.I(int(f.em)), font.HintingNone)
+	if err != nil {
+		return missing
+	}
+	return float64(v) / 64 / f.em
+}
+
+// has tells whether the face can print a rune.
+func (f *Face) has(r rune) bool { return f.advance(r) != missing }
 
 // width gives the width of text in millimeters.
 func (f *Face) width(s string, size float64) float64 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -80,48 +81,59 @@ func invisible(r rune) bool {
 
 // runs splits one line of clean text by the faces that can print it.
 func runs(s string, style Style) []run {
+	s = replaced(s, style.Face)
 	var all []run
-	for _, r := range s {
-		face, r := faceFor(r, style.Face)
-		if n := len(all); n > 0 && all[n-1].face == face {
-			all[n-1].text += string(r)
-			continue
+	var face *Face
+	start, ems := 0, 0.0
+	cut := func(end int) {
+		if end > start {
+			all = append(all, run{face: face, text: s[start:end], width: ems * style.Size * mmPerPoint})
 		}
-		all = append(all, run{face: face, text: string(r)})
+		start, ems = end, 0
 	}
-	for i := range all {
-		all[i].width = all[i].face.width(all[i].text, style.Size)
+	for i, r := range s {
+		next, advance := faceFor(r, style.Face)
+		if next != face {
+			cut(i)
+			face = next
+		}
+		ems += advance
 	}
+	cut(len(s))
 	return all
 }
 
-// faceFor gives the face that prints a rune, and the rune or its substitute.
-func faceFor(r rune, wanted *Face) (*Face, rune) {
-	if wanted.has(r) {
-		return wanted, r
+// replaced puts the substitute in the place of what no face can print.
+func replaced(s string, wanted *Face) string {
+	return strings.Map(func(r rune) rune {
+		if wanted.has(r) || printable(r) {
+			return r
+		}
+		return substitute
+	}, s)
+}
+
+// faceFor gives the face that prints a rune, or its substitute, and the width in em.
+func faceFor(r rune, wanted *Face) (*Face, float64) {
+	if advance := wanted.advance(r); advance != missing {
+		return wanted, advance
 	}
 	for _, face := range fallbacks {
-		if face.has(r) {
-			return face, r
+		if advance := face.advance(r); advance != missing {
+			return face, advance
 		}
 	}
-	if wanted.has(substitute) {
-		return wanted, substitute
-	}
-	return cjk, substitute
+	return faceFor(substitute, wanted)
 }
 
 // Unprintable gives the characters of a text that no font of the papers has,
 // each once; they are printed as □.
 func Unprintable(s string) []string {
 	var all []string
-	seen := map[rune]bool{}
 	for _, r := range clean(s) {
-		if r == '\n' || seen[r] || printable(r) {
-			continue
+		if r != '\n' && !printable(r) && !slices.Contains(all, string(r)) {
+			all = append(all, string(r))
 		}
-		seen[r] = true
-		all = append(all, string(r))
 	}
 	return all
 }
@@ -131,12 +143,16 @@ func printable(r rune) bool {
 }
 
 // Width gives the width of one line in millimeters.
-func Width(s string, style Style) float64 {
-	sum := 0.0
-	for _, r := range runs(clean(s), style) {
-		sum += r.width
+func Width(s string, style Style) float64 { return width(clean(s), style) }
+
+// width gives the width of text that has been cleaned.
+func width(s string, style Style) float64 {
+	ems := 0.0
+	for _, r := range s {
+		_, advance := faceFor(r, style.Face)
+		ems += advance
 	}
-	return sum
+	return ems * style.Size * mmPerPoint
 }
 
 // Wrap breaks text into lines of a width: at newlines, spaces, between Chinese
@@ -149,7 +165,7 @@ func Wrap(s string, style Style, width float64) []string {
 	return lines
 }
 
-func wrapParagraph(paragraph string, style Style, width float64) []string {
+func wrapParagraph(paragraph string, style Style, limit float64) []string {
 	var lines []string
 	line, used := "", 0.0
 	next := func() {
@@ -157,19 +173,20 @@ func wrapParagraph(paragraph string, style Style, width float64) []string {
 		line, used = "", 0
 	}
 	for _, word := range words(paragraph) {
-		w := Width(word, style)
-		if used+Width(strings.TrimRight(word, " "), style) > width+0.001 && line != "" {
+		bare := strings.TrimRight(word, " ")
+		w := width(bare, style)
+		if used+w > limit+0.001 && line != "" {
 			next()
 		}
-		for w > width && strings.TrimRight(word, " ") != "" && Width(strings.TrimRight(word, " "), style) > width {
-			head := fitting(word, style, width)
-			line = head
+		for w > limit && bare != "" {
+			line = fitting(word, style, limit)
+			word = word[len(line):]
 			next()
-			word = word[len(head):]
-			w = Width(word, style)
+			bare = strings.TrimRight(word, " ")
+			w = width(bare, style)
 		}
 		line += word
-		used += w
+		used += w + width(word[len(bare):], style)
 	}
 	next()
 	return lines
@@ -178,30 +195,30 @@ func wrapParagraph(paragraph string, style Style, width float64) []string {
 // words splits where a line may break; spaces stay behind their word.
 func words(s string) []string {
 	var all []string
-	current := ""
-	flush := func() {
-		if current != "" {
-			all = append(all, current)
-			current = ""
+	start := 0
+	cut := func(end int) {
+		if end > start {
+			all = append(all, s[start:end])
+			start = end
 		}
 	}
-	for _, r := range s {
-		switch {
-		case r == ' ':
-			current += " "
+	for i, r := range s {
+		if r == ' ' {
 			continue
-		case strings.HasSuffix(current, " "), breaksAround(r):
-			flush()
-		case unicode.IsLetter(r) && (strings.HasSuffix(current, "-") || strings.HasSuffix(current, "/")):
-			// Before a letter only: dates, telephone and account numbers stay whole.
-			flush()
 		}
-		current += string(r)
+		before := s[start:i]
+		switch {
+		case strings.HasSuffix(before, " "), breaksAround(r):
+			cut(i)
+		case unicode.IsLetter(r) && (strings.HasSuffix(before, "-") || strings.HasSuffix(before, "/")):
+			// Before a letter only: dates, telephone and account numbers stay whole.
+			cut(i)
+		}
 		if breaksAround(r) {
-			flush()
+			cut(i + utf8.RuneLen(r))
 		}
 	}
-	flush()
+	cut(len(s))
 	return all
 }
 
@@ -211,11 +228,11 @@ func breaksAround(r rune) bool {
 }
 
 // fitting gives as much of a too long word as fits, one rune at least.
-func fitting(word string, style Style, width float64) string {
+func fitting(word string, style Style, limit float64) string {
 	end := 0
 	for i, r := range word {
 		next := i + len(string(r))
-		if end > 0 && Width(word[:next], style) > width {
+		if end > 0 && width(word[:next], style) > limit {
 			break
 		}
 		end = next
