@@ -60,7 +60,10 @@ type ClaimRequest struct {
 }
 
 // NewClaim gathers the values of boxes 1 to 33 for a visit. It invents nothing:
-// what is not recorded stays empty. Faults: "claim.empty" (no service),
+// what is not recorded stays empty. Where Medicare pays first, the boxes of the
+// insured stay empty and box 11 says NONE; a supervising provider stands in box
+// 17 with the qualifier DQ (Medicare Claims Processing Manual, chapter 26, as
+// Noridian and Novitas give it). Faults: "claim.empty" (no service),
 // "claim.policy" (no plan), "claim.medicare" (Original Medicare, not through a
 // supervising practitioner, MED-11), "claim.diagnoses" (more than 12).
 func NewClaim(r ClaimRequest) (Claim, error) {
@@ -134,7 +137,7 @@ func (c Claim) before(r ClaimRequest) []ClaimBox {
 		{"3", "Patient’s birth date and sex", joinWords(claimDate(p.BirthDate), string(p.Sex))},
 		{"4", "Insured’s name", c.insuredName()},
 		{"5", "Patient’s address and telephone", claimAddress(p.Address, p.Phone)},
-		{"6", "Patient’s relationship to the insured", relationBox(policy.Relationship)},
+		{"6", "Patient’s relationship to the insured", c.relation()},
 		{"7", "Insured’s address and telephone", c.insuredAddress()},
 		{"9", "Other insured", ""},
 		{"10a", "Because of employment", yesNo(policy.Kind == WorkersComp)},
@@ -142,7 +145,7 @@ func (c Claim) before(r ClaimRequest) []ClaimBox {
 		{"10c", "Because of another accident", ""},
 		{"11", "Insured’s policy group", groupBox(policy)},
 		{"11a", "Insured’s birth date and sex", c.insuredBirth()},
-		{"11c", "Insurance plan", joinWords(policy.Name(), policy.Plan)},
+		{"11c", "Insurance plan", c.plan()},
 		{"11d", "Is there another plan", ""},
 		{"12", "Patient’s signature for release", ""},
 		{"13", "Insured’s signature for payment", ""},
@@ -209,8 +212,21 @@ func groupBox(p Policy) string {
 	return p.Group
 }
 
-func relationBox(r Relationship) string {
-	switch r {
+// medicareFirst tells whether the boxes of another insured stay empty.
+func (c Claim) medicareFirst() bool { return c.Policy.Kind == Medicare }
+
+func (c Claim) plan() string {
+	if c.medicareFirst() {
+		return ""
+	}
+	return joinWords(c.Policy.Name(), c.Policy.Plan)
+}
+
+func (c Claim) relation() string {
+	if c.medicareFirst() {
+		return ""
+	}
+	switch c.Policy.Relationship {
 	case InsuredSpouse:
 		return "Spouse"
 	case InsuredChild:
@@ -227,6 +243,9 @@ func (c Claim) patientInsured() bool {
 }
 
 func (c Claim) insuredName() string {
+	if c.medicareFirst() {
+		return ""
+	}
 	if c.patientInsured() || c.Policy.Insured.IsZero() {
 		return claimName(c.Patient.Name)
 	}
@@ -234,13 +253,16 @@ func (c Claim) insuredName() string {
 }
 
 func (c Claim) insuredAddress() string {
-	if c.patientInsured() {
+	if c.patientInsured() && !c.medicareFirst() {
 		return claimAddress(c.Patient.Address, c.Patient.Phone)
 	}
 	return ""
 }
 
 func (c Claim) insuredBirth() string {
+	if c.medicareFirst() {
+		return ""
+	}
 	if c.patientInsured() {
 		return joinWords(claimDate(c.Patient.BirthDate), string(c.Patient.Sex))
 	}

@@ -102,4 +102,9 @@ func TestThereIsNoClaimWhereNobodyIsBilled(t *testing.T) {
 	if err != nil || c.Forms[0].Lines[0].Rendering != "1993999998" || box(t, c.Forms[0], "11") != "NONE" || box(t, c.Forms[0], "17") != "DQ  Amara Osei, MD" {
 		t.Errorf("a supervised claim is %+v (%v)", c, err)
 	}
+	for _, number := range []string{"4", "6", "7", "11a", "11c", "31"} {
+		if got := box(t, c.Forms[0], number); got != "" {
+			t.Errorf("Medicare pays first, and box %s says %q", number, got)
+		}
+	}
 }

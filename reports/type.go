@@ -68,7 +68,7 @@ func joined(parts ...string) string {
 func finished(f *sheet.Flow) (*sheet.Document, error) {
 	d, err := f.Finish()
 	if errors.Is(err, sheet.ErrTooLong) {
-		return nil, &domain.Fault{Code: "paper.long", Message: "A name, an address or a payment’s reference is too long for one page of paper. Shorten it and try again."}
+		return nil, &domain.Fault{Code: "paper.long", Message: "A name, an address or another short entry is too long for one page of paper. Shorten it and try again."}
 	}
 	return d, err
 }
