@@ -13,7 +13,7 @@ func PackageReceipt(r domain.PackageReceipt) (*sheet.Document, error) {
 	f := frame{
 		title: "Package receipt", number: r.Number, subject: "Package receipt for " + r.Patient.Name.Full(),
 		practice: r.Practice, provider: r.Provider, about: r.Patient.Name.Printed(), issued: r.Issued,
-		facts: []fact{numberFact(r.Number), {"DATE", r.Issued.US()}, {"SESSIONS LEFT", fmt.Sprintf("%d of %d", r.Package.Left(), r.Package.Sessions)}},
+		facts: numbered(r.Number, fact{"DATE", r.Issued.US()}, fact{"SESSIONS LEFT", fmt.Sprintf("%d of %d", r.Package.Left(), r.Package.Sessions)}),
 	}.begin()
 	panels(f, []panel{payingPanel("RECEIVED FROM", r.Patient), receiverPanel("RECEIVED BY", r.Practice, r.Provider), packagePanel(r.Package)})
 	f.Space(5)

@@ -14,7 +14,7 @@ func Receipt(r domain.Receipt) (*sheet.Document, error) {
 	f := frame{
 		title: "Receipt", number: r.Number, subject: "Receipt for " + r.Patient.Name.Full(),
 		practice: r.Practice, provider: r.Provider, about: r.Patient.Name.Printed(), issued: r.Issued,
-		facts: []fact{numberFact(r.Number), {"DATE", r.Issued.US()}, {"AMOUNT RECEIVED", r.Totals.Paid.String()}},
+		facts: numbered(r.Number, fact{"DATE", r.Issued.US()}, fact{"AMOUNT RECEIVED", r.Totals.Paid.String()}),
 	}.begin()
 	panels(f, []panel{payingPanel("RECEIVED FROM", r.Patient), receiverPanel("RECEIVED BY", r.Practice, r.Provider)})
 	f.Space(5)
@@ -32,12 +32,12 @@ func Receipt(r domain.Receipt) (*sheet.Document, error) {
 	return finished(f)
 }
 
-// numberFact gives a paper's number; before it is issued it is a preview.
-func numberFact(number string) fact {
+// numbered puts a paper's number before other facts, where it has one.
+func numbered(number string, others ...fact) []fact {
 	if number == "" {
-		number = "preview"
+		return others
 	}
-	return fact{"NUMBER", number}
+	return append([]fact{{"NUMBER", number}}, others...)
 }
 
 // receiverPanel names the practice with the numbers that a plan or an account asks for.

@@ -11,7 +11,7 @@ func Statement(s domain.Statement) (*sheet.Document, error) {
 	f := frame{
 		title: "Statement", number: s.Number, subject: "Statement of account for " + s.Patient.Name.Full(),
 		practice: s.Practice, provider: s.Provider, about: s.Patient.Name.Printed(), issued: s.Issued,
-		facts: []fact{numberFact(s.Number), {"ISSUED", s.Issued.US()}, {"PERIOD", statementPeriod(s.Span)}},
+		facts: numbered(s.Number, fact{"ISSUED", s.Issued.US()}, fact{"PERIOD", statementPeriod(s.Span)}),
 	}.begin()
 	panels(f, []panel{payingPanel("ACCOUNT OF", s.Patient), accountPanel(s)})
 	f.Space(5)

@@ -14,7 +14,7 @@ func TaxYear(s domain.TaxYear) (*sheet.Document, error) {
 	f := frame{
 		title: fmt.Sprintf("Payments in %d", s.Year), number: s.Number, subject: "Payments of " + s.Patient.Name.Full(),
 		practice: s.Practice, provider: s.Provider, about: s.Patient.Name.Printed(), issued: s.Issued,
-		facts: []fact{numberFact(s.Number), {"ISSUED", s.Issued.US()}},
+		facts: numbered(s.Number, fact{"ISSUED", s.Issued.US()}),
 	}.begin()
 	panels(f, []panel{payingPanel("RECEIVED FROM", s.Patient), receiverPanel("RECEIVED BY", s.Practice, s.Provider), methodsPanel(s)})
 	f.Space(5)

@@ -6,13 +6,16 @@ import (
 )
 
 // New gives the page of a place in the documents: an issued paper, the page
-// that issues papers (NewTab), or the list of all.
+// that issues papers (NewTab), the one that draws those which are not kept
+// (OtherTab), or the list of all.
 func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 	switch {
 	case place.Paper != 0:
 		return NewPaper(d, store, printer, place.Paper)
 	case place.Tab == NewTab:
 		return NewIssue(d, store, place.Patient, place.Encounter)
+	case place.Tab == OtherTab:
+		return NewOther(d, store, printer, place.Patient)
 	}
 	return NewList(d, store)
 }

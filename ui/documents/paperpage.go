@@ -38,7 +38,7 @@ type PaperPage struct {
 // NewPaper gives the page of an issued paper.
 func NewPaper(d *desk.Desk, store Store, printer Printer, id domain.PaperID) *PaperPage {
 	p := &PaperPage{desk: d, store: store, printer: printer, id: id, told: widgets.NewBanner(), panel: container.NewStack(), root: container.NewStack()}
-	p.ask = p.askWhere
+	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { askWhere(d, name, chosen) }
 	p.preview = newPreview(d)
 	p.panel.Hide()
 	p.stop = d.Changes.Papers.Listen(func(id domain.PaperID) {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
+	"meridian/ui/desk"
 )
 
 // save asks for a place and writes the stored bytes there.
@@ -41,16 +42,16 @@ func discard(uri fyne.URI) error {
 }
 
 // askWhere opens the system's way of choosing a file, in the folder of documents.
-func (p *PaperPage) askWhere(name string, chosen func(fyne.URIWriteCloser)) {
+func askWhere(desk *desk.Desk, name string, chosen func(fyne.URIWriteCloser)) {
 	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		if err != nil {
-			p.desk.Fail(&domain.Fault{Code: "save.failed", Message: "The PDF cannot be written there. Choose another place."})
+			desk.Fail(&domain.Fault{Code: "save.failed", Message: "The PDF cannot be written there. Choose another place."})
 			return
 		}
 		if file != nil {
 			chosen(file)
 		}
-	}, p.desk.Window)
+	}, desk.Window)
 	d.SetFileName(name)
 	if folder := documentsFolder(); folder != nil {
 		d.SetLocation(folder)

@@ -18,6 +18,7 @@ type Store interface {
 	Book(ctx context.Context) (*coding.Book, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
+	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)

@@ -3,6 +3,7 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,18 +15,26 @@ import (
 // documentsTab lists the patient's papers; each opens in the documents screen.
 func (p *PatientPage) documentsTab() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
-		return widgets.EmptyState("No papers yet", "A superbill is issued for signed visits, one or many.", "New superbill", p.newSuperbill)
+		other := widget.NewButton("Other papers…", p.otherPapers)
+		empty := widgets.EmptyState("No papers yet", "A superbill is issued for signed visits, one or many.", "New superbill", p.newSuperbill)
+		return container.NewStack(empty, container.NewBorder(container.NewHBox(layout.NewSpacer(), other), nil, nil, nil))
 	}
 	rows := widgets.NewRows(PaperColumns(false), func(paper domain.Paper) {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Paper: paper.ID})
 	})
 	rows.Set(p.chart.papers)
+	other := widget.NewButton("Other papers…", p.otherPapers)
 	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.newSuperbill)
-	return container.NewStack(widgets.Card("PAPERS", issue, rows))
+	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, other, issue), rows))
 }
 
 func (p *PatientPage) newSuperbill() {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "new"})
+}
+
+// otherPapers draws receipts, statements, notes and the like, which are not kept.
+func (p *PatientPage) otherPapers() {
+	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "other"})
 }
 
 // PaperColumns are the columns of a list of papers, with or without the patient.

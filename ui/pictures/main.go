@@ -142,7 +142,7 @@ func (a album) save(name string, picture image.Image) error {
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
 		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
+		"documents": {Screen: nav.Documents}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
 	if err != nil {
@@ -156,6 +156,7 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab} {
 				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
 			}
+			all["other-statement"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.OtherTab}
 			all["new-superbill"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.NewTab}
 		case "Hughes":
 			all["visit-draft"] = visit

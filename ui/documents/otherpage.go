@@ -1,0 +1,268 @@
+package documents
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/reports/sheet"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+	"meridian/ui/work"
+)
+
+// OtherTab is the tab of nav.Place that draws papers which are not numbered and kept.
+const OtherTab = "other"
+
+// OtherPage draws a paper for the patient and the days that one chooses, and lets
+// it out: printed or saved. The paper is not kept.
+type OtherPage struct {
+	desk    *desk.Desk
+	printer Printer
+	store   Store
+	latest  *work.Latest
+	// ask asks where to save a file; tests answer for the dialog.
+	ask func(name string, chosen func(fyne.URIWriteCloser))
+
+	patient domain.PatientID
+	chart   Chart
+	drawn   *sheet.Document
+
+	kind        *widgets.Select
+	from, until *widgets.DateField
+	hide        *widget.Check
+	about       *widgets.Label
+	told        *widgets.Banner
+	who         *fyne.Container
+	dates       *fyne.Container
+	preview     *preview
+	print, save *widget.Button
+	root        *fyne.Container
+}
+
+// otherMemory is what Back returns to.
+type otherMemory struct {
+	patient domain.PatientID
+	kind    string
+	span    domain.Span
+}
+
+// NewOther gives the page; patient is 0 where none is chosen yet.
+func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.PatientID) *OtherPage {
+	p := &OtherPage{desk: d, store: store, printer: printer, latest: work.NewLatest(d.Work), patient: patient, told: widgets.NewBanner(), about: widgets.Cut("", widgets.Muted)}
+	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { askWhere(d, name, chosen) }
+	p.preview = newPreview(d)
+	var options []widgets.Option
+	for _, o := range Others {
+		options = append(options, widgets.Option{Value: o.Value, Label: o.Title})
+	}
+	p.kind = widgets.NewSelect("Paper", options, func(string) { p.arrange() })
+	p.kind.SetValue(Others[0].Value)
+	p.from, p.until = widgets.NewDateField("From", d.Today, false), widgets.NewDateField("Until", d.Today, false)
+	p.from.SetValue(d.Today().AddDays(-365))
+	p.until.SetValue(d.Today())
+	p.from.OnChange(func(domain.Date, error) { p.draw() })
+	p.until.OnChange(func(domain.Date, error) { p.draw() })
+	p.hide = widgets.NewCheck("Without diagnoses and codes", func(bool) { p.draw() })
+	p.build()
+	p.arrange()
+	p.load()
+	return p
+}
+
+func (p *OtherPage) build() {
+	words := "Print"
+	if !p.printer.Prints() {
+		words = "Open to print"
+	}
+	p.print = widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.letPrint)
+	p.print.Importance = widget.HighImportance
+	p.save = widget.NewButtonWithIcon("Save PDF…", theme.DocumentSaveIcon(), p.letSave)
+	p.who = container.NewStack()
+	p.dates = widgets.Columns(gap, []float32{190, 190, 0}, p.from.Field, p.until.Field, p.hide)
+	head := widgets.VBox(
+		gap, widgets.Spread(widgets.Text("Other papers", widgets.Title), widgets.HBox(6, p.print, p.save)),
+		widgets.Columns(gap, []float32{260, 0}, p.kind, p.who), p.dates,
+		container.NewBorder(nil, nil, nil, p.preview.bar, p.about), p.told,
+	)
+	p.root = container.NewStack(widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body))
+}
+
+// Object is what is drawn.
+func (p *OtherPage) Object() fyne.CanvasObject { return p.root }
+
+// Title is for the window.
+func (p *OtherPage) Title() string { return "Other papers" }
+
+// Leave needs nothing: the page keeps nothing.
+func (p *OtherPage) Leave() {}
+
+// Memory gives what was chosen.
+func (p *OtherPage) Memory() any { return otherMemory{p.patient, p.kind.Value(), p.span()} }
+
+// Recall comes back to it.
+func (p *OtherPage) Recall(memory any) {
+	m, ok := memory.(otherMemory)
+	if !ok {
+		return
+	}
+	p.patient = m.patient
+	p.kind.SetValue(m.kind)
+	p.from.SetValue(m.span.From)
+	p.until.SetValue(m.span.Until)
+	p.arrange()
+	p.load()
+}
+
+// Shortcuts of the page.
+func (p *OtherPage) Shortcuts() []nav.Shortcut {
+	key := func(name fyne.KeyName) fyne.Shortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	return []nav.Shortcut{
+		{Name: "Print", Shortcut: key(fyne.KeyP), Do: p.letPrint},
+		{Name: "Save PDF", Shortcut: key(fyne.KeyS), Do: p.letSave},
+		{Name: "Next page", Shortcut: key(fyne.KeyPageDown), Do: func() { p.preview.turn(1) }},
+		{Name: "Page before", Shortcut: key(fyne.KeyPageUp), Do: func() { p.preview.turn(-1) }},
+	}
+}
+
+func (p *OtherPage) other() Other {
+	o, _ := otherBy(p.kind.Value())
+	return o
+}
+
+func (p *OtherPage) span() domain.Span {
+	from, _ := p.from.Value()
+	until, _ := p.until.Value()
+	return domain.Span{From: from, Until: until}
+}
+
+// arrange shows the questions that a kind of paper asks.
+func (p *OtherPage) arrange() {
+	o := p.other()
+	p.about.SetText(o.About)
+	show(p.dates, o.Dated)
+	show(p.hide, o.Codes)
+	show(p.who, o.Patient)
+	if o.Patient {
+		p.who.Objects = []fyne.CanvasObject{p.whose()}
+		p.who.Refresh()
+	}
+	p.draw()
+}
+
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// whose names the patient, or asks for one.
+func (p *OtherPage) whose() fyne.CanvasObject {
+	if p.patient == 0 || p.chart.Patient.ID == 0 {
+		finder := patients.NewFinder(p.desk, p.store, "Whose? Type a name, phone number or birth date")
+		finder.OnPatient = func(id domain.PatientID) {
+			p.patient = id
+			p.load()
+		}
+		return widgets.VBox(2, widgets.Text("Patient", widgets.Small), finder.Pick)
+	}
+	another := widget.NewButton("Another patient", func() {
+		p.patient, p.chart.Patient = 0, domain.Patient{}
+		p.arrange()
+	})
+	another.Importance = widget.LowImportance
+	return widgets.VBox(2, widgets.Text("Patient", widgets.Small), widgets.HBox(gap, container.NewCenter(widgets.Text(patients.Headline(p.chart.Patient.Name), widgets.Strong)), another))
+}
+
+func (p *OtherPage) load() {
+	patient := p.patient
+	var c Chart
+	p.latest.Run(func(ctx context.Context) (err error) {
+		c, err = readChart(ctx, p.store, patient)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			return
+		}
+		p.chart = c
+		p.arrange()
+	})
+}
+
+// draw lays the paper out anew, or says why it cannot be.
+func (p *OtherPage) draw() {
+	o := p.other()
+	p.drawn = nil
+	p.told.Hide()
+	if p.chart.Book != nil && (!o.Patient || p.chart.Patient.ID != 0) {
+		c := p.chart
+		c.Span, c.Today, c.HideCodes = p.span(), p.desk.Today(), p.hide.Checked
+		drawn, err := o.Draw(c)
+		if err != nil {
+			p.told.Say(widgets.Warn, err.Error(), "", nil)
+		} else {
+			p.drawn = drawn
+		}
+	}
+	enable(p.print, p.drawn != nil)
+	enable(p.save, p.drawn != nil)
+	if p.drawn == nil {
+		p.preview.body.Hide()
+		return
+	}
+	if !p.preview.body.Visible() {
+		// It has no size while it is hidden, and is drawn to fit its size.
+		p.preview.body.Show()
+		p.root.Refresh()
+	}
+	p.preview.show(p.drawn)
+	if lost := p.drawn.Unprintable(); len(lost) > 0 {
+		p.told.Say(widgets.Warn, "These characters cannot be printed and stand as □: "+strings.Join(lost, " "), "", nil)
+	}
+}
+
+func (p *OtherPage) letPrint() {
+	title := p.other().Title
+	p.letOut(func(ctx context.Context, pdf []byte) error { return p.printer.Print(ctx, title, pdf) }, title+" is with the printer.")
+}
+
+func (p *OtherPage) letSave() {
+	name := p.other().Title + " " + p.desk.Today().ISO() + ".pdf"
+	p.ask(name, func(file fyne.URIWriteCloser) {
+		p.letOut(func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
+	})
+}
+
+// letOut makes the PDF and gives it to somebody.
+func (p *OtherPage) letOut(give func(context.Context, []byte) error, done string) {
+	drawn := p.drawn
+	if drawn == nil {
+		return
+	}
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		pdf, err := drawn.PDF()
+		if err != nil {
+			return err
+		}
+		return give(ctx, pdf)
+	}, func(err error) {
+		if err != nil {
+			p.told.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		}
+		p.desk.Say(desk.Notice{Tone: desk.Good, Text: done})
+	})
+}
