@@ -9,10 +9,10 @@ import (
 
 var (
 	selectPractice = register(`SELECT name, tagline, street, unit, city, state, zip, phone, email, npi,
-		tax_id_kind, tax_id, sales_tax, place_of_service FROM practice`)
+		tax_id_kind, tax_id, sales_tax, place_of_service, paper_size FROM practice`)
 	upsertPractice = register(`INSERT OR REPLACE INTO practice (id, name, tagline, street, unit, city, state, zip,
-		phone, email, npi, tax_id_kind, tax_id, sales_tax, place_of_service)
-		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		phone, email, npi, tax_id_kind, tax_id, sales_tax, place_of_service, paper_size)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	selectProvider = register(`SELECT first, middle, last, suffix, preferred, native, credential, license,
 		license_state, npi, taxonomy FROM provider`)
 	upsertProvider = register(`INSERT OR REPLACE INTO provider (id, first, middle, last, suffix, preferred, native,
@@ -98,7 +98,7 @@ func (s *session) practice() (domain.Practice, error) {
 	var p domain.Practice
 	_, err := s.one(selectPractice, nil, &p.Name, &p.Tagline,
 		&p.Address.Street, &p.Address.Unit, &p.Address.City, &p.Address.State, &p.Address.ZIP,
-		&p.Phone, &p.Email, &p.NPI, &p.TaxID.Kind, &p.TaxID.Digits, &p.SalesTax, &p.PlaceOfService)
+		&p.Phone, &p.Email, &p.NPI, &p.TaxID.Kind, &p.TaxID.Digits, &p.SalesTax, &p.PlaceOfService, &p.PaperSize)
 	return p, err
 }
 
@@ -109,7 +109,7 @@ func (s *session) savePractice(p domain.Practice) error {
 	}
 	if err := s.exec(upsertPractice, p.Name, p.Tagline,
 		p.Address.Street, p.Address.Unit, p.Address.City, p.Address.State, p.Address.ZIP,
-		p.Phone, p.Email, p.NPI, p.TaxID.Kind, p.TaxID.Digits, p.SalesTax, p.PlaceOfService); err != nil {
+		p.Phone, p.Email, p.NPI, p.TaxID.Kind, p.TaxID.Digits, p.SalesTax, p.PlaceOfService, p.PaperSize); err != nil {
 		return err
 	}
 	return s.audit(entry{action: "save", subject: "practice"}, before, p)

@@ -348,9 +348,29 @@ func (w *window) practice(store *db.Store) {
 	}
 	w.window.SetContent(w.shell.Object())
 	w.shell.Go(nav.Place{Screen: nav.Today})
+	w.lookAfter(store)
 	if w.start.Fill != nil {
 		w.shell.say(desk.Notice{Text: "This is a fictional practice. It is made anew at each start: nothing that you change here stays."})
 	}
+}
+
+// lookAfter tells what speaks against the folder, and checks records that were not
+// closed the last time.
+func (w *window) lookAfter(store *db.Store) {
+	if doubt := w.start.Cabinet.Doubt(); doubt != "" {
+		w.shell.say(desk.Notice{Tone: desk.Warn, Text: doubt})
+	}
+	if !w.start.Cabinet.Torn() || w.start.Fill != nil {
+		return
+	}
+	shell := w.shell
+	w.runner.Run(context.Background(), store.Check, func(err error) {
+		if err != nil {
+			shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error(), Action: "Restore a backup", Do: w.restoreOver})
+			return
+		}
+		shell.say(desk.Notice{Tone: desk.Good, Text: "Meridian did not end properly the last time. The records were read through and are sound."})
+	})
 }
 
 // toldOfBackups shows on the rail and above the page how the backups stand.

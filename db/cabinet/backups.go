@@ -127,6 +127,7 @@ func (c *Cabinet) release() (*vault.Key, error) {
 	var err error
 	if c.store != nil {
 		err = c.store.Close()
+		_ = os.Remove(filepath.Join(c.folder, openName))
 	}
 	c.store, c.key = nil, nil
 	return key, err

@@ -23,6 +23,7 @@ import (
 const (
 	databaseName = "practice.db"
 	lockName     = "meridian.lock"
+	openName     = "meridian.open"
 	callName     = "meridian.call"
 )
 
@@ -36,6 +37,8 @@ type Cabinet struct {
 	taken  *flock.Flock
 	key    *vault.Key
 	store  *db.Store
+	// torn tells that the program before did not close the records.
+	torn bool
 }
 
 // New gives the cabinet in a folder, which need not be there yet.
@@ -156,7 +159,24 @@ func (c *Cabinet) open(ctx context.Context, key *vault.Key) (*db.Store, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.key, c.store = key, store
+	c.torn = c.mark()
 	return store, nil
+}
+
+// mark leaves a trace that the records are open, and tells whether one was there.
+func (c *Cabinet) mark() (left bool) {
+	path := filepath.Join(c.folder, openName)
+	_, err := os.Stat(path)
+	_ = os.WriteFile(path, nil, 0o600)
+	return err == nil
+}
+
+// Torn tells whether the records were left open at the end before: then they are
+// worth a check.
+func (c *Cabinet) Torn() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.torn
 }
 
 // Lock closes the records and forgets the key.
@@ -166,6 +186,7 @@ func (c *Cabinet) Lock() error {
 	var err error
 	if c.store != nil {
 		err = c.store.Close()
+		_ = os.Remove(filepath.Join(c.folder, openName))
 	}
 	if c.key != nil {
 		c.key.Wipe()

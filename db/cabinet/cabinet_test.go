@@ -3,6 +3,7 @@ package cabinet
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -165,5 +166,40 @@ func TestClosingTwiceDoesNoHarm(t *testing.T) {
 	c.Close()
 	if _, err := store.Setting(t.Context(), "what"); err == nil {
 		t.Error("a closed store answers")
+	}
+}
+
+func TestRecordsThatWereNotClosedAreKnown(t *testing.T) {
+	folder := t.TempDir()
+	c := at(t, folder)
+	if _, _, err := c.Create(t.Context(), "four plain quiet words"); err != nil {
+		t.Fatal(err)
+	}
+	if c.Torn() {
+		t.Error("a new practice was not closed")
+	}
+	// As after a power cut: the trace of the open records stays.
+	c.Close()
+	if err := os.WriteFile(filepath.Join(folder, openName), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, torn := range []bool{true, false} {
+		if _, err := c.Unlock(t.Context(), vault.Passphrase("four plain quiet words")); err != nil || c.Torn() != torn {
+			t.Errorf("torn %v, want %v, %v", c.Torn(), torn, err)
+		}
+		c.Close()
+	}
+}
+
+func TestFoldersThatTearRecordsAreNamed(t *testing.T) {
+	for folder, says := range map[string]string{
+		"/home/mei/.local/share/Meridian": "", "/home/mei/boxes/Meridian": "",
+		"/Users/mei/Dropbox/Meridian": "Dropbox", "/home/mei/OneDrive - Quiet Needle/Meridian": "OneDrive", "/home/mei/Google Drive/My Drive": "Google Drive",
+		"/Users/mei/Library/Mobile Documents/com~apple~CloudDocs/Meridian": "iCloud", "//server/share": "another computer",
+	} {
+		doubt := New(folder, time.Now).Doubt()
+		if (says == "") != (doubt == "") || !strings.Contains(doubt, says) {
+			t.Errorf("%s: %q", folder, doubt)
+		}
 	}
 }

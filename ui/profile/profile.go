@@ -21,7 +21,7 @@ type Form struct {
 
 	name, tagline, phone, email    *widgets.Field
 	street, unit, city, zip        *widgets.Field
-	state, license, place          *widgets.Select
+	state, license, place, paper   *widgets.Select
 	taxKind                        *widgets.Select
 	taxID, salesTax                *widgets.Field
 	first, last, native            *widgets.Field
@@ -44,6 +44,7 @@ func NewForm() *Form {
 		zip:     widgets.NewField("ZIP", "", required("Enter the ZIP code.", domain.CheckZIP)),
 		state:   widgets.NewSelect("State", stateOptions(), nil),
 		place:   widgets.NewSelect("Usual place of service", PlaceOptions(), nil),
+		paper:   widgets.NewSelect("Paper", paperOptions(), nil),
 
 		taxKind:  widgets.NewSelect("Tax number", []widgets.Option{{Value: string(domain.EIN), Label: "EIN"}, {Value: string(domain.SSN), Label: "Social Security"}}, nil),
 		salesTax: widgets.NewField("Sales tax on goods, %", "optional, such as 8.75", widgets.Optional(checkPercent)),
@@ -64,7 +65,7 @@ func NewForm() *Form {
 		field.OnChanged = func(string) { f.changed() }
 		field.OnSubmitted = func(string) { f.submitted() }
 	}
-	for _, s := range []*widgets.Select{f.state, f.license, f.place} {
+	for _, s := range []*widgets.Select{f.state, f.license, f.place, f.paper} {
 		s.OnChanged = func(string) { f.changed() }
 	}
 	return f
@@ -124,6 +125,7 @@ func (f *Form) Set(p domain.Practice, v domain.Provider) {
 	f.state.SetValue(p.Address.State)
 	f.license.SetValue(v.LicenseState)
 	f.place.SetValue(p.PlaceOfService)
+	f.paper.SetValue(string(p.PaperSize))
 }
 
 // Value gives what was entered. Where something is wrong it says so beside the
@@ -138,7 +140,7 @@ func (f *Form) Value() (domain.Practice, domain.Provider, bool) {
 	p.Name, p.Tagline, p.Email = trim(f.name), trim(f.tagline), trim(f.email)
 	p.Phone = domain.FormatPhone(f.phone.Text())
 	p.Address = domain.Address{Street: trim(f.street), Unit: trim(f.unit), City: trim(f.city), State: f.state.Value(), ZIP: trim(f.zip)}
-	p.PlaceOfService = f.place.Value()
+	p.PlaceOfService, p.PaperSize = f.place.Value(), domain.PaperSize(f.paper.Value())
 	p.SalesTax, _ = parsePercent(f.salesTax.Text())
 	p.TaxID, _ = domain.ParseTaxID(domain.TaxIDKind(f.taxKind.Value()), f.taxID.Text())
 	v.Name.First, v.Name.Last, v.Name.Native = trim(f.first), trim(f.last), trim(f.native)
@@ -227,7 +229,7 @@ func (f *Form) Practice() fyne.CanvasObject {
 		widgets.Beside(12, f.city, f.state, f.zip),
 		widgets.Beside(12, f.phone, f.email),
 		widgets.Beside(12, f.taxKind, f.taxID),
-		widgets.Beside(12, f.place, f.salesTax),
+		widgets.Beside(12, f.place, f.salesTax, f.paper),
 	))
 }
 
@@ -244,6 +246,15 @@ func PlaceOptions() []widgets.Option {
 	var options []widgets.Option
 	for _, p := range coding.Places() {
 		options = append(options, widgets.Option{Value: p.Code, Label: p.Code + "  " + p.Name})
+	}
+	return options
+}
+
+// paperOptions are the sizes of paper.
+func paperOptions() []widgets.Option {
+	var options []widgets.Option
+	for _, size := range domain.PaperSizes {
+		options = append(options, widgets.Option{Value: string(size), Label: size.String()})
 	}
 	return options
 }
