@@ -15,6 +15,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/backups"
 	"meridian/ui/desk"
+	"meridian/ui/history"
 	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
@@ -28,6 +29,7 @@ type Store interface {
 	Provider(ctx context.Context) (domain.Provider, error)
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
 	rulebook.Store
+	history.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
@@ -49,6 +51,8 @@ type Page struct {
 	rules *rulebook.Part
 	// security is the part about passphrase, lock and backups.
 	security *security.Part
+	// trail is made when it is first shown.
+	trail *history.Part
 	// backups is nil for a practice of which none are made.
 	backups *backups.Part
 	banner  *widgets.Banner
@@ -67,7 +71,7 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "Appearance", "About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "History", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
@@ -118,8 +122,15 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		}
 		return scrolled(p.backups.Object(), p.security.Object())
 	case 4:
-		return scrolled(p.looks)
+		if p.trail == nil {
+			p.trail = history.New(p.desk, p.store, 0)
+		} else {
+			p.trail.Load()
+		}
+		return p.trail.Object()
 	case 5:
+		return scrolled(p.looks)
+	case 6:
 		return scrolled(aboutCard(p.version))
 	}
 	return scrolled(p.form.Practice(), p.form.Provider())
