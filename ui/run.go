@@ -208,9 +208,21 @@ func (w *window) door(state db.State) {
 		w.trouble(&domain.Fault{Code: "start.keyless", Message: "The records are here, but not the key file that belongs to them (" + filepath.Base(vault.KeyPath(w.start.Cabinet.Path())) + "). Put it back into the folder."})
 	case db.Spoiled:
 		w.trouble(&domain.Fault{Code: "start.spoiled", Message: "The file of the practice is damaged, or it is another file. It stays as it is. Restore the newest backup: what is there now is moved aside, never written over."})
+	case db.Unfinished:
+		w.unfinished()
 	default:
 		w.askKey()
 	}
+}
+
+// unfinished is for a key file without records: a first run that was cut off left
+// it so, but so does somebody who deleted the records; then a backup has them.
+func (w *window) unfinished() {
+	if len(w.start.Cabinet.Backups(nil)) > 0 {
+		w.trouble(&domain.Fault{Code: "start.gone", Message: "The key file is here and backups are, but the records are gone. Restore the newest backup."})
+		return
+	}
+	w.askKey()
 }
 
 // askKey asks for the passphrase.

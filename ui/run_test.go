@@ -168,3 +168,32 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 		w.start.Cabinet.Close()
 	}
 }
+
+// Records that somebody deleted must not be taken for a first run.
+func TestDeletedRecordsLeadToTheBackups(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	path := filepath.Join(folder, "practice.db")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := windowOn(t, folder)
+	wantWords(t, w, "Your practice is locked.", "Restore a backup…")
+	w.start.Cabinet.Close()
+	if err := os.MkdirAll(filepath.Join(folder, "Backups"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	other := t.TempDir()
+	startedIn(t, other, "four plain quiet words")
+	c := cabinet.New(other, clock)
+	defer c.Close()
+	if _, err := c.Unlock(t.Context(), vault.Passphrase("four plain quiet words")); err != nil {
+		t.Fatal(err)
+	}
+	made := c.BackUp(t.Context(), []string{filepath.Join(folder, "Backups")})
+	if made[1].Err != nil {
+		t.Fatal(made[1].Err)
+	}
+	w, _ = windowOn(t, folder)
+	wantWords(t, w, "the records are gone", "Restore a backup…")
+}
