@@ -10,6 +10,7 @@ require (
 	github.com/johnfercher/maroto/v2 v2.4.2
 	github.com/phpdave11/gofpdf v1.4.3
 	github.com/trustelem/zxcvbn v1.0.1
+	github.com/yeka/zip v0.0.0-20231116150916-03d6312748a9
 	golang.org/x/crypto v0.58.0
 	golang.org/x/image v0.47.0
 	golang.org/x/text v0.43.0

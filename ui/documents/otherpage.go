@@ -190,7 +190,7 @@ func (p *OtherPage) load() {
 	patient := p.patient
 	var c Chart
 	p.latest.Run(func(ctx context.Context) (err error) {
-		c, err = readChart(ctx, p.store, patient)
+		c, err = ReadChart(ctx, p.store, patient)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -28,8 +28,8 @@ type Chart struct {
 	HideCodes bool
 }
 
-// readChart reads the practice, and a patient's records where there is one.
-func readChart(ctx context.Context, store Store, patient domain.PatientID) (Chart, error) {
+// ReadChart reads the practice, and a patient's records where there is one.
+func ReadChart(ctx context.Context, store Store, patient domain.PatientID) (Chart, error) {
 	var c Chart
 	reads := []func() error{
 		func() (err error) { c.Practice, err = store.Practice(ctx); return err },
@@ -81,7 +81,7 @@ var Others = []Other{
 	{"statement", "Statement", "Opening balance, charges, payments and closing balance, with its age.", true, true, false, drawStatement},
 	{"taxyear", "Payments of a year", "For a health account (HSA, FSA) or a tax return: the year of the last day chosen.", true, true, true, drawTaxYear},
 	{"record", "Clinical notes", "The notes of these days, for the record or another clinician.", true, true, false, drawRecord},
-	{"chart", "Complete chart", "Everything of a patient, with contents and pages.", true, false, false, drawChart},
+	{"chart", "Complete chart", "Everything of a patient, with contents and pages.", true, false, false, DrawChart},
 	{"progress", "Progress report", "Pain over time and improvements, of these days.", true, true, false, drawProgress},
 	{"notice", "Medicare will not pay", "The plain notice before treatment, for Original Medicare patients who pay themselves.", true, false, false, drawNotice},
 	{"log", "Medicare visit log", "Every counted visit with its number, KX and improvement, by our own count.", true, false, false, drawLog},
@@ -147,7 +147,8 @@ func drawTaxYear(c Chart) (*sheet.Document, error) {
 
 func drawRecord(c Chart) (*sheet.Document, error) { return clinical(c, false) }
 
-func drawChart(c Chart) (*sheet.Document, error) { return clinical(c, true) }
+// DrawChart draws everything of a patient. Fault: "record.empty" without a visit.
+func DrawChart(c Chart) (*sheet.Document, error) { return clinical(c, true) }
 
 func clinical(c Chart, complete bool) (*sheet.Document, error) {
 	r, err := domain.NewClinicalRecord(domain.RecordRequest{

@@ -20,16 +20,15 @@ import (
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
+	"meridian/ui/takeout"
 	"meridian/ui/widgets"
 )
 
 // Store keeps the settings of the practice.
 type Store interface {
-	Practice(ctx context.Context) (domain.Practice, error)
-	Provider(ctx context.Context) (domain.Provider, error)
-	Fees(ctx context.Context) (domain.FeeSchedule, error)
 	rulebook.Store
 	history.Store
+	takeout.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
@@ -51,6 +50,7 @@ type Page struct {
 	rules *rulebook.Part
 	// security is the part about passphrase, lock and backups.
 	security *security.Part
+	takeout  *takeout.Part
 	// trail is made when it is first shown.
 	trail *history.Part
 	// backups is nil for a practice of which none are made.
@@ -75,7 +75,7 @@ var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "H
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys, backups: kept}
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys, backups: kept, takeout: takeout.New(d, store)}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -118,9 +118,9 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		return scrolled(p.rules.Object())
 	case securityTab:
 		if p.backups == nil {
-			return scrolled(p.security.Object())
+			return scrolled(p.security.Object(), p.takeout.Object())
 		}
-		return scrolled(p.backups.Object(), p.security.Object())
+		return scrolled(p.backups.Object(), p.security.Object(), p.takeout.Object())
 	case 4:
 		if p.trail == nil {
 			p.trail = history.New(p.desk, p.store, 0)

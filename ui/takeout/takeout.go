@@ -1,0 +1,212 @@
+// Package takeout takes everything out of the practice: tables, papers and charts
+// in one zip that other programs read.
+package takeout
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+	"github.com/yeka/zip"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/documents"
+	"meridian/ui/protect"
+	"meridian/ui/widgets"
+)
+
+// Store has everything.
+type Store interface {
+	documents.Store
+	PatientIDs(ctx context.Context) ([]domain.PatientID, error)
+	Export(ctx context.Context, create func(path string) (io.Writer, error), progress func(done, all int)) error
+}
+
+// readMe stands first in the zip.
+const readMe = `This is everything that a practice kept in Meridian.
+
+tables/         one CSV file (UTF-8, commas) for each table of the store
+dictionary.csv  what the columns are, and which table they refer to
+papers/         superbills and visit summaries as they were printed
+charts/         the complete chart of each patient, by account number
+
+Money is in cents. Dates are year-month-day. Moments are in UTC.
+`
+
+// Write writes the zip. An empty password leaves it open for everybody.
+func Write(ctx context.Context, store Store, today domain.Date, into io.Writer, password string, progress func(share float64)) error {
+	archive := zip.NewWriter(into)
+	create := func(path string) (io.Writer, error) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if password == "" {
+			return archive.Create(path)
+		}
+		return archive.Encrypt(path, password, zip.AES256Encryption)
+	}
+	w, err := create("read me first.txt")
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, readMe); err != nil {
+		return err
+	}
+	// Tables and papers, then charts: each about half of the work.
+	if err := store.Export(ctx, create, func(done, all int) { progress(float64(done) / float64(2*all)) }); err != nil {
+		return err
+	}
+	if err := charts(ctx, store, today, create, progress); err != nil {
+		return err
+	}
+	return archive.Close()
+}
+
+func charts(ctx context.Context, store Store, today domain.Date, create func(string) (io.Writer, error), progress func(share float64)) error {
+	ids, err := store.PatientIDs(ctx)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
+		c, err := documents.ReadChart(ctx, store, id)
+		if err != nil {
+			return err
+		}
+		c.Today = today
+		if err := chart(c, create); err != nil {
+			return err
+		}
+		progress(0.5 + float64(i+1)/float64(2*len(ids)))
+	}
+	return nil
+}
+
+// chart writes the chart of a patient; one without a visit has none.
+func chart(c documents.Chart, create func(string) (io.Writer, error)) error {
+	drawn, err := documents.DrawChart(c)
+	if domain.FaultCode(err) == "record.empty" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	pdf, err := drawn.PDF()
+	if err != nil {
+		return err
+	}
+	w, err := create("charts/" + c.Patient.Account + ".pdf")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(pdf)
+	return err
+}
+
+// Part is the part of the settings that takes everything out.
+type Part struct {
+	desk  *desk.Desk
+	store Store
+	// ask asks where to save; tests answer for the dialog.
+	ask func(name string, chosen func(fyne.URIWriteCloser))
+
+	secret *protect.Passphrase
+	open   *widget.Check
+	bar    *widget.ProgressBar
+	banner *widgets.Banner
+	cancel context.CancelFunc
+	object *fyne.Container
+}
+
+// New gives the part.
+func New(d *desk.Desk, store Store) *Part {
+	p := &Part{desk: d, store: store, secret: protect.NewPassphrase(), bar: widget.NewProgressBar(), banner: widgets.NewBanner(), object: widgets.VBox(12)}
+	p.ask = p.askWhere
+	p.open = widgets.NewCheck("Without a password: whoever finds the file reads every patient's record", func(bool) { p.draw() })
+	p.draw()
+	return p
+}
+
+// Object is what is drawn.
+func (p *Part) Object() fyne.CanvasObject { return p.object }
+
+func (p *Part) draw() {
+	box := widgets.VBox(8, widgets.Wrapped("Everything in one zip that other programs read: each table as CSV with a dictionary, every issued paper and every chart as PDF. For another program, a lawyer or your own archive; for safety there are the backups.", widgets.Body))
+	switch {
+	case p.cancel != nil:
+		box.Add(p.bar)
+		box.Add(widgets.HBox(8, widget.NewButton("Cancel", p.cancel)))
+	default:
+		if !p.open.Checked {
+			box.Add(widgets.Wrapped("The zip is encrypted (AES-256) with a password of its own. Tell it to nobody by the way on which the file goes.", widgets.Small))
+			box.Add(p.secret.Object())
+		}
+		box.Add(p.open)
+		box.Add(widgets.HBox(8, widget.NewButton("Take everything out…", p.begin)))
+	}
+	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card("TAKE EVERYTHING OUT", nil, box)}
+	p.object.Refresh()
+}
+
+func (p *Part) begin() {
+	password := ""
+	if !p.open.Checked {
+		chosen, ok := p.secret.Value()
+		if !ok {
+			return
+		}
+		password = string(chosen)
+	}
+	p.ask("Meridian "+p.desk.Today().ISO()+".zip", func(file fyne.URIWriteCloser) { p.write(file, password) })
+}
+
+func (p *Part) write(file fyne.URIWriteCloser, password string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	p.bar.SetValue(0)
+	p.banner.Hide()
+	p.draw()
+	today := p.desk.Today()
+	var drawing atomic.Bool
+	p.desk.Work.Run(ctx, func(ctx context.Context) error {
+		err := Write(ctx, p.store, today, file, password, func(share float64) {
+			// Never more than one drawing waits.
+			if drawing.CompareAndSwap(false, true) {
+				fyne.Do(func() {
+					drawing.Store(false)
+					p.bar.SetValue(share)
+				})
+			}
+		})
+		return errors.Join(err, file.Close())
+	}, func(err error) {
+		cancel()
+		p.cancel = nil
+		switch {
+		case errors.Is(err, context.Canceled):
+			p.banner.Say(widgets.Quiet, "Cancelled. What was written so far cannot be used; delete it.", "", nil)
+		case err != nil:
+			p.banner.Say(widgets.Bad, "It could not be written: the disk may be full or read-only. What was written so far cannot be used.", "", nil)
+		default:
+			p.secret.Clear()
+			p.banner.Say(widgets.Good, "Everything is in "+file.URI().Name()+".", "", nil)
+		}
+		p.draw()
+	})
+}
+
+func (p *Part) askWhere(name string, chosen func(fyne.URIWriteCloser)) {
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err == nil && file != nil {
+			chosen(file)
+		}
+	}, p.desk.Window)
+	d.SetFileName(name)
+	// Before it is shown the dialog has no size that could be changed.
+	d.Show()
+	d.Resize(fyne.NewSize(760, 520))
+}

@@ -1,0 +1,111 @@
+package takeout
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"github.com/yeka/zip"
+
+	"meridian/db"
+	"meridian/ui/rehearsal"
+)
+
+var _ Store = (*db.Store)(nil)
+
+type page struct{ *Part }
+
+func (page) Title() string { return "Take out" }
+func (page) Leave()        {}
+func (page) Memory() any   { return nil }
+func (page) Recall(any)    {}
+
+func taken(t *testing.T, password string) map[string]string {
+	t.Helper()
+	r := rehearsal.New(t)
+	patient := r.Keep(rehearsal.Lin())
+	r.Visit(rehearsal.BackVisit(patient, "2026-03-23"), "Mei-Ling Chen")
+	r.Keep(rehearsal.Lin())
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	path := filepath.Join(t.TempDir(), "all.zip")
+	p.ask = func(_ string, chosen func(fyne.URIWriteCloser)) {
+		file, err := storage.Writer(storage.NewFileURI(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		chosen(file)
+	}
+	if password == "" {
+		p.open.SetChecked(true)
+	} else {
+		r.Fill("New passphrase", password)
+		r.Fill("The same again", password)
+	}
+	r.Tap("Take everything out…")
+	r.Settle()
+	r.WantSeen("Everything is in all.zip.")
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close() //nolint:errcheck // only read
+	files := map[string]string{}
+	for _, f := range archive.File {
+		if f.IsEncrypted() != (password != "") {
+			t.Errorf("%s is encrypted: %v", f.Name, f.IsEncrypted())
+		}
+		if password != "" {
+			f.SetPassword(password)
+		}
+		content, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(text)
+	}
+	if raw, err := os.ReadFile(path); err != nil || password != "" && strings.Contains(string(raw), "Mei-Hua") {
+		t.Errorf("a name can be read in the encrypted zip, or %v", err)
+	}
+	return files
+}
+
+func TestEverythingIsInTheZipOpenOrEncrypted(t *testing.T) {
+	for _, password := range []string{"", "grandmother walks to oakland singing"} {
+		files := taken(t, password)
+		for name, says := range map[string]string{
+			"read me first.txt": "one CSV file", "dictionary.csv": "encounter,patient", "tables/patient.csv": "Mei-Hua", "charts/P-00001.pdf": "%PDF",
+		} {
+			if !strings.Contains(files[name], says) {
+				t.Errorf("%s does not say %q: %.80s", name, says, files[name])
+			}
+		}
+		if _, ok := files["charts/P-00002.pdf"]; ok {
+			t.Error("a chart without a visit")
+		}
+	}
+}
+
+func TestAWeakPasswordIsRefusedAndCancelStops(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	p.ask = func(string, func(fyne.URIWriteCloser)) { t.Error("asked where to save with a weak password") }
+	r.Fill("New passphrase", "password")
+	r.Tap("Take everything out…")
+	r.WantSeen("✕ This is too easy to guess. Add a word or two.")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Write(ctx, r.Store, r.Desk.Today(), io.Discard, "", func(float64) {}); err == nil {
+		t.Error("written in spite of the cancel")
+	}
+}
