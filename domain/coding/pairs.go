@@ -52,7 +52,7 @@ func (t *PairTable) on(column1, column2 string, day domain.Date) (Pair, bool) {
 
 var builtinPairs = sync.OnceValue(func() PairTable {
 	content := load("pairs")
-	t := PairTable{Quarter: domain.MustDate(content.date), First: "", Last: "~"}
+	t := PairTable{Quarter: domain.MustDate(content.date)}
 	for _, row := range content.rows {
 		t.Pairs = append(t.Pairs, Pair{Column1: row[0], Column2: row[1], Separable: row[2] == "1", Span: span(column(row, 3), column(row, 4))})
 	}
@@ -63,10 +63,11 @@ var builtinPairs = sync.OnceValue(func() PairTable {
 // pairsFor gives the table that speaks of a code of column 1 on a day: the one of
 // its quarter, else the nearest.
 func (b *Book) pairsFor(column1 string, day domain.Date) *PairTable {
-	var found *PairTable
-	for i := range b.pairs {
-		t := &b.pairs[i]
-		if t.First <= column1 && column1 <= t.Last && (found == nil || distance(t.Quarter, day) < distance(found.Quarter, day)) {
+	// The built-in table speaks of every code, also of what is none.
+	found := &b.pairs[0]
+	for i := range b.pairs[1:] {
+		t := &b.pairs[i+1]
+		if t.First <= column1 && column1 <= t.Last && distance(t.Quarter, day) < distance(found.Quarter, day) {
 			found = t
 		}
 	}
