@@ -63,7 +63,7 @@ func TestFirstDay(t *testing.T) {
 // destroyRecords writes over the file of the practice.
 func (s *Stage) destroyRecords() {
 	s.t.Helper()
-	path := filepath.Join(s.home, "data", "Meridian", "practice.db")
+	path := filepath.Join(s.practice(), "practice.db")
 	if err := os.WriteFile(path, []byte("this was a practice once, and is none any more"), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
@@ -127,8 +127,8 @@ func (s *Stage) typeRecoveryBack() {
 	s.t.Helper()
 	s.Rest(3 * time.Second)
 	s.Keys("shift+Tab", "space")
-	page := filepath.Join(s.home, "printed.pdf")
-	s.Until("the recovery key is printed", func() bool { _, err := os.Stat(page); return err == nil })
+	page := ""
+	s.Until("the recovery key is printed", func() bool { page = s.printed(); return page != "" })
 	s.Shot("recovery-key")
 	out, err := exec.Command("pdftotext", "-layout", page, "-").Output()
 	if err != nil {

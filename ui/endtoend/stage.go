@@ -54,6 +54,33 @@ func (s *Stage) installPrinter() {
 	}
 }
 
+// practice gives the folder of the records; MERIDIAN_PRACTICE names it where the
+// program does not keep it in the stage's home.
+func (s *Stage) practice() string {
+	if folder := os.Getenv("MERIDIAN_PRACTICE"); folder != "" {
+		return folder
+	}
+	return filepath.Join(s.home, "data", "Meridian")
+}
+
+// printed gives the page that the printer got, or that waits for the viewer where
+// the system has no printer of its own; "" for none.
+func (s *Stage) printed() string {
+	if page := filepath.Join(s.home, "printed.pdf"); exists(page) {
+		return page
+	}
+	waiting, _ := filepath.Glob(filepath.Join(s.practice(), "private", "paper-*.pdf"))
+	if len(waiting) == 0 {
+		return ""
+	}
+	return waiting[0]
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // startDisplay lets Xvfb choose a free display number.
 func (s *Stage) startDisplay() string {
 	s.t.Helper()

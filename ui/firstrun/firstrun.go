@@ -252,6 +252,7 @@ func (p *Page) print(groups []string) {
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error { return p.plan.Print(ctx, groups) }, func(err error) {
 		if err != nil {
 			p.banner.Say(widgets.Bad, err.Error()+" You can copy the groups by hand.", "", nil)
+			p.recovery.Focus()
 			return
 		}
 		p.banner.Say(widgets.Good, "The page was handed to the printer. Keep it away from this computer.", "", nil)
