@@ -319,8 +319,12 @@ func (w *window) plan(store **db.Store) firstrun.Plan {
 			*store = made
 			return made, recovery, nil
 		},
-		Print:   w.printKey,
-		Done:    func() { w.opened(*store) },
+		Print: w.printKey,
+		Done: func() {
+			// A viewer may have left the page with the recovery key behind.
+			w.printer.Clean()
+			w.opened(*store)
+		},
 		Restore: func() { w.restore(nil, w.open) },
 	}
 }
