@@ -33,7 +33,7 @@ func TestTheKeeperBacksUpAtTheStartAndEveryTwoHours(t *testing.T) {
 	told := 0
 	k := NewKeeper(r.Desk.Work, r.Store, m, func() time.Time { return now }, func() { told++ })
 	r.Settle()
-	if len(m.asked) != 1 || k.Line() != "Backup 09:12" || !strings.Contains(k.Sentence(), "412 patients and 5230 visits, in /own") || k.Warning() != "" || told < 2 {
+	if len(m.asked) != 1 || k.Line() != "Backup 09:12 · 412 / 5230" || !strings.Contains(k.Sentence(), "412 patients and 5230 visits, in /own") || k.Warning() != "" || told < 2 {
 		t.Fatalf("asked %d times, told %d; %s; %s; %s", len(m.asked), told, k.Line(), k.Sentence(), k.Warning())
 	}
 	now = now.Add(Every - time.Minute)
@@ -47,7 +47,7 @@ func TestTheKeeperBacksUpAtTheStartAndEveryTwoHours(t *testing.T) {
 	}
 	again := NewKeeper(r.Desk.Work, r.Store, &maker{}, func() time.Time { return now.Add(25 * time.Hour) }, func() {})
 	r.Settle()
-	if again.Last().Patients != 412 || again.Warning() != "The last verified backup is older than a day." || again.Line() != "Backup Nov 23 09:12" {
+	if again.Last().Patients != 412 || again.Warning() != "The last verified backup is older than a day." || again.Line() != "Backup Nov 23 09:12 · 412 / 5230" {
 		t.Errorf("after a restart: %+v, %q, %q", again.Last(), again.Warning(), again.Line())
 	}
 }

@@ -202,7 +202,8 @@ func (k *Keeper) Warning() string {
 	return ""
 }
 
-// Line says in a few words when the last backup was verified, for the rail.
+// Line says in a few words when the last backup was verified, with its patients and
+// visits, for the rail.
 func (k *Keeper) Line() string {
 	switch {
 	case k.busy && k.last.At.IsZero():
@@ -215,7 +216,7 @@ func (k *Keeper) Line() string {
 	if domain.DateOf(at) == domain.DateOf(k.clock()) {
 		day = at.Format("15:04")
 	}
-	return "Backup " + day
+	return fmt.Sprintf("Backup %s · %d / %d", day, k.last.Patients, k.last.Visits)
 }
 
 // Sentence says all of the last backup.
