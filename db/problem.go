@@ -55,22 +55,12 @@ const (
 	CodeFailed = "store.failed"
 )
 
-// problem is a fault with what caused it, for the log.
-type problem struct {
-	fault *domain.Fault
-	cause error
-}
-
-func (p *problem) Error() string { return p.fault.Message }
-
-func (p *problem) Unwrap() []error { return []error{p.fault, p.cause} }
-
 func refuse(code, field, message string) error {
 	return &domain.Fault{Code: code, Field: field, Message: message}
 }
 
 func because(cause error, code, message string) error {
-	return &problem{&domain.Fault{Code: code, Message: message}, cause}
+	return &domain.Fault{Code: code, Message: message, Cause: cause}
 }
 
 // notFound says that there is no such thing, such as "patient".

@@ -68,7 +68,7 @@ func TestImportedTablesSurviveARestart(t *testing.T) {
 	if changes := coding.Builtin().PairChanges(book, day); !slices.Contains(changes, coding.PairChange{Column1: "97810", Column2: "97140", Is: "with a modifier"}) {
 		t.Errorf("the pair was lost: %v", changes)
 	}
-	if list := book.Deviations(); len(list) != 1 {
+	if list := book.Deviations(day); len(list) != 1 {
 		t.Errorf("decisions: %v", list)
 	}
 	tables, err := s.OfficialTables(t.Context())

@@ -172,9 +172,9 @@ func must[T any](t testing.TB) func(T, error) T {
 
 // causeOf gives what the driver said, which people are not shown.
 func causeOf(err error) error {
-	var p *problem
-	if errors.As(err, &p) {
-		return p.cause
+	var f *domain.Fault
+	if errors.As(err, &f) {
+		return f.Cause
 	}
 	return nil
 }

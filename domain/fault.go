@@ -12,7 +12,12 @@ type Fault struct {
 	Field string
 	// Message is one plain sentence for the screen.
 	Message string
+	// Cause is the error that led to it, for tests and for errors.Is; nil for none.
+	Cause error
 }
+
+// Unwrap gives the cause.
+func (f *Fault) Unwrap() error { return f.Cause }
 
 // Error gives the sentence for the screen.
 func (f *Fault) Error() string { return f.Message }

@@ -73,9 +73,6 @@ type Aging struct {
 	Over90 Money `json:"over_90"`
 }
 
-// Total gives all that is open.
-func (a Aging) Total() Money { return a.To30 + a.To60 + a.To90 + a.Over90 }
-
 // StatementRequest is what NewStatement needs.
 type StatementRequest struct {
 	Practice Practice

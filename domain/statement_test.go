@@ -50,7 +50,7 @@ func TestAStatementAddsUp(t *testing.T) {
 		if sum != s.Closing || s.Closing != due-paid {
 			t.Fatalf("closing %s, entries give %s, visits less payments %s", s.Closing, sum, due-paid)
 		}
-		if s.Aging.Total() != max(0, s.Closing) {
+		if s.Aging.To30+s.Aging.To60+s.Aging.To90+s.Aging.Over90 != max(0, s.Closing) {
 			t.Fatalf("the ages %+v do not add up to %s", s.Aging, s.Closing)
 		}
 	})

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"strings"
 
 	"meridian/domain"
@@ -20,14 +21,19 @@ type frame struct {
 	issued domain.Date
 	// facts stand at the right of the title.
 	facts []fact
+	// warning stands at the foot in place of that about health information.
+	warning string
 }
+
+// healthWarning stands at the foot of papers about patients.
+const healthWarning = "Confidential: contains health information"
 
 // begin gives the flow with letterhead and title drawn.
 func (p frame) begin() *sheet.Flow {
 	named := strings.TrimSpace(p.title + " " + p.number)
 	f := sheet.NewFlow(sizeOf(p.practice), margins, info(named, p.subject, p.practice, p.issued))
 	f.Head = runningHead(named, p.about)
-	f.Foot = foot(p.practice.Name)
+	f.Foot = foot(p.practice.Name, cmp.Or(p.warning, healthWarning))
 	letterhead(f, p.practice, p.provider)
 	f.Space(5)
 	titleLine(f, p.title, p.facts)

@@ -36,6 +36,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 		"claim": claimOf(t, plain), "claim-extreme": claimOf(t, extreme().on(size).manyLines(20)),
 		"package": packageReceiptOf(t, plain, 10), "package-extreme": packageReceiptOf(t, long, 60),
 		"estimate": estimateOf(t, plain), "estimate-extreme": estimateOf(t, long),
+		"recovery-key":    drawn(t)(RecoveryKey([]string{"34RHN", "3XCCD", "9SWDE", "R1EAW", "M9YP1", "711M0", "PFQ1F", "HRA7A"}, size, domain.MustDate("2026-11-23"))),
 		"receipt-account": receiptOf(t, onAccount().on(size)),
 	}
 }

@@ -47,7 +47,14 @@ func contactLines(p domain.Practice, v domain.Provider) []string {
 	if reach := joined(domain.FormatPhone(p.Phone), p.Email); reach != "" {
 		lines = append(lines, reach)
 	}
-	return append(lines, joined("NPI "+string(practiceNPI(p, v)), taxID(p.TaxID)))
+	npi := ""
+	if number := practiceNPI(p, v); number != "" {
+		npi = "NPI " + string(number)
+	}
+	if numbers := joined(npi, taxID(p.TaxID)); numbers != "" {
+		lines = append(lines, numbers)
+	}
+	return lines
 }
 
 // practiceNPI gives the practice's own NPI; a solo practice uses its provider's.
@@ -83,10 +90,9 @@ func runningHead(title, patient string) func(c *sheet.Canvas, width float64) flo
 }
 
 // foot draws the practice, a word about privacy, and the page's number.
-func foot(practice string) func(c *sheet.Canvas, width float64, page, pages int) {
+func foot(practice, words string) func(c *sheet.Canvas, width float64, page, pages int) {
 	return func(c *sheet.Canvas, width float64, page, pages int) {
-		number := fmt.Sprintf("Page %d of %d", page, pages)
-		words := "Confidential: contains health information"
+		number, words := fmt.Sprintf("Page %d of %d", page, pages), words
 		if named := joined(practice, words); sheet.Width(named, smallText) < width-40 {
 			words = named
 		}

@@ -12,7 +12,7 @@ import (
 // has no letterhead: who finds it shall not learn whose it is.
 func RecoveryKey(groups []string, size domain.PaperSize, made domain.Date) (*sheet.Document, error) {
 	practice := domain.Practice{Name: "Meridian", PaperSize: size}
-	f := frame{title: "Recovery key", subject: "Recovery key of Meridian", practice: practice, issued: made, facts: []fact{{"MADE", made.US()}}}.begin()
+	f := frame{title: "Recovery key", subject: "Recovery key of Meridian", practice: practice, issued: made, facts: []fact{{"MADE", made.US()}}, warning: "Keep it secret: it opens the records"}.begin()
 	prose(f, "What this is", "This key opens the records when the passphrase is forgotten, or a backup on another computer. Without passphrase and without this key nobody can open them: not the makers of Meridian either.")
 	prose(f, "How to keep it", "Print it or copy it by hand. Keep it where you keep what must not be lost or stolen, such as a safe, away from the computer and from the backups. Do not photograph it, and do not save it on the computer.")
 	f.Space(6)

@@ -15,7 +15,7 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	e := s.Encounter
 	f := sheet.NewFlow(sizeOf(s.Practice), margins, info("Visit summary "+s.Number, "Visit of "+e.Date.US()+", "+s.Patient.Name.Full(), s.Practice, s.Issued))
 	f.Head = runningHead("Visit of "+e.Date.US(), s.Patient.Name.Printed())
-	f.Foot = foot(s.Practice.Name)
+	f.Foot = foot(s.Practice.Name, healthWarning)
 	letterhead(f, s.Practice, s.Provider)
 	f.Space(5)
 	summaryTitle(f, s)

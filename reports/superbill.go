@@ -14,7 +14,7 @@ import (
 func Superbill(s domain.Superbill) (*sheet.Document, error) {
 	f := sheet.NewFlow(sizeOf(s.Practice), margins, info("Superbill "+s.Number, "Itemized statement of services for "+s.Patient.Name.Full(), s.Practice, s.Issued))
 	f.Head = runningHead(strings.TrimSpace("Superbill "+s.Number), s.Patient.Name.Printed())
-	f.Foot = foot(s.Practice.Name)
+	f.Foot = foot(s.Practice.Name, healthWarning)
 	letterhead(f, s.Practice, s.Provider)
 	f.Space(5)
 	superbillTitle(f, s)

@@ -32,18 +32,8 @@ const (
 	CodeInterrupted = "restore.interrupted"
 )
 
-// problem is a fault with what caused it, for the log.
-type problem struct {
-	fault *domain.Fault
-	cause error
-}
-
-func (p *problem) Error() string { return p.fault.Message }
-
-func (p *problem) Unwrap() []error { return []error{p.fault, p.cause} }
-
 func because(cause error, code, message string) error {
-	return &problem{&domain.Fault{Code: code, Message: message}, cause}
+	return &domain.Fault{Code: code, Message: message, Cause: cause}
 }
 
 func refuse(code, message string) error {

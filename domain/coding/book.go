@@ -101,12 +101,13 @@ func quarterOf(day domain.Date) domain.Date {
 	return first
 }
 
-// source says where a rule stands, with the date of the table that decides on a day.
-func (b *Book) source(rule *Rule, day domain.Date) string {
+// source says where a rule stands, with the date of the table that decides on a
+// day; of the tables of pairs that is the one which speaks of the code.
+func (b *Book) source(rule *Rule, code string, day domain.Date) string {
 	var quarter domain.Date
 	switch rule.table {
 	case "pairs":
-		quarter = b.pairsFor("97810", day).Quarter
+		quarter = b.pairsFor(code, day).Quarter
 	case "limits":
 		quarter = b.limitsFor(day).Quarter
 	case "icd10":
@@ -160,12 +161,13 @@ type Deviation struct {
 	Source string
 }
 
-// Deviations lists what the practice decided otherwise, for the screen that
-// shows it and for a biller who looks for the reason of a finding.
-func (b *Book) Deviations() []Deviation {
+// Deviations lists what the practice decided otherwise than the tables say on a
+// day, for the screen that shows it and for a biller who looks for the reason of a
+// finding.
+func (b *Book) Deviations(day domain.Date) []Deviation {
 	var all []Deviation
 	for _, d := range b.own.BackDiagnoses {
-		builtin := medicare.Builtin().Accepts(d.Code, domain.DateOf(time.Unix(1<<40, 0)))
+		builtin := medicare.Builtin().Accepts(d.Code, day)
 		all = append(all, Deviation{d.Code + " under Medicare", acceptance(builtin), acceptance(d.Acceptance), d.Source})
 	}
 	for _, l := range b.own.MedicareLimits {
@@ -186,11 +188,11 @@ func (b *Book) Deviations() []Deviation {
 }
 
 func (b *Book) ownTables() []TableInfo {
-	deviations := b.Deviations()
-	if len(deviations) == 0 {
+	n := len(b.own.BackDiagnoses) + len(b.own.MedicareLimits) + len(b.own.UnitLimits) + len(b.own.NoteWords)
+	if n == 0 {
 		return nil
 	}
-	return []TableInfo{{Name: "your own", Source: "What this practice decided otherwise", Rows: len(deviations), Own: true}}
+	return []TableInfo{{Name: "your own", Source: "What this practice decided otherwise", Rows: n, Own: true}}
 }
 
 func acceptance(a domain.Acceptance) string {

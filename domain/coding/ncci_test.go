@@ -194,7 +194,7 @@ func TestThePracticesDecisionsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	book := NewBook(Imports{}, own)
-	list := book.Deviations()
+	list := book.Deviations(domain.MustDate("2026-11-23"))
 	if len(list) != 4 || list[0].Builtin != "check the contractor's list" || list[0].Own != "accepted" || list[0].Source == "" {
 		t.Errorf("%+v", list)
 	}
@@ -248,4 +248,24 @@ func FuzzReadLimits(f *testing.F) {
 			}
 		}
 	})
+}
+
+// With one part of a quarter imported, a finding about a code of another part once
+// named the imported table.
+func TestAFindingNamesTheTableThatSpeaksOfItsCode(t *testing.T) {
+	part := PairTable{Quarter: domain.MustDate("2026-07-01"), First: "97000", Last: "99999"}
+	c := Case{Fees: DefaultFees(), Book: NewBook(Imports{Pairs: []PairTable{part}}, domain.Decisions{})}
+	c.Encounter = domain.Encounter{
+		ID: 1, Date: domain.MustDate("2026-08-03"), Status: domain.Present, Diagnoses: []domain.Diagnosis{{Code: "M79.18"}}, Muscles: []domain.Muscle{{Name: "soleus"}},
+		Lines: []domain.Line{{Code: "20560", Units: 1, Pointers: []int{0}, Origin: domain.Added}, {Code: "64450", Units: 1, Pointers: []int{0}, Origin: domain.Added}},
+	}
+	for _, f := range Review(c) {
+		if f.Rule == "NCCI-00" {
+			if !strings.Contains(f.Source, "2024-07-01") {
+				t.Errorf("%s: %s", f.Message, f.Source)
+			}
+			return
+		}
+	}
+	t.Fatal("no NCCI-00")
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"meridian/domain"
 	"meridian/domain/medicare"
@@ -78,12 +79,29 @@ func (r *review) gatherLines() {
 
 // add records a finding with the severity and source of its rule.
 func (r *review) add(id, path, message string, fix *domain.Fix) {
+	r.addPair("", id, path, message, fix)
+}
+
+// codeAt gives the code of the line that a path leads to, "" for none.
+func (r *review) codeAt(path string) string {
+	if at, err := place(path, len(r.e.Lines)); err == nil && strings.HasPrefix(path, "lines") {
+		return r.e.Lines[at].Code
+	}
+	return ""
+}
+
+// addPair records a finding about a pair, whose source is the table that speaks of
+// its code of column 1; "" stands for the code of the line at path.
+func (r *review) addPair(column1, id, path, message string, fix *domain.Fix) {
 	rule := ruleByID(id)
 	if rule == nil {
 		panic("coding: no rule " + id)
 	}
+	if rule.table == "pairs" && column1 == "" {
+		column1 = r.codeAt(path)
+	}
 	r.findings = append(r.findings, domain.Finding{
-		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: r.book.source(rule, r.e.Date), Fix: r.withRoom(fix),
+		Rule: id, Severity: rule.Severity, Path: path, Message: message, Source: r.book.source(rule, column1, r.e.Date), Fix: r.withRoom(fix),
 	})
 }
 

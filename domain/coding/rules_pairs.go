@@ -46,7 +46,7 @@ func (r *review) neverTogether(first, second line) {
 	if !second.own() {
 		at = first
 	}
-	r.add("NCCI-00", at.path(), fmt.Sprintf("%s and %s are never paid together on one date; no modifier helps. %s is the one that is paid.", first.Code, second.Code, first.Code), remedy(at))
+	r.addPair(first.Code, "NCCI-00", at.path(), fmt.Sprintf("%s and %s are never paid together on one date; no modifier helps. %s is the one that is paid.", first.Code, second.Code, first.Code), remedy(at))
 }
 
 func (r *review) togetherWithModifier(first, second line) {
@@ -60,11 +60,11 @@ func (r *review) togetherWithModifier(first, second line) {
 		at = first
 	}
 	if i < 0 {
-		r.add("NCCI-01", at.path(), fmt.Sprintf("%s beside %s needs a modifier that says why it is separate.", second.Code, first.Code), r.separate(second, at))
+		r.addPair(first.Code, "NCCI-01", at.path(), fmt.Sprintf("%s beside %s needs a modifier that says why it is separate.", second.Code, first.Code), r.separate(second, at))
 		return
 	}
 	if sameSite(first, second) && marked.Distinct != domain.SeparateEncounter && marked.Distinct != domain.SeparatePractitioner {
-		r.add("NCCI-01", at.path(), fmt.Sprintf("%s and %s name the same site (%s): no modifier makes them separate.", first.Code, second.Code, second.Site), remove(at))
+		r.addPair(first.Code, "NCCI-01", at.path(), fmt.Sprintf("%s and %s name the same site (%s): no modifier makes them separate.", first.Code, second.Code, second.Site), remove(at))
 	}
 }
 

@@ -34,15 +34,7 @@ const (
 // Years is a set of fiscal years from 2016 to 2077, one bit for each.
 type Years uint64
 
-// YearsOf gives the set of some years; those outside 2016–2077 are left aside.
-func YearsOf(fiscal ...int) Years {
-	var y Years
-	for _, f := range fiscal {
-		y |= bit(f)
-	}
-	return y
-}
-
+// bit gives the set of one year, empty for one outside of 2016–2077.
 func bit(fiscal int) Years {
 	if fiscal < firstFiscal || fiscal > lastFiscal {
 		return 0

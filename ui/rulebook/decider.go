@@ -43,7 +43,7 @@ func newDecider(p *Part) *decider {
 
 func (d *decider) card() fyne.CanvasObject {
 	box := widgets.VBox(8)
-	for at, v := range d.part.book.Deviations() {
+	for at, v := range d.part.book.Deviations(d.part.desk.Today()) {
 		words := v.What + ": " + v.Own + " (built in: " + v.Builtin + ")"
 		if v.Source != "" {
 			words += " · " + v.Source

@@ -143,7 +143,7 @@ func TestThePracticeDecidesOtherwise(t *testing.T) {
 		p.decider.remove(0)
 		r.Settle()
 	}
-	if own, err = r.Store.Decisions(t.Context()); err != nil || len(p.book.Deviations()) != 0 {
+	if own, err = r.Store.Decisions(t.Context()); err != nil || len(p.book.Deviations(r.Desk.Today())) != 0 {
 		t.Errorf("%+v, %v", own, err)
 	}
 	r.WantSeen("Nothing: the tables hold as they came.")
