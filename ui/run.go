@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"path/filepath"
@@ -10,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -20,6 +20,7 @@ import (
 	"meridian/reports"
 	"meridian/ui/backups"
 	"meridian/ui/desk"
+	"meridian/ui/files"
 	"meridian/ui/firstrun"
 	"meridian/ui/idle"
 	"meridian/ui/look"
@@ -68,6 +69,10 @@ type window struct {
 	idle    *idle.Watch
 	// keeper makes the backups of the open practice, nil while it is locked.
 	keeper *backups.Keeper
+	// backedUp tells that the backup of this start was begun, was where one worked
+	// when the practice was locked.
+	backedUp bool
+	was      nav.Place
 	// lockAfter is after how much quiet the practice is locked, 0 for never.
 	lockAfter time.Duration
 }
@@ -278,15 +283,11 @@ func (w *window) trouble(err error) {
 // chooseFolder opens the practice in another folder; one without a practice
 // begins a new one there.
 func (w *window) chooseFolder() {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			w.start.Cabinet.Move(folder.Path())
-			w.start.Moved(folder.Path())
-			w.open()
-		}
-	}, w.window)
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
+	files.Folder(w.window, func(path string) {
+		w.start.Cabinet.Move(path)
+		w.start.Moved(path)
+		w.open()
+	})
 }
 
 // bare gives what a page stands on before a practice is open.
@@ -301,7 +302,7 @@ func (w *window) bare() *desk.Desk {
 func (w *window) firstRun(store *db.Store) {
 	plan := w.plan(&store)
 	if store != nil {
-		plan.Store = store
+		plan.Store, plan.Restore = store, nil
 	}
 	page := firstrun.New(w.bare(), plan)
 	w.window.SetContent(page.Object())
@@ -360,10 +361,12 @@ func (w *window) practice(store *db.Store) {
 	})
 	if w.start.Fill == nil {
 		w.shell.OnLock = w.lock
-		w.keeper = backups.NewKeeper(w.runner, store, w.start.Cabinet, w.start.Clock, w.toldOfBackups)
+		w.keeper = backups.NewKeeper(w.runner, store, w.start.Cabinet, w.start.Clock, !w.backedUp, w.toldOfBackups)
+		w.backedUp = true
 	}
 	w.window.SetContent(w.shell.Object())
-	w.shell.Go(nav.Place{Screen: nav.Today})
+	w.shell.Go(cmp.Or(w.was, nav.Place{Screen: nav.Today}))
+	w.was = nav.Place{}
 	w.lookAfter(store)
 	if w.start.Fill != nil {
 		w.shell.say(desk.Notice{Text: "This is a fictional practice. It is made anew at each start: nothing that you change here stays."})
@@ -395,6 +398,7 @@ func (w *window) toldOfBackups() {
 		return
 	}
 	w.shell.rail.foot.SetText(w.keeper.Line())
+	w.shell.rail.held.SetText(w.keeper.Held())
 	w.shell.backupsChanged()
 	if warning := w.keeper.Warning(); warning != "" {
 		w.shell.say(desk.Notice{Tone: desk.Warn, Text: warning, Action: "Look at the backups", Do: func() {
@@ -429,9 +433,7 @@ func (w *window) restore(now *db.Holdings, back func()) {
 	w.shell, w.keeper = nil, nil
 	w.window.SetMainMenu(nil)
 	w.window.SetTitle("Meridian: restore")
-	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, func(store *db.Store) {
-		w.opened(store)
-	}, back)
+	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, w.opened, back)
 	w.window.SetContent(page.Object())
 }
 
@@ -440,6 +442,7 @@ func (w *window) lock() {
 	if w.shell == nil || w.start.Fill != nil {
 		return
 	}
+	w.was = w.shell.Place()
 	w.shell.Close()
 	w.shell, w.store, w.keeper = nil, nil, nil
 	wait := w.wait("Locking…")
@@ -460,13 +463,21 @@ const glance = 120 * time.Millisecond
 // followFocus brings what has the keyboard into sight and keeps the title true;
 // Fyne tells nobody when the focus moves.
 func (w *window) followFocus() (stop func()) {
-	ticker, ended := time.NewTicker(glance), make(chan struct{})
+	ticker, calls, ended := time.NewTicker(glance), time.NewTicker(time.Second), make(chan struct{})
 	var last fyne.Focusable
 	go func() {
 		for {
 			select {
 			case <-ended:
 				return
+			case <-calls.C:
+				// The file that another start leaves is not looked for on the UI thread.
+				if w.start.Cabinet.Called() {
+					fyne.Do(func() {
+						w.window.Show()
+						w.window.RequestFocus()
+					})
+				}
 			case <-ticker.C:
 				fyne.Do(func() {
 					last = w.look(last)
@@ -475,7 +486,7 @@ func (w *window) followFocus() (stop func()) {
 			}
 		}
 	}()
-	return func() { ticker.Stop(); close(ended) }
+	return func() { ticker.Stop(); calls.Stop(); close(ended) }
 }
 
 func (w *window) look(last fyne.Focusable) fyne.Focusable {
@@ -489,13 +500,8 @@ func (w *window) look(last fyne.Focusable) fyne.Focusable {
 	return focused
 }
 
-// watch locks the practice after some quiet or a sleep, and comes to the front
-// when the program was started a second time.
+// watch locks the practice after some quiet or a sleep, and makes the backups.
 func (w *window) watch() {
-	if w.start.Cabinet.Called() {
-		w.window.Show()
-		w.window.RequestFocus()
-	}
 	if w.shell == nil {
 		return
 	}

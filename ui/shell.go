@@ -206,7 +206,10 @@ func (s *Shell) menu() *fyne.MainMenu {
 		goTo("Today", nav.Today, fyne.Key1), goTo("Patients", nav.Patients, fyne.Key2), goTo("Documents", nav.Documents, fyne.Key3),
 		goTo("Money", nav.Money, fyne.Key4), goTo("Settings", nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
 		item("Find a patient", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
-		fyne.NewMenuItemSeparator(), item("Lock", fyne.KeyL, control, s.Lock), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
+		fyne.NewMenuItemSeparator(), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
+	}
+	if s.OnLock != nil {
+		own = append(own, item("Lock", fyne.KeyL, control, s.OnLock))
 	}
 	for _, i := range own {
 		if i.Shortcut != nil && taken[i.Shortcut.ShortcutName()] {
@@ -225,13 +228,6 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	about := fyne.NewMenuItem("About Meridian", func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
 	return fyne.NewMainMenu(append(menus, fyne.NewMenu("Help", about))...)
-}
-
-// Lock locks the practice where it can be.
-func (s *Shell) Lock() {
-	if s.OnLock != nil {
-		s.OnLock()
-	}
 }
 
 // backupsChanged tells an open page of the settings that a backup was made.

@@ -64,10 +64,14 @@ func (c *Cabinet) Move(folder string) {
 // Path gives the file of the records.
 func (c *Cabinet) Path() string { return filepath.Join(c.Folder(), databaseName) }
 
-// State takes the folder for this program and tells what lies in it. Faults:
+// State takes the folder for this program, closes what is open in it, and tells what
+// lies there. Faults:
 // "start.folder", "start.twice", and those of db.Look.
 func (c *Cabinet) State() (db.State, error) {
 	if err := c.take(); err != nil {
+		return db.Spoiled, err
+	}
+	if err := c.Lock(); err != nil {
 		return db.Spoiled, err
 	}
 	// A restore that was cut off is finished before anything else looks.

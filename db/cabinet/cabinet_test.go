@@ -68,6 +68,21 @@ func TestAPracticeFromItsFirstRunToTheNextUnlocking(t *testing.T) {
 	}
 }
 
+// Looking at an open practice from outside once opened it a second time beside itself.
+func TestLookingAtTheFolderClosesWhatIsOpen(t *testing.T) {
+	c := at(t, t.TempDir())
+	store, _, err := c.Create(t.Context(), "four plain quiet words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := state(t, c); s != db.Locked {
+		t.Errorf("an open practice is %d", s)
+	}
+	if _, err := store.Setting(t.Context(), "what"); err == nil {
+		t.Error("the store is still open")
+	}
+}
+
 func TestPassphraseAndRecoveryKeyAreChanged(t *testing.T) {
 	c := at(t, t.TempDir())
 	_, first, err := c.Create(t.Context(), "old words")

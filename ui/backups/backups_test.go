@@ -31,9 +31,9 @@ func TestTheKeeperBacksUpAtTheStartAndEveryTwoHours(t *testing.T) {
 	now := time.Date(2026, 11, 23, 9, 12, 0, 0, time.UTC)
 	m := &maker{made: []cabinet.Backup{{Folder: "/own", Made: backup.Made{At: now, Holds: db.Holdings{Patients: 412, Visits: 5230}}}}}
 	told := 0
-	k := NewKeeper(r.Desk.Work, r.Store, m, func() time.Time { return now }, func() { told++ })
+	k := NewKeeper(r.Desk.Work, r.Store, m, func() time.Time { return now }, true, func() { told++ })
 	r.Settle()
-	if len(m.asked) != 1 || k.Line() != "Backup 09:12 · 412 / 5230" || !strings.Contains(k.Sentence(), "412 patients and 5230 visits, in /own") || k.Warning() != "" || told < 2 {
+	if len(m.asked) != 1 || k.Line() != "Backup 09:12" || k.Held() != "412 patients, 5230 visits" || !strings.Contains(k.Sentence(), "412 patients, 5230 visits, in /own") || k.Warning() != "" || told < 2 {
 		t.Fatalf("asked %d times, told %d; %s; %s; %s", len(m.asked), told, k.Line(), k.Sentence(), k.Warning())
 	}
 	now = now.Add(Every - time.Minute)
@@ -45,17 +45,39 @@ func TestTheKeeperBacksUpAtTheStartAndEveryTwoHours(t *testing.T) {
 	if len(m.asked) != 2 {
 		t.Errorf("asked %d times in two hours", len(m.asked))
 	}
-	again := NewKeeper(r.Desk.Work, r.Store, &maker{}, func() time.Time { return now.Add(25 * time.Hour) }, func() {})
+	again := NewKeeper(r.Desk.Work, r.Store, &maker{}, func() time.Time { return now.Add(25 * time.Hour) }, true, func() {})
 	r.Settle()
-	if again.Last().Patients != 412 || again.Warning() != "The last verified backup is older than a day." || again.Line() != "Backup Nov 23 09:12 · 412 / 5230" {
+	if again.Last().Patients != 412 || again.Warning() != "The last verified backup is older than a day." || again.Line() != "Backup Nov 23 09:12" {
 		t.Errorf("after a restart: %+v, %q, %q", again.Last(), again.Warning(), again.Line())
+	}
+}
+
+// A practice that locks itself often once made a backup at each unlocking.
+func TestUnlockingMakesABackupOnlyWhenOneIsDue(t *testing.T) {
+	r := rehearsal.New(t)
+	now := time.Date(2026, 11, 23, 9, 12, 0, 0, time.UTC)
+	clock := func() time.Time { return now }
+	m := &maker{made: []cabinet.Backup{{Folder: "/own", Made: backup.Made{At: now}}}}
+	NewKeeper(r.Desk.Work, r.Store, m, clock, true, func() {})
+	r.Settle()
+	now = now.Add(time.Hour)
+	k := NewKeeper(r.Desk.Work, r.Store, m, clock, false, func() {})
+	r.Settle()
+	if len(m.asked) != 1 {
+		t.Fatalf("asked %d times within an hour", len(m.asked))
+	}
+	now = now.Add(time.Hour)
+	k.Tick()
+	r.Settle()
+	if len(m.asked) != 2 {
+		t.Errorf("asked %d times in two hours", len(m.asked))
 	}
 }
 
 func TestAFolderThatFailsIsNamed(t *testing.T) {
 	r := rehearsal.New(t)
 	m := &maker{made: []cabinet.Backup{{Folder: "/usb", Err: &domain.Fault{Code: "backup.away", Message: "The disk is away."}}}}
-	k := NewKeeper(r.Desk.Work, r.Store, m, time.Now, func() {})
+	k := NewKeeper(r.Desk.Work, r.Store, m, time.Now, true, func() {})
 	r.Settle()
 	if k.Warning() != "There is no backup yet: /usb: The disk is away." || k.Line() != "No backup yet" {
 		t.Errorf("%q, %q", k.Warning(), k.Line())
@@ -117,7 +139,7 @@ func TestARestoreComparesFirstAndSaysWhenItWouldChangeNothing(t *testing.T) {
 	r.Window.SetContent(page.Object())
 	r.Tap("Look into it")
 	r.Settle()
-	r.WantSeen("holds 1 patients, 0 visits.", "The practice now holds 2 patients, 0 visits.")
+	r.WantSeen("holds 1 patient, 0 visits.", "The practice now holds 2 patients, 0 visits.")
 	r.Tap("Restore it")
 	r.Settle()
 	if restored == nil {
@@ -159,7 +181,7 @@ func TestABackupOfAnotherComputerAsksForItsPassphrase(t *testing.T) {
 	r.Fill("Passphrase of its time, or recovery key", "four plain quiet words")
 	r.Tap("Look into it")
 	r.Settle()
-	r.WantSeen("holds 1 patients, 0 visits.")
+	r.WantSeen("holds 1 patient, 0 visits.")
 	r.Tap("Restore it")
 	r.Settle()
 	if restored == nil {

@@ -63,8 +63,10 @@ type Keeper struct {
 	next    time.Time
 }
 
-// NewKeeper gives the keeper and reads its settings; Told is set before.
-func NewKeeper(runner *work.Runner, store Store, maker Maker, clock func() time.Time, told func()) *Keeper {
+// NewKeeper gives the keeper and reads its settings. At the program's start a backup
+// is made at once; after unlocking only when the next one is due, else a practice
+// that locks itself often would fill its folders.
+func NewKeeper(runner *work.Runner, store Store, maker Maker, clock func() time.Time, atOnce bool, told func()) *Keeper {
 	k := &Keeper{work: runner, store: store, maker: maker, clock: clock, Told: told}
 	var folders []string
 	var last Last
@@ -75,8 +77,13 @@ func NewKeeper(runner *work.Runner, store Store, maker Maker, clock func() time.
 			k.trouble = []string{err.Error()}
 		}
 		k.folders, k.last = folders, last
+		k.next = k.last.At.Add(Every)
 		k.Told()
-		k.Now()
+		if atOnce {
+			k.Now()
+		} else {
+			k.Tick()
+		}
 	})
 	return k
 }
@@ -126,7 +133,7 @@ func (k *Keeper) SetFolders(folders []string, done func(error)) {
 
 // Tick makes a backup when the next one is due; the window calls it now and then.
 func (k *Keeper) Tick() {
-	if !k.next.IsZero() && !k.clock().Before(k.next) {
+	if !k.next.IsZero() && !k.busy && !k.clock().Before(k.next) {
 		k.Now()
 	}
 }
@@ -202,8 +209,7 @@ func (k *Keeper) Warning() string {
 	return ""
 }
 
-// Line says in a few words when the last backup was verified, with its patients and
-// visits, for the rail.
+// Line says in a few words when the last backup was verified, for the rail.
 func (k *Keeper) Line() string {
 	switch {
 	case k.busy && k.last.At.IsZero():
@@ -216,7 +222,22 @@ func (k *Keeper) Line() string {
 	if domain.DateOf(at) == domain.DateOf(k.clock()) {
 		day = at.Format("15:04")
 	}
-	return fmt.Sprintf("Backup %s · %d / %d", day, k.last.Patients, k.last.Visits)
+	return "Backup " + day
+}
+
+// Held says in a few words what the last backup holds, "" where there is none.
+func (k *Keeper) Held() string {
+	if k.last.At.IsZero() {
+		return ""
+	}
+	return counted(k.last.Patients, "patient") + ", " + counted(k.last.Visits, "visit")
+}
+
+func counted(n int64, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // Sentence says all of the last backup.
@@ -225,5 +246,5 @@ func (k *Keeper) Sentence() string {
 		return "No backup was verified yet."
 	}
 	at := k.last.At.In(k.clock().Location()).Format("Mon Jan 2 2006, 15:04")
-	return fmt.Sprintf("Last verified backup: %s, %d patients and %d visits, in %s.", at, k.last.Patients, k.last.Visits, filepath.Clean(k.last.Folder))
+	return fmt.Sprintf("Last verified backup: %s, %s, in %s.", at, k.Held(), filepath.Clean(k.last.Folder))
 }

@@ -5,16 +5,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/ui/files"
 	"meridian/ui/widgets"
 )
 
 // Part is the part of the settings about backups.
 type Part struct {
 	keeper  *Keeper
-	window  fyne.Window
 	restore func()
 	// AskFolder asks for a folder; tests answer for the dialog.
 	AskFolder func(chosen func(path string))
@@ -25,8 +24,8 @@ type Part struct {
 
 // NewPart gives the part; restore opens the way back to a backup.
 func NewPart(window fyne.Window, keeper *Keeper, restore func()) *Part {
-	p := &Part{keeper: keeper, window: window, restore: restore, banner: widgets.NewBanner(), object: widgets.VBox(12)}
-	p.AskFolder = p.askFolder
+	p := &Part{keeper: keeper, restore: restore, banner: widgets.NewBanner(), object: widgets.VBox(12)}
+	p.AskFolder = func(chosen func(string)) { files.Folder(window, chosen) }
 	p.Draw()
 	return p
 }
@@ -72,14 +71,4 @@ func (p *Part) set(folders []string) {
 		}
 		p.Draw()
 	})
-}
-
-func (p *Part) askFolder(chosen func(path string)) {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			chosen(folder.Path())
-		}
-	}, p.window)
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
 }

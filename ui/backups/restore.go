@@ -7,12 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/backup"
 	"meridian/db/vault"
+	"meridian/ui/files"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -31,8 +31,7 @@ type Restore struct {
 	work    *work.Runner
 	cabinet Cabinet
 	folders []string
-	window  fyne.Window
-	// Now is what the practice holds, nil where it is not open.
+	// now is what the practice holds, nil where it is not open.
 	now  *db.Holdings
 	done func(*db.Store)
 	back func()
@@ -51,10 +50,10 @@ type Restore struct {
 // one; done is told the practice after the restore.
 func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folders []string, now *db.Holdings, done func(*db.Store), back func()) *Restore {
 	r := &Restore{
-		work: runner, cabinet: cabinet, folders: folders, window: window, now: now, done: done, back: back,
+		work: runner, cabinet: cabinet, folders: folders, now: now, done: done, back: back,
 		banner: widgets.NewBanner(), object: container.NewStack(),
 	}
-	r.AskFile = r.askFile
+	r.AskFile = func(chosen func(string)) { files.Open(window, "Backup", chosen) }
 	r.draw()
 	return r
 }
@@ -184,7 +183,7 @@ func (r *Restore) showComparison(box *fyne.Container) {
 
 // Contents says what a practice holds: 412 patients, 5230 visits, last visit Nov 21 2026.
 func Contents(h db.Holdings) string {
-	words := fmt.Sprintf("%d patients, %d visits", h.Patients, h.Visits)
+	words := counted(h.Patients, "patient") + ", " + counted(h.Visits, "visit")
 	if !h.LastVisit.IsZero() {
 		words += ", last visit " + h.LastVisit.String()
 	}
@@ -207,17 +206,4 @@ func (r *Restore) restore() {
 		}
 		r.done(store)
 	})
-}
-
-func (r *Restore) askFile(chosen func(path string)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close()
-		chosen(path)
-	}, r.window)
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
 }

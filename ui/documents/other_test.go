@@ -122,3 +122,13 @@ func TestAnOtherPaperIsSaved(t *testing.T) {
 		t.Errorf("asked for %q, said %+v", asked, r.Said)
 	}
 }
+
+// A long name once made the window wider than it was.
+func TestOtherPapersOfALongNameFitTheSmallestWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	long := rehearsal.Lin()
+	long.Name = domain.Name{First: "Bartholomew-Alexander Maximilian", Last: "Featherstonehaugh-Cholmondeley von Hohenzollern", Native: "林美華林美華林美華"}
+	patient := r.Keep(long)
+	r.Show(NewOther(r.Desk, r.Store, &taken{}, patient.ID))
+	r.WantRoom()
+}

@@ -6,8 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -79,13 +77,7 @@ func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.Patient
 }
 
 func (p *OtherPage) build() {
-	words := "Print"
-	if !p.printer.Prints() {
-		words = "Open to print"
-	}
-	p.print = widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.letPrint)
-	p.print.Importance = widget.HighImportance
-	p.save = widget.NewButtonWithIcon("Save PDF…", theme.DocumentSaveIcon(), p.letSave)
+	p.print, p.save = outlets(p.printer, p.letPrint, p.letSave)
 	p.who = container.NewStack()
 	p.dates = widgets.Columns(gap, []float32{190, 190, 0}, p.from.Field, p.until.Field, p.hide)
 	head := widgets.VBox(
@@ -123,17 +115,7 @@ func (p *OtherPage) Recall(memory any) {
 }
 
 // Shortcuts of the page.
-func (p *OtherPage) Shortcuts() []nav.Shortcut {
-	key := func(name fyne.KeyName) fyne.Shortcut {
-		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-	}
-	return []nav.Shortcut{
-		{Name: "Print", Shortcut: key(fyne.KeyP), Do: p.letPrint},
-		{Name: "Save PDF", Shortcut: key(fyne.KeyS), Do: p.letSave},
-		{Name: "Next page", Shortcut: key(fyne.KeyPageDown), Do: func() { p.preview.turn(1) }},
-		{Name: "Page before", Shortcut: key(fyne.KeyPageUp), Do: func() { p.preview.turn(-1) }},
-	}
-}
+func (p *OtherPage) Shortcuts() []nav.Shortcut { return outletKeys(p.preview, p.letPrint, p.letSave) }
 
 func (p *OtherPage) other() Other {
 	o, _ := otherBy(p.kind.Value())
@@ -183,7 +165,8 @@ func (p *OtherPage) whose() fyne.CanvasObject {
 		p.arrange()
 	})
 	another.Importance = widget.LowImportance
-	return widgets.VBox(2, widgets.Text("Patient", widgets.Small), widgets.HBox(gap, container.NewCenter(widgets.Text(patients.Headline(p.chart.Patient.Name), widgets.Strong)), another))
+	name := widgets.Cut(patients.Headline(p.chart.Patient.Name), widgets.Strong)
+	return widgets.VBox(2, widgets.Text("Patient", widgets.Small), container.NewBorder(nil, nil, nil, another, name))
 }
 
 func (p *OtherPage) load() {
@@ -219,6 +202,7 @@ func (p *OtherPage) draw() {
 	}
 	enable(p.print, p.drawn != nil)
 	enable(p.save, p.drawn != nil)
+	show(p.preview.bar, p.drawn != nil)
 	if p.drawn == nil {
 		p.preview.body.Hide()
 		return

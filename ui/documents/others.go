@@ -53,8 +53,8 @@ func ReadChart(ctx context.Context, store Store, patient domain.PatientID) (Char
 	return c, nil
 }
 
-// last gives the last visit within the span that took place.
-func (c Chart) last() domain.Encounter {
+// Last gives the last visit within the span that took place.
+func (c Chart) Last() domain.Encounter {
 	var last domain.Encounter
 	for _, v := range c.Visits {
 		if v.Status == domain.Present && c.Span.Contains(v.Date) && !v.Date.Before(last.Date) {
@@ -172,7 +172,7 @@ func drawProgress(c Chart) (*sheet.Document, error) {
 
 func drawNotice(c Chart) (*sheet.Document, error) {
 	n, err := domain.NewMedicareNotice(domain.NoticeRequest{
-		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Visit: c.Today, Lines: c.last().Lines, Issued: c.Today,
+		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Visit: c.Today, Lines: c.Last().Lines, Issued: c.Today,
 	})
 	if err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func drawLog(c Chart) (*sheet.Document, error) {
 
 func drawClaim(c Chart) (*sheet.Document, error) {
 	data, err := domain.NewClaim(domain.ClaimRequest{
-		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Encounter: c.last(), Payments: c.Payments, Issued: c.Today,
+		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Encounter: c.Last(), Payments: c.Payments, Issued: c.Today,
 	})
 	if err != nil {
 		return nil, err

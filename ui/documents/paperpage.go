@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -66,17 +65,7 @@ func (p *PaperPage) Memory() any { return nil }
 func (p *PaperPage) Recall(any) {}
 
 // Shortcuts of the page.
-func (p *PaperPage) Shortcuts() []nav.Shortcut {
-	key := func(name fyne.KeyName) fyne.Shortcut {
-		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-	}
-	return []nav.Shortcut{
-		{Name: "Print", Shortcut: key(fyne.KeyP), Do: p.print},
-		{Name: "Save PDF", Shortcut: key(fyne.KeyS), Do: p.save},
-		{Name: "Next page", Shortcut: key(fyne.KeyPageDown), Do: func() { p.preview.turn(1) }},
-		{Name: "Page before", Shortcut: key(fyne.KeyPageUp), Do: func() { p.preview.turn(-1) }},
-	}
-}
+func (p *PaperPage) Shortcuts() []nav.Shortcut { return outletKeys(p.preview, p.print, p.save) }
 
 func (p *PaperPage) load() {
 	var paper domain.Paper
@@ -137,13 +126,7 @@ func (p *PaperPage) sentence() string {
 }
 
 func (p *PaperPage) actions() fyne.CanvasObject {
-	words := "Print"
-	if !p.printer.Prints() {
-		words = "Open to print"
-	}
-	print := widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.print)
-	print.Importance = widget.HighImportance
-	save := widget.NewButtonWithIcon("Save PDF…", theme.DocumentSaveIcon(), p.save)
+	print, save := outlets(p.printer, p.print, p.save)
 	void := widget.NewButtonWithIcon("Void…", theme.CancelIcon(), p.askVoid)
 	enable(void, p.paper.State == domain.Issued)
 	return widgets.HBox(6, print, save, void)

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/files"
 )
 
 // save asks for a place and writes the stored bytes there.
@@ -41,37 +40,9 @@ func discard(uri fyne.URI) error {
 	return nil
 }
 
-// askWhere opens the system's way of choosing a file, in the folder of documents.
-func askWhere(desk *desk.Desk, name string, chosen func(fyne.URIWriteCloser)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil {
-			desk.Fail(&domain.Fault{Code: "save.failed", Message: "The PDF cannot be written there. Choose another place."})
-			return
-		}
-		if file != nil {
-			chosen(file)
-		}
-	}, desk.Window)
-	d.SetFileName(name)
-	if folder := documentsFolder(); folder != nil {
-		d.SetLocation(folder)
-	}
-	// Before it is shown the dialog has no size that could be changed.
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
-}
-
-// documentsFolder gives the user's folder of documents, or home; nil where
-// neither can be listed.
-func documentsFolder() fyne.ListableURI {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return nil
-	}
-	for _, path := range []string{filepath.Join(home, "Documents"), home} {
-		if folder, err := storage.ListerForURI(storage.NewFileURI(path)); err == nil {
-			return folder
-		}
-	}
-	return nil
+// askWhere asks where to save a paper.
+func askWhere(d *desk.Desk, name string, chosen func(fyne.URIWriteCloser)) {
+	files.Save(d.Window, name, chosen, func(error) {
+		d.Fail(&domain.Fault{Code: "save.failed", Message: "The PDF cannot be written there. Choose another place."})
+	})
 }

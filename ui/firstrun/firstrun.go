@@ -70,6 +70,7 @@ type Page struct {
 	sentence     *widget.RichText
 	banner       *widgets.Banner
 	back, next   *widget.Button
+	restore      *widget.Button
 	body         *widgets.Scroll
 	object       fyne.CanvasObject
 
@@ -132,9 +133,9 @@ func (p *Page) build() {
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
 	left := widgets.HBox(8, p.back)
 	if p.plan.Restore != nil {
-		restore := widget.NewButton("Restore a backup instead…", p.plan.Restore)
-		restore.Importance = widget.LowImportance
-		left.Add(restore)
+		p.restore = widget.NewButton("Restore a backup instead…", p.plan.Restore)
+		p.restore.Importance = widget.LowImportance
+		left.Add(p.restore)
 	}
 	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(left, p.next), 8, 16, 0, 0))
 	column := container.NewBorder(widgets.Padded(head, 0, 8, 0, 0), foot, nil, nil, p.body)
@@ -241,6 +242,10 @@ func (p *Page) start() {
 func (p *Page) showRecovery(key vault.RecoveryKey) {
 	groups := key.Groups()
 	p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() { p.print(groups) }, p.Next)
+	if p.restore != nil {
+		// The practice is there now; its settings lead to the backups.
+		p.restore.Hide()
+	}
 	p.steps = append(p.steps, step{
 		"Your recovery key", "It opens your practice when the passphrase is forgotten, and your backups on another computer. Print it or copy it by hand now: it is never shown again.",
 		widgets.Card("RECOVERY KEY", nil, p.recovery.Object()), p.recovery.Confirmed, p.recovery.Focus,

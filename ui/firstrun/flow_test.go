@@ -3,12 +3,14 @@ package firstrun
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"meridian/db"
 	"meridian/db/vault"
+	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
 )
@@ -139,5 +141,112 @@ func TestAFailingStoreLosesNothingAndMayBeTriedAgain(t *testing.T) {
 	r.Settle()
 	if !*done {
 		t.Error("trying again does not start the practice: " + r.Words())
+	}
+}
+
+// keyed makes a store and a key when it is asked to, and keeps what was printed.
+type keyed struct {
+	store   Store
+	key     vault.RecoveryKey
+	made    []vault.Passphrase
+	printed [][]string
+}
+
+func newKeyed(t *testing.T, store Store) *keyed {
+	t.Helper()
+	vaulttest.Cheap(t)
+	_, key, err := vault.Make(filepath.Join(t.TempDir(), "practice.db.key"), "any words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &keyed{store: store, key: key}
+}
+
+func (k *keyed) plan(done *bool) Plan {
+	return Plan{
+		Create: func(_ context.Context, p vault.Passphrase) (Store, vault.RecoveryKey, error) {
+			k.made = append(k.made, p)
+			return k.store, k.key, nil
+		},
+		Print: func(_ context.Context, groups []string) error {
+			k.printed = append(k.printed, groups)
+			return nil
+		},
+		Done: func() { *done = true }, Restore: func() {},
+	}
+}
+
+const passphrase = "grandmother walks to oakland singing"
+
+// typeBack types the group that is asked for.
+func (k *keyed) typeBack(r *rehearsal.Room) {
+	for n, g := range k.key.Groups() {
+		if label := fmt.Sprintf("Type group %d back, from the paper", n+1); r.Sees(label) {
+			r.Fill(label, g)
+		}
+	}
+}
+
+func TestAPassphraseAndARecoveryKeyEndTheFirstRun(t *testing.T) {
+	store := &refusing{emptyStore(t), true}
+	k, done := newKeyed(t, store), false
+	r := rehearsal.New(t)
+	p := New(r.Desk, k.plan(&done))
+	r.Window.SetContent(p.Object())
+	r.WantSeen("step 1 of 5", "Restore a backup instead…")
+	fillPractice(r)
+	p.Next()
+	fillProvider(r)
+	p.Next()
+	p.Next()
+	r.WantSeen("Your passphrase")
+	p.Next()
+	if len(k.made) != 0 {
+		t.Fatal("a key without a passphrase")
+	}
+	r.Fill("New passphrase", passphrase)
+	r.Fill("The same again", passphrase)
+	p.Next()
+	r.Settle()
+	r.WantSeen("The disk is full. Nothing you typed is lost.")
+	store.broken = false
+	r.Tap("Try again")
+	r.Settle()
+	if len(k.made) != 1 || k.made[0] != passphrase {
+		t.Fatalf("keys made: %d", len(k.made))
+	}
+	r.WantSeen("Your recovery key", "step 5 of 5", "GROUP 8")
+	// The practice is there by now: leaving it for a backup would leave it open.
+	if r.Sees("Restore a backup instead…") {
+		t.Error("the recovery key may be left for a backup")
+	}
+	r.Tap("Print the page…")
+	r.Settle()
+	r.Tap("Start my practice")
+	if done || len(k.printed) != 1 {
+		t.Fatalf("done %v before a group was typed back, printed %d", done, len(k.printed))
+	}
+	k.typeBack(r)
+	r.Tap("Start my practice")
+	if !done {
+		t.Error("the right group does not start the practice: " + r.Words())
+	}
+}
+
+func TestAPlainPracticeAsksOnlyForItsKey(t *testing.T) {
+	k, done := newKeyed(t, emptyStore(t)), false
+	r := rehearsal.New(t)
+	p := NewSeal(r.Desk, k.plan(&done))
+	r.Window.SetContent(p.Object())
+	r.WantSeen("Your passphrase", "step 1 of 2")
+	r.Fill("New passphrase", passphrase)
+	r.Fill("The same again", passphrase)
+	p.Next()
+	r.Settle()
+	r.WantSeen("Your recovery key", "step 2 of 2")
+	k.typeBack(r)
+	p.Next()
+	if !done || len(k.made) != 1 {
+		t.Errorf("done %v, keys made %d", done, len(k.made))
 	}
 }

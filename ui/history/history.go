@@ -4,6 +4,7 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -83,13 +84,23 @@ func subjects(ofPatient bool) []widgets.Option {
 	)
 }
 
-// Words says what an entry did.
-func Words(e db.AuditEntry) string {
-	words := e.Action + " " + e.Subject
-	if e.SubjectID != 0 {
-		words += fmt.Sprintf(" %d", e.SubjectID)
+// things and deeds are the words for what the trail keeps short.
+var (
+	things = map[string]string{"encounter": "visit", "table": "official table", "decisions": "own decisions"}
+	deeds  = map[string]string{
+		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
+		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "print": "printed", "import": "imported", "remove": "removed",
+		"delete": "deleted", "encrypt": "encrypted",
 	}
-	return words
+)
+
+// Words says what an entry did: Payment 582 taken.
+func Words(e db.AuditEntry) string {
+	thing, deed := cmp.Or(things[e.Subject], e.Subject), cmp.Or(deeds[e.Action], e.Action)
+	if e.SubjectID != 0 {
+		thing += fmt.Sprintf(" %d", e.SubjectID)
+	}
+	return strings.ToUpper(thing[:1]) + thing[1:] + " " + deed
 }
 
 // Load reads the trail anew.

@@ -31,10 +31,10 @@ func TestTheTrailTellsWhatWasDoneAndHowItWasBefore(t *testing.T) {
 	}
 	part := New(r.Desk, r.Store, 0)
 	r.Show(page{part})
-	r.WantSeen("save practice", "create patient 1")
+	r.WantSeen("Practice changed", "Patient 1 created")
 	r.Choose("Show", "Patient")
 	r.Settle()
-	if r.Sees("save practice") {
+	if r.Sees("Practice changed") {
 		t.Error("the filter lets other things through")
 	}
 	entries, err := r.Store.Audit(t.Context(), db.AuditFilter{Subject: "patient"})
@@ -62,8 +62,8 @@ func TestAPatientsTrailIsOnlyTheirs(t *testing.T) {
 	one, other := r.Keep(rehearsal.Lin()), r.Keep(rehearsal.Lin())
 	part := New(r.Desk, r.Store, other.ID)
 	r.Show(page{part})
-	r.WantSeen("create patient 2")
-	if r.Sees("create patient 1") || one.ID == other.ID {
+	r.WantSeen("Patient 2 created")
+	if r.Sees("Patient 1 created") || one.ID == other.ID {
 		t.Error("another patient's trail shows")
 	}
 }

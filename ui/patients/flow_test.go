@@ -364,6 +364,7 @@ func TestEverythingFitsASmallWindow(t *testing.T) {
 		r.Show(NewPatient(r.Desk, r.Store, long.ID, tab.tab))
 		r.WantRoom()
 	}
+	r.Show(NewPatient(r.Desk, r.Store, long.ID, DetailsTab))
 	r.Tap("Edit")
 	r.Tap("Policy")
 	r.WantRoom()

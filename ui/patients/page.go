@@ -22,6 +22,7 @@ const (
 	DocumentsTab = "documents"
 	MoneyTab     = "money"
 	DetailsTab   = "details"
+	HistoryTab   = "history"
 )
 
 var tabNames = []struct{ tab, title string }{
@@ -30,6 +31,7 @@ var tabNames = []struct{ tab, title string }{
 	{DocumentsTab, "Documents"},
 	{MoneyTab, "Money"},
 	{DetailsTab, "Details"},
+	{HistoryTab, "History"},
 }
 
 // PatientPage is the page of one patient.
@@ -194,7 +196,7 @@ func (p *PatientPage) open(tab string) {
 		b.SetOpen(name == tab)
 	}
 	show := map[string]func() fyne.CanvasObject{
-		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab,
+		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab, HistoryTab: p.historyTab,
 	}[tab]
 	p.body.Objects = []fyne.CanvasObject{show()}
 	p.body.Refresh()

@@ -6,6 +6,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/history"
 )
 
 // Searcher finds patients.
@@ -30,4 +31,5 @@ type Store interface {
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
 	Misprints(ctx context.Context, id domain.PatientID) ([]db.Misprint, error)
 	Book(ctx context.Context) (*coding.Book, error)
+	history.Store
 }

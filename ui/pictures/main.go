@@ -153,7 +153,7 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 		switch entry.Patient.Name.Last {
 		case "Lin":
 			all["visit-planned"] = visit
-			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab} {
+			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab, patients.HistoryTab} {
 				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
 			}
 			all["other-statement"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.OtherTab}

@@ -32,6 +32,14 @@ func TestStrengthTellsGuessableFromStrong(t *testing.T) {
 	}
 }
 
+// A passphrase of 500 characters once took the window's thread most of a second a key.
+func TestTheEndOfALongPassphraseIsNotJudged(t *testing.T) {
+	long := strings.Repeat("a", 400) + "vT7#qLm2&xPz"
+	if s := StrengthOf(long); s.Score != StrengthOf(strings.Repeat("a", 400)).Score {
+		t.Errorf("judged to its end: %+v", s)
+	}
+}
+
 func TestPassphraseIsStrongAndTheSameTwice(t *testing.T) {
 	r := rehearsal.New(t)
 	p := NewPassphrase()

@@ -15,12 +15,17 @@ type Strength struct {
 	Words string
 }
 
-// guessesPerSecond is what a thief with many graphics cards may reach: one guess
-// takes 64 MB of memory and a good part of a second on a computer (Argon2id).
+// guessesPerSecond is what a thief with many machines may reach: one guess takes
+// 128 MB of memory and a good part of a second on a computer (Argon2id, see
+// docs/SECURITY.md).
 const guessesPerSecond = 10_000
 
 // least is the score with which a passphrase is accepted: a thief needs months.
 const least = 2
+
+// judged is how many characters are looked at: the time grows with their square,
+// and each key press takes it.
+const judged = 64
 
 // StrengthOf judges a passphrase by the number of guesses that a list of common
 // words, names, patterns and dates would need. Further words, such as the name of
@@ -29,8 +34,12 @@ func StrengthOf(passphrase string, known ...string) Strength {
 	if passphrase == "" {
 		return Strength{}
 	}
+	if runes := []rune(passphrase); len(runes) > judged {
+		passphrase = string(runes[:judged])
+	}
 	seconds := zxcvbn.PasswordStrength(passphrase, known).Guesses / guessesPerSecond
 	const hour, day, year = 3600.0, 86400.0, 365 * 86400.0
+	score, words := 0, ""
 	for i, step := range []struct {
 		under float64
 		words string
@@ -39,13 +48,14 @@ func StrengthOf(passphrase string, known ...string) Strength {
 		{30 * day, "A thief would find this in days."},
 		{10 * year, "A thief would need months or years."},
 		{1000 * year, "A thief would need many lifetimes."},
-		{math.Inf(1), "No thief will ever find this."},
+		{math.Inf(1), "More guesses than any thief can make."},
 	} {
+		score, words = i, step.words
 		if seconds < step.under {
-			return Strength{i, step.words}
+			break
 		}
 	}
-	return Strength{4, "No thief will ever find this."}
+	return Strength{score, words}
 }
 
 // Enough tells whether the passphrase may be used.

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -119,20 +118,4 @@ func (i *importer) keep() {
 	read := *i.read
 	i.read = nil
 	i.part.change(read.title+" is in use.", func(ctx context.Context) error { return read.keep(ctx, i.part.store) })
-}
-
-// askFile opens the window's way of choosing a file.
-func (p *Part) askFile(title string, chosen func(path string)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close()
-		chosen(path)
-	}, p.desk.Window)
-	d.SetTitleText(title)
-	// Before it is shown the dialog has no size that could be changed.
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
 }

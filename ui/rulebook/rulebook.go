@@ -12,6 +12,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/desk"
+	"meridian/ui/files"
 	"meridian/ui/widgets"
 )
 
@@ -38,7 +39,7 @@ type Part struct {
 // New gives the part and begins to load what it shows.
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), object: widgets.VBox(12)}
-	p.AskFile = p.askFile
+	p.AskFile = func(title string, chosen func(string)) { files.Open(d.Window, title, chosen) }
 	p.importer, p.decider = newImporter(p), newDecider(p)
 	p.load()
 	return p

@@ -9,13 +9,13 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 	"github.com/yeka/zip"
 
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
+	"meridian/ui/files"
 	"meridian/ui/protect"
 	"meridian/ui/widgets"
 )
@@ -125,7 +125,9 @@ type Part struct {
 // New gives the part.
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, secret: protect.NewPassphrase(), bar: widget.NewProgressBar(), banner: widgets.NewBanner(), object: widgets.VBox(12)}
-	p.ask = p.askWhere
+	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) {
+		files.Save(d.Window, name, chosen, func(error) { p.banner.Say(widgets.Bad, "Nothing can be written there. Choose another place.", "", nil) })
+	}
 	p.open = widgets.NewCheck("Without a password: whoever finds the file reads every patient's record", func(bool) { p.draw() })
 	p.draw()
 	return p
@@ -197,16 +199,4 @@ func (p *Part) write(file fyne.URIWriteCloser, password string) {
 		}
 		p.draw()
 	})
-}
-
-func (p *Part) askWhere(name string, chosen func(fyne.URIWriteCloser)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err == nil && file != nil {
-			chosen(file)
-		}
-	}, p.desk.Window)
-	d.SetFileName(name)
-	// Before it is shown the dialog has no size that could be changed.
-	d.Show()
-	d.Resize(fyne.NewSize(760, 520))
 }
