@@ -26,8 +26,6 @@ var (
 		AND (o.begins IS NULL OR o.begins <= ?1) AND (o.ends IS NULL OR o.ends >= ?1)
 		AND EXISTS (SELECT 1 FROM encounter AS e WHERE e.patient = p.id AND e.date BETWEEN date(?1, '-1 year') AND ?1)
 		GROUP BY p.id ORDER BY p.listed, p.id`)
-	selectIncome = register(`SELECT substr(date, 1, 7), sum(amount) FROM payment WHERE date BETWEEN ? AND ?
-		GROUP BY 1 ORDER BY 1`)
 )
 
 // Task is one visit that waits for something.
@@ -79,27 +77,6 @@ func (s *Store) Attention(ctx context.Context, today domain.Date) (ToDo, error) 
 		return err
 	})
 	return todo, err
-}
-
-// Income is what was received in a calendar month, reversals taken off.
-type Income struct {
-	// Month is its first day.
-	Month  domain.Date
-	Amount domain.Money
-}
-
-// IncomeByMonth gives the months within a span in which money moved, oldest first.
-func (s *Store) IncomeByMonth(ctx context.Context, from, until domain.Date) ([]Income, error) {
-	var months []Income
-	err := s.view(ctx, func(v *session) (err error) {
-		months, err = list(v, selectIncome, func(scan scanFunc) (Income, error) {
-			var i Income
-			err := scan(reader(func(text string) error { return i.Month.UnmarshalText([]byte(text + "-01")) }), &i.Amount)
-			return i, err
-		}, from.ISO(), until.ISO())
-		return err
-	})
-	return months, err
 }
 
 func scanTask(scan scanFunc) (Task, error) {

@@ -38,21 +38,3 @@ func TestAttentionNamesWhatWaits(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-func TestIncomeByMonthTakesReversalsOff(t *testing.T) {
-	s, _, p := withPatient(t)
-	pay := func(day string, amount domain.Money) domain.Payment {
-		return must[domain.Payment](t)(s.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Date: domain.MustDate(day), Method: domain.Cash, Amount: amount}))
-	}
-	pay("2025-12-31", 100)
-	pay("2026-01-01", 200)
-	pay("2026-01-31", 300)
-	wrong := pay("2026-03-02", 400)
-	pay("2026-03-03", 500)
-	must[domain.Payment](t)(s.ReversePayment(t.Context(), wrong.ID, "slip"))
-	got := must[[]Income](t)(s.IncomeByMonth(t.Context(), domain.MustDate("2026-01-01"), domain.MustDate("2026-03-30")))
-	want := []Income{{domain.MustDate("2026-01-01"), 500}, {domain.MustDate("2026-03-01"), 500}}
-	if !cmp.Equal(got, want, comparable) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-}

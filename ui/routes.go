@@ -68,7 +68,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Documents:
 		return documents.New(r.desk, r.Store, r.Printer, place)
 	case nav.Money:
-		return money.New(r.desk, r.Store)
+		return money.Open(r.desk, r.Store, place.Tab)
 	case nav.Settings:
 		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock), r.backups(), r.Version)
 		page.Open(place.Tab)

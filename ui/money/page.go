@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -41,8 +42,6 @@ type Page struct {
 	stop   []func()
 }
 
-const gap = 10
-
 // otherRange is the choice of dates that no name has.
 const otherRange = "other"
 
@@ -52,7 +51,8 @@ func New(d *desk.Desk, store Store) *Page {
 	p.span = Ranges(d.Today())[0].Span
 	p.owing = listing.New(nil, func(o db.Owing) { p.open(o.Patient) }, owingLine)
 	p.taken = listing.New(nil, func(r db.Receipt) { p.open(r.Patient) }, receiptLine)
-	p.owed = widgets.Card("OPEN BALANCES", p.sum, p.owing)
+	saveOwing := widget.NewButton("Save as CSV…", func() { p.save("balances "+d.Today().ISO(), owingTable(p.owing.Rows())) })
+	p.owed = widgets.Card("OPEN BALANCES", widgets.HBox(gap, container.NewCenter(p.sum), saveOwing), p.owing)
 	p.got = p.taken
 	p.left, p.right = container.NewStack(), container.NewStack()
 	p.root = p.layout()
@@ -108,9 +108,9 @@ func (p *Page) layout() fyne.CanvasObject {
 	p.from = p.dateField("From", func(d domain.Date) { p.span.From = d })
 	p.until = p.dateField("Until", func(d domain.Date) { p.span.Until = d })
 	when := widgets.Beside(gap, p.ranges, p.from.Field, p.until.Field)
-	received := widgets.Card("PAYMENTS", p.all, widgets.Below(widgets.VBox(8, when, p.totals), p.right))
-	head := widgets.VBox(gap, widgets.Text("Money", widgets.Title), p.told)
-	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), widgets.Split(0.42, 14, p.left, received))
+	save := widget.NewButton("Save as CSV…", func() { p.save("payments "+p.span.From.ISO()+" "+p.span.Until.ISO(), receiptTable(p.taken.Rows())) })
+	received := widgets.Card("PAYMENTS", widgets.HBox(gap, container.NewCenter(p.all), save), widgets.Below(widgets.VBox(8, when, p.totals), p.right))
+	return widgets.Below(widgets.Padded(head(p.desk, AccountsTab, p.told), 0, gap, 0, 0), widgets.Split(0.42, 14, p.left, received))
 }
 
 func (p *Page) dateField(label string, set func(domain.Date)) *widgets.DateField {
@@ -154,6 +154,9 @@ func (p *Page) Recall(memory any) {
 func (p *Page) open(id domain.PatientID) {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: id, Tab: patients.MoneyTab})
 }
+
+// save writes a table that the page shows.
+func (p *Page) save(name string, rows [][]string) { saveTable(p.desk, name+".csv", rows) }
 
 func (p *Page) chooseRange(value string) {
 	at, err := strconv.Atoi(value)

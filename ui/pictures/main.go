@@ -22,6 +22,7 @@ import (
 	"meridian/ui"
 	"meridian/ui/documents"
 	"meridian/ui/look"
+	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 )
@@ -106,7 +107,7 @@ func (a album) practice(ctx context.Context, full, empty *db.Store) error {
 	}
 	bare := rehearse(a.size, empty)
 	for name, place := range map[string]nav.Place{
-		"empty-today": {Screen: nav.Today}, "empty-patients": {Screen: nav.Patients}, "empty-documents": {Screen: nav.Documents}, "empty-money": {Screen: nav.Money},
+		"empty-today": {Screen: nav.Today}, "empty-patients": {Screen: nav.Patients}, "empty-documents": {Screen: nav.Documents}, "empty-money": {Screen: nav.Money}, "empty-income": {Screen: nav.Money, Tab: money.IncomeTab},
 	} {
 		if err := a.shoot(bare, name, place); err != nil {
 			return err
@@ -142,7 +143,7 @@ func (a album) save(name string, picture image.Image) error {
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
 		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
+		"documents": {Screen: nav.Documents}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
 	if err != nil {

@@ -1,0 +1,38 @@
+package money
+
+import (
+	"fyne.io/fyne/v2"
+
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/widgets"
+)
+
+// The parts of the money screens, as places name them.
+const (
+	// AccountsTab has open balances and payments.
+	AccountsTab = ""
+	// IncomeTab has what was charged and received.
+	IncomeTab = "income"
+)
+
+const gap = 10
+
+// Open gives the page of a part.
+func Open(d *desk.Desk, store Store, tab string) nav.Page {
+	if tab == IncomeTab {
+		return NewIncome(d, store)
+	}
+	return New(d, store)
+}
+
+// head is the title of the screens with their tabs and what is told below them.
+func head(d *desk.Desk, open string, told *widgets.Banner) fyne.CanvasObject {
+	tabs := widgets.HBox(4)
+	for _, t := range []struct{ tab, title string }{{AccountsTab, "Balances and payments"}, {IncomeTab, "Income"}} {
+		tab := widgets.NewTab(t.title, func() { d.Nav.Replace(nav.Place{Screen: nav.Money, Tab: t.tab}) })
+		tab.SetOpen(t.tab == open)
+		tabs.Add(tab)
+	}
+	return widgets.VBox(gap, widgets.Text("Money", widgets.Title), tabs, told)
+}

@@ -1,0 +1,128 @@
+package money
+
+import (
+	"cmp"
+	"strconv"
+	"time"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// Row is one line of what was charged.
+type Row struct {
+	What   string
+	Visits int
+	// Units counts units of a code or pieces of goods, 0 where nothing is counted.
+	Units  int
+	Amount domain.Money
+}
+
+// ByCode gives what was charged by code, then goods and fees, discounts and
+// sales tax: their sum is what the visits cost.
+func ByCode(e db.Earned) []Row {
+	var rows []Row
+	for _, c := range e.Codes {
+		rows = append(rows, Row{c.Code + "  " + c.Label, c.Visits, c.Units, c.Amount})
+	}
+	for _, i := range e.Items {
+		rows = append(rows, Row{itemWords(i.Kind), i.Visits, i.Quantity, i.Amount})
+	}
+	if e.Discounts != 0 {
+		rows = append(rows, Row{What: "Discounts", Amount: -e.Discounts})
+	}
+	if e.Tax != 0 {
+		rows = append(rows, Row{What: "Sales tax", Amount: e.Tax})
+	}
+	return rows
+}
+
+// ByPayer gives what was charged by the payer that patients had on the day.
+func ByPayer(e db.Earned) []Row {
+	var rows []Row
+	for _, p := range e.Payers {
+		rows = append(rows, Row{What: cmp.Or(p.Payer, p.Kind.String()), Visits: p.Visits, Amount: p.Amount})
+	}
+	return rows
+}
+
+func itemWords(kind domain.ItemKind) string {
+	switch kind {
+	case domain.Herbs:
+		return "Herbs and supplements"
+	case domain.MissedAppointment:
+		return "Missed appointments"
+	}
+	return "Other goods and fees"
+}
+
+// Years gives the years that had money in them, newest first, this year among them.
+func Years(months []db.MonthMoney, today domain.Date) []int {
+	first := today.Year()
+	if len(months) > 0 {
+		first = min(first, months[0].Month.Year())
+	}
+	var years []int
+	for year := today.Year(); year >= first; year-- {
+		years = append(years, year)
+	}
+	return years
+}
+
+// YearSpan gives the days of a year.
+func YearSpan(year int) domain.Span {
+	day := func(m time.Month, d int) domain.Date {
+		return domain.DateOf(time.Date(year, m, d, 0, 0, 0, 0, time.UTC))
+	}
+	return domain.Span{From: day(time.January, 1), Until: day(time.December, 31)}
+}
+
+// MonthsOf gives all twelve months of a year, those without money too.
+func MonthsOf(months []db.MonthMoney, year int) []db.MonthMoney {
+	all := make([]db.MonthMoney, 12)
+	for i := range all {
+		all[i].Month = domain.DateOf(time.Date(year, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC))
+	}
+	for _, m := range months {
+		if m.Month.Year() == year {
+			all[m.Month.Month()-1] = m
+		}
+	}
+	return all
+}
+
+// Sum gives all months together.
+func Sum(months []db.MonthMoney) db.MonthMoney {
+	var sum db.MonthMoney
+	for _, m := range months {
+		sum.Visits += m.Visits
+		sum.Charged += m.Charged
+		sum.Received += m.Received
+	}
+	return sum
+}
+
+func pairs(months []db.MonthMoney) []widgets.BarPair {
+	all := make([]widgets.BarPair, len(months))
+	for i, m := range months {
+		all[i] = widgets.BarPair{Label: m.Month.Month().String()[:3], Open: float32(m.Charged), Filled: float32(m.Received)}
+	}
+	return all
+}
+
+// count gives a number, nothing for 0.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// amount gives an amount, a dash for 0.
+func amount(m domain.Money) string {
+	if m == 0 {
+		return "–"
+	}
+	return m.String()
+}
