@@ -73,7 +73,8 @@ func (s *Store) Encounter(ctx context.Context, id domain.EncounterID) (domain.En
 }
 
 // SaveDraft keeps an unsigned visit as it stands on the screen; it is called at
-// every pause of typing. Where nothing changed nothing is written. Signature and
+// every pause of typing. Where nothing changed nothing is written. A visit that is
+// cancelled gives the session of a package that it used back. Signature and
 // addenda are not taken from e. Faults: CodeNotFound, CodeSigned, "encounter.date",
 // CodeStale: e.Saved is given and the visit was saved since.
 func (s *Store) SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error) {
@@ -125,6 +126,11 @@ func (s *Store) saveEncounter(ctx context.Context, e domain.Encounter, allow fun
 		}
 		if err := allow(c, before, &e); err != nil {
 			return err
+		}
+		if before.Charged() && !e.Charged() {
+			if _, err := c.returnSession(&e); err != nil {
+				return err
+			}
 		}
 		was, is, err := difference(unsaved(before), unsaved(e))
 		if err != nil || was == "" && is == "" {

@@ -7,16 +7,18 @@ import (
 	"meridian/domain"
 )
 
-const paymentColumns = `id, patient, encounter, date, method, amount, reference, reverses, reason, recorded_at`
+const paymentColumns = `id, patient, encounter, package, session, date, method, amount, reference, reverses, reason, recorded_at`
 
 var (
 	selectPayment  = register(`SELECT ` + paymentColumns + ` FROM payment WHERE id = ?`)
 	selectPayments = register(`SELECT ` + paymentColumns + ` FROM payment WHERE patient = ? ORDER BY date DESC, id DESC`)
-	insertPayment  = register(`INSERT INTO payment (patient, encounter, date, method, amount, reference, reverses, reason,
-		recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	insertPayment  = register(`INSERT INTO payment (patient, encounter, package, session, date, method, amount, reference, reverses, reason,
+		recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	isReversed     = register(`SELECT EXISTS (SELECT 1 FROM payment WHERE reverses = ?)`)
 	patientBalance = register(`SELECT (SELECT coalesce(sum(due), 0) FROM encounter WHERE patient = ?1 AND due <> 0)
 		- (SELECT coalesce(sum(amount), 0) FROM payment WHERE patient = ?1)`)
+	encounterCash = register(`SELECT coalesce(sum(amount), 0) FROM payment WHERE encounter = ? AND method <> 'package'`)
+	packageLeft   = register(`SELECT coalesce(sum(amount), 0) FROM payment WHERE package = ? AND encounter IS NULL`)
 	encounterPaid = register(`SELECT coalesce(sum(amount), 0) FROM payment WHERE encounter = ?`)
 	selectOwing   = register(`WITH owed AS (
 			SELECT patient, sum(amount) AS balance FROM (
@@ -31,7 +33,7 @@ var (
 
 // TakePayment keeps money received and gives it back with its id. Faults:
 // "payment.amount", "payment.date", "payment.method" (domain.Payment.Check),
-// "payment.reverses" (use ReversePayment), CodeNotFound (patient or visit).
+// "payment.reverses" (use ReversePayment), CodeNotFound (patient, visit or package).
 func (s *Store) TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error) {
 	err := s.change(ctx, func(c *session) error {
 		if p.Reverses != 0 || p.ID != 0 {
@@ -40,7 +42,7 @@ func (s *Store) TakePayment(ctx context.Context, p domain.Payment) (domain.Payme
 		if err := p.Check(c.today()); err != nil {
 			return err
 		}
-		if err := c.ownsVisit(p.Patient, p.Encounter); err != nil {
+		if err := c.ownsPaid(p); err != nil {
 			return err
 		}
 		kept, err := c.addPayment(p, "take")
@@ -48,6 +50,45 @@ func (s *Store) TakePayment(ctx context.Context, p domain.Payment) (domain.Payme
 		return err
 	})
 	return p, err
+}
+
+// Refund keeps money given back, a payment of a negative amount, and gives it with
+// its id. No more goes back than was paid for the same visit, the same package, or,
+// where it names neither, than the patient paid ahead. Faults: those of
+// domain.Payment.CheckRefund, CodeNotFound.
+func (s *Store) Refund(ctx context.Context, p domain.Payment) (domain.Payment, error) {
+	err := s.change(ctx, func(c *session) error {
+		if err := c.ownsPaid(p); err != nil {
+			return err
+		}
+		paid, err := c.refundable(p)
+		if err != nil {
+			return err
+		}
+		if err := p.CheckRefund(c.today(), paid); err != nil {
+			return err
+		}
+		kept, err := c.addPayment(p, "refund")
+		p = kept
+		return err
+	})
+	return p, err
+}
+
+// refundable gives how much can be given back of what a refund names.
+func (s *session) refundable(p domain.Payment) (domain.Money, error) {
+	var paid int64
+	var err error
+	switch {
+	case p.Encounter != 0:
+		paid, err = s.number(encounterCash, p.Encounter)
+	case p.Package != 0:
+		paid, err = s.number(packageLeft, p.Package)
+	default:
+		paid, err = s.number(patientBalance, p.Patient)
+		paid = -paid
+	}
+	return domain.Money(paid), err
 }
 
 // ReversePayment takes a whole payment back by another of the negative amount,
@@ -68,14 +109,20 @@ func (s *Store) ReversePayment(ctx context.Context, id domain.PaymentID, reason 
 			return refuse("payment.reason", "reason", "Say why the payment is reversed.")
 		case reversed == 1 || taken.Reverses != 0:
 			return refuse("payment.reversed", "", "This payment was already reversed.")
+		case taken.Moved():
+			return refuse("payment.session", "", "This is a session of a package. Give the session back at the visit.")
 		}
-		back, err = c.addPayment(domain.Payment{
-			Patient: taken.Patient, Encounter: taken.Encounter, Date: c.today(), Method: taken.Method,
-			Amount: -taken.Amount, Reference: taken.Reference, Reverses: id, Reason: strings.TrimSpace(reason),
-		}, "reverse")
+		back, err = c.reverse(taken, strings.TrimSpace(reason))
 		return err
 	})
 	return back, err
+}
+
+func (s *session) reverse(taken domain.Payment, reason string) (domain.Payment, error) {
+	return s.addPayment(domain.Payment{
+		Patient: taken.Patient, Encounter: taken.Encounter, Package: taken.Package, Session: taken.Session, Date: s.today(), Method: taken.Method,
+		Amount: -taken.Amount, Reference: taken.Reference, Reverses: taken.ID, Reason: reason,
+	}, "reverse")
 }
 
 // PaymentsOf gives all payments of a patient with their reversals, newest first.
@@ -124,6 +171,18 @@ func (s *Store) Outstanding(ctx context.Context) ([]Owing, error) {
 	return all, err
 }
 
+// ownsPaid refuses a visit or a package of another patient.
+func (s *session) ownsPaid(p domain.Payment) error {
+	if err := s.ownsVisit(p.Patient, p.Encounter); err != nil || p.Package == 0 {
+		return err
+	}
+	have, err := s.packageOf(p.Package)
+	if err == nil && have.Patient != p.Patient {
+		return notFound("package of this patient")
+	}
+	return err
+}
+
 // ownsVisit refuses a visit of another patient; 0 is no visit.
 func (s *session) ownsVisit(patient domain.PatientID, visit domain.EncounterID) error {
 	if _, err := s.patient(patient); err != nil || visit == 0 {
@@ -137,7 +196,7 @@ func (s *session) ownsVisit(patient domain.PatientID, visit domain.EncounterID) 
 }
 
 func (s *session) addPayment(p domain.Payment, action string) (domain.Payment, error) {
-	id, err := s.insert(insertPayment, p.Patient, keptID(p.Encounter), keptDate(p.Date), p.Method, p.Amount,
+	id, err := s.insert(insertPayment, p.Patient, keptID(p.Encounter), keptID(p.Package), keptID(p.Session), keptDate(p.Date), p.Method, p.Amount,
 		p.Reference, keptID(p.Reverses), p.Reason, keptTime(s.now))
 	if err != nil {
 		return p, err
@@ -166,7 +225,7 @@ func (s *session) paymentsOf(patient domain.PatientID) ([]domain.Payment, error)
 
 func (s *session) scanPayment(scan scanFunc) (domain.Payment, error) {
 	var p domain.Payment
-	err := scan(&p.ID, &p.Patient, intoID(&p.Encounter), intoDate(&p.Date), &p.Method, &p.Amount, &p.Reference,
+	err := scan(&p.ID, &p.Patient, intoID(&p.Encounter), intoID(&p.Package), intoID(&p.Session), intoDate(&p.Date), &p.Method, &p.Amount, &p.Reference,
 		intoID(&p.Reverses), &p.Reason, s.intoTime(&p.Recorded))
 	return p, err
 }

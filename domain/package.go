@@ -3,12 +3,14 @@ package domain
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // PackageID names a package in the store.
 type PackageID int64
 
-// Package is a number of sessions that a patient buys together.
+// Package is a number of sessions that a patient buys together. What is paid for it
+// stands on the account until sessions are used.
 type Package struct {
 	ID      PackageID `json:"id,omitempty"`
 	Patient PatientID `json:"patient,omitempty"`
@@ -19,9 +21,16 @@ type Package struct {
 	Price  Money `json:"price"`
 	Bought Date  `json:"bought"`
 	// Expires is the last day on which a session may be used, zero for none.
-	Expires Date         `json:"expires,omitzero"`
-	Uses    []PackageUse `json:"uses,omitempty"`
+	Expires Date `json:"expires,omitzero"`
+	// Ended is the day on which it was ended before all sessions were used, zero
+	// for none, and EndReason says why.
+	Ended     Date         `json:"ended,omitzero"`
+	EndReason string       `json:"end_reason,omitempty"`
+	Uses      []PackageUse `json:"uses,omitempty"`
 }
+
+// PackageUseID names the use of a session in the store.
+type PackageUseID int64
 
 // PackageUse is a session that was used.
 type PackageUse struct {
@@ -50,14 +59,38 @@ func (p Package) Check(today Date) error {
 // Left gives the sessions that are not used yet.
 func (p Package) Left() int { return max(0, p.Sessions-len(p.Uses)) }
 
+// Open tells whether a session can still be used on a day.
+func (p Package) Open(day Date) bool {
+	return p.Left() > 0 && p.Ended.IsZero() && p.Valid().Contains(day)
+}
+
+// Worth gives what the next session is worth: all sessions together are worth the
+// price, to the cent.
+func (p Package) Worth() Money {
+	n := Money(p.Sessions)
+	if n == 0 {
+		return 0
+	}
+	used := Money(len(p.Uses))
+	return p.Price*(used+1)/n - p.Price*used/n
+}
+
+// Discount gives what a visit's fees are lowered by, so that its services cost
+// what the next session is worth; nothing where they cost less.
+func (p Package) Discount(e Encounter) Money {
+	return max(0, e.Charges()-e.Discount-p.Worth())
+}
+
 // Valid gives the days on which a session may be used.
 func (p Package) Valid() Span { return Span{p.Bought, p.Expires} }
 
 // Use gives the package with one more session used, by a visit that has not used
-// one yet. Faults: "package.used" (none left), "package.dates" (before it was
-// bought or after it expired), "package.twice".
+// one yet. Faults: "package.ended", "package.used" (none left), "package.dates"
+// (before it was bought or after it expired), "package.twice".
 func (p Package) Use(e Encounter) (Package, error) {
 	switch {
+	case !p.Ended.IsZero():
+		return p, fault("package.ended", "This package was ended on "+p.Ended.String()+".")
 	case p.Left() == 0:
 		return p, fault("package.used", fmt.Sprintf("All %d sessions of this package are used.", p.Sessions))
 	case !p.Valid().Contains(e.Date):
@@ -70,11 +103,17 @@ func (p Package) Use(e Encounter) (Package, error) {
 	return p, nil
 }
 
-// Restore gives the package without the session that a visit used, as when the
-// visit is cancelled.
-func (p Package) Restore(visit EncounterID) Package {
-	p.Uses = slices.DeleteFunc(slices.Clone(p.Uses), func(u PackageUse) bool { return u.Encounter == visit })
-	return p
+// End gives the package ended on a day. Faults: "package.reason" (none given),
+// "package.ended" (it was already).
+func (p Package) End(day Date, reason string) (Package, error) {
+	switch {
+	case !p.Ended.IsZero():
+		return p, fault("package.ended", "This package was ended on "+p.Ended.String()+".")
+	case strings.TrimSpace(reason) == "":
+		return p, fault("package.reason", "Say why the package ends.").At("reason")
+	}
+	p.Ended, p.EndReason = day, strings.TrimSpace(reason)
+	return p, nil
 }
 
 // PackageReceipt is the content of a package's receipt.

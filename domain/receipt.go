@@ -55,8 +55,8 @@ type ReceiptRequest struct {
 // NewReceipt gathers what a receipt prints. A payment that was reversed was not
 // received and is left out. Fault: "receipt.empty" where nothing was paid.
 func NewReceipt(r ReceiptRequest) (Receipt, error) {
-	paper := Receipt{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Patient: r.Patient.Personal(), Payments: standing(r.Payments)}
-	if len(paper.Payments) == 0 {
+	paper := Receipt{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Patient: r.Patient.Personal(), Payments: acknowledged(r.Payments)}
+	if !slices.ContainsFunc(paper.Payments, func(p Payment) bool { return !p.Moved() }) {
 		return Receipt{}, fault("receipt.empty", "There is no payment yet that a receipt could acknowledge.")
 	}
 	for _, e := range inOrder(r.Encounters) {
@@ -68,6 +68,17 @@ func NewReceipt(r ReceiptRequest) (Receipt, error) {
 	t := &paper.Totals
 	t.Balance = t.Charges - t.Discount + t.Tax - t.Paid
 	return paper, nil
+}
+
+// acknowledged gives the payments that stand. A session's worth is taken off the
+// account only where the receipt shows that its package was paid.
+func acknowledged(payments []Payment) []Payment {
+	kept := standing(payments)
+	bought := map[PackageID]bool{}
+	for _, p := range kept {
+		bought[p.Package] = bought[p.Package] || !p.Moved()
+	}
+	return slices.DeleteFunc(kept, func(p Payment) bool { return p.Moved() && p.Amount < 0 && !bought[p.Package] })
 }
 
 func (r *Receipt) addVisit(e Encounter) {

@@ -49,3 +49,28 @@ func TestAReceiptNeedsAPayment(t *testing.T) {
 		t.Errorf("a receipt for nothing gave %v", err)
 	}
 }
+
+// A visit that used a session is covered on its receipt; the session's worth leaves
+// the account only where the receipt shows how it came there.
+func TestAReceiptCountsASessionOnce(t *testing.T) {
+	visit := Encounter{ID: 7, Date: MustDate("2026-03-09"), Status: Present, Discount: 1500, Lines: []Line{{Code: "97810", Units: 1, Fee: 8500}}, Items: []Item{{Kind: Herbs, Quantity: 1, Price: 2000}}}
+	bought := Payment{ID: 1, Package: 3, Date: MustDate("2026-03-02"), Method: Check, Amount: 70000}
+	from := Payment{ID: 2, Package: 3, Session: 5, Method: PackageSession, Amount: -7000, Reason: "A session was used."}
+	toward := Payment{ID: 3, Package: 3, Session: 5, Encounter: 7, Method: PackageSession, Amount: 7000}
+	herbs := Payment{ID: 4, Encounter: 7, Method: Cash, Amount: 2000}
+	for _, c := range []struct {
+		payments []Payment
+		balance  Money
+	}{
+		{[]Payment{from, toward, herbs}, 0},
+		{[]Payment{bought, from, toward, herbs}, -63000},
+	} {
+		r, err := NewReceipt(ReceiptRequest{Encounters: []Encounter{visit}, Payments: c.payments})
+		if err != nil || r.Totals.Balance != c.balance {
+			t.Errorf("balance %v, %v; want %v", r.Totals.Balance, err, c.balance)
+		}
+	}
+	if _, err := NewReceipt(ReceiptRequest{Encounters: []Encounter{visit}, Payments: []Payment{from, toward}}); FaultCode(err) != "receipt.empty" {
+		t.Errorf("a session alone was taken for money received: %v", err)
+	}
+}

@@ -33,6 +33,7 @@ const (
 	GoodsEntry    EntryKind = "goods"
 	DiscountEntry EntryKind = "discount"
 	PaymentEntry  EntryKind = "payment"
+	RefundEntry   EntryKind = "refund"
 	ReversalEntry EntryKind = "reversal"
 )
 
@@ -49,6 +50,8 @@ func (k EntryKind) String() string {
 		return "Discount"
 	case PaymentEntry:
 		return "Payment"
+	case RefundEntry:
+		return "Money given back"
 	}
 	return "Payment taken back"
 }
@@ -123,9 +126,11 @@ func entries(encounters []Encounter, payments []Payment) []StatementEntry {
 		}
 	}
 	for _, p := range payments {
-		all = append(all, paymentEntry(p))
+		if !p.Moved() {
+			all = append(all, paymentEntry(p))
+		}
 	}
-	place := []EntryKind{VisitEntry, MissedEntry, GoodsEntry, DiscountEntry, PaymentEntry, ReversalEntry}
+	place := []EntryKind{VisitEntry, MissedEntry, GoodsEntry, DiscountEntry, PaymentEntry, RefundEntry, ReversalEntry}
 	slices.SortStableFunc(all, func(a, b StatementEntry) int {
 		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(slices.Index(place, a.Kind), slices.Index(place, b.Kind)))
 	})
@@ -163,8 +168,11 @@ func visitEntries(e Encounter) []StatementEntry {
 
 func paymentEntry(p Payment) StatementEntry {
 	entry := StatementEntry{Date: p.Date, Kind: PaymentEntry, Text: joinWords(p.Method.String(), p.Reference), Amount: -p.Amount}
-	if p.Reverses != 0 {
+	switch {
+	case p.Reverses != 0:
 		entry.Kind, entry.Text = ReversalEntry, p.Reason
+	case p.Refund():
+		entry.Kind, entry.Text = RefundEntry, joinWords(p.Method.String(), p.Reference)+": "+p.Reason
 	}
 	return entry
 }

@@ -78,3 +78,16 @@ func TestAStatementEndsAfterItBegins(t *testing.T) {
 		t.Errorf("gave %v", err)
 	}
 }
+
+func TestAStatementNamesRefundsAndLeavesSessionsOut(t *testing.T) {
+	day := MustDate("2026-03-09")
+	s, err := NewStatement(StatementRequest{Issued: day, Payments: []Payment{
+		{ID: 1, Package: 3, Date: day, Method: Check, Amount: 70000},
+		{ID: 2, Package: 3, Session: 5, Date: day, Method: PackageSession, Amount: -7000, Reason: "A session was used."},
+		{ID: 3, Package: 3, Session: 5, Encounter: 7, Date: day, Method: PackageSession, Amount: 7000},
+		{ID: 4, Package: 3, Date: day, Method: Check, Amount: -10000, Reason: "moves away"},
+	}})
+	if err != nil || len(s.Entries) != 2 || s.Entries[1].Kind != RefundEntry || s.Entries[1].Text != "Check: moves away" || s.Closing != -60000 {
+		t.Errorf("%+v, %v", s, err)
+	}
+}

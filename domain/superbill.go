@@ -147,22 +147,37 @@ func lettered(pointers, places []int) []int {
 
 func (s *Superbill) addPayments(visits []Encounter, payments []Payment) {
 	for _, e := range visits {
-		owed := e.Charges() - e.Discount
-		for _, p := range standing(payments) {
-			if p.Encounter != e.ID {
-				continue
-			}
-			// What goes beyond the coded services paid for herbs and fees.
-			p.Amount = min(p.Amount, owed)
-			if p.Amount <= 0 {
-				continue
-			}
-			owed -= p.Amount
+		for _, p := range towardServices(e, standing(payments)) {
 			s.Payments = append(s.Payments, p)
 			s.Totals.Paid += p.Amount
 		}
 	}
 	s.Totals.Balance = s.Totals.Charges - s.Totals.Discount - s.Totals.Paid
+}
+
+// towardServices gives the payments of a visit cut to what its coded services
+// cost: what goes beyond paid for herbs and fees, and is given back first.
+func towardServices(e Encounter, payments []Payment) []Payment {
+	owed := e.Charges() - e.Discount
+	var toward []Payment
+	var paid, net Money
+	for _, p := range payments {
+		if p.Encounter != e.ID {
+			continue
+		}
+		net += p.Amount
+		switch {
+		case p.Amount > 0:
+			p.Amount = min(p.Amount, owed-paid)
+		default:
+			p.Amount = min(0, max(p.Amount, net-paid))
+		}
+		if p.Amount != 0 && (p.Amount < 0 || owed > paid) {
+			toward = append(toward, p)
+			paid += p.Amount
+		}
+	}
+	return toward
 }
 
 // standing gives the payments that were neither reversed nor are reversals.

@@ -58,6 +58,30 @@ func TestReversedPaymentsAreNotPaid(t *testing.T) {
 	}
 }
 
+// What was given back lowers what was paid, herbs first, and is shown.
+func TestRefundsAreTakenOffWhatWasPaid(t *testing.T) {
+	e := Encounter{ID: 7, Date: MustDate("2026-03-02"), Status: Present, Lines: []Line{{Code: "97810", Units: 1, Fee: 13000}}, Items: []Item{{Kind: Herbs, Quantity: 1, Price: 2000}}}
+	pay := func(id PaymentID, amount Money) Payment {
+		return Payment{ID: id, Encounter: 7, Date: e.Date, Method: Card, Amount: amount}
+	}
+	for _, c := range []struct {
+		payments []Payment
+		paid     Money
+		shown    int
+	}{
+		{[]Payment{pay(1, 15000)}, 13000, 1},
+		{[]Payment{pay(1, 15000), pay(2, -2000)}, 13000, 1},
+		{[]Payment{pay(1, 15000), pay(2, -5000)}, 10000, 2},
+		{[]Payment{pay(1, 15000), pay(2, -5000), pay(3, 3000)}, 13000, 3},
+		{[]Payment{pay(1, 5000), pay(2, -5000)}, 0, 2},
+	} {
+		s, err := NewSuperbill(SuperbillRequest{Encounters: []Encounter{e}, Payments: c.payments})
+		if err != nil || s.Totals.Paid != c.paid || len(s.Payments) != c.shown {
+			t.Errorf("%+v: paid %v, shown %+v, %v", c.payments, s.Totals.Paid, s.Payments, err)
+		}
+	}
+}
+
 func TestNewSuperbillRefusesWhatCannotBePrinted(t *testing.T) {
 	var many []string
 	for i := range 13 {

@@ -72,10 +72,13 @@ func NewTaxYear(r TaxYearRequest) (TaxYear, error) {
 	}
 	for _, p := range standing(r.Payments) {
 		split := splitPayment(p, open[p.Encounter])
-		if p.Date.Year() != r.Year {
+		if p.Date.Year() != r.Year || p.Moved() {
 			continue
 		}
 		paid := YearPayment{Date: p.Date, Method: p.Method, Reference: p.Reference, Split: split}
+		if p.Refund() {
+			paid.Reference = joinWords("refund", p.Reference)
+		}
 		if e, ok := visits[p.Encounter]; ok {
 			paid.Service = e.Date
 			if !r.HideCodes {

@@ -298,7 +298,7 @@ func paymentTable(f *sheet.Flow, all []domain.Payment) {
 	)
 	rows := make([][]string, len(all))
 	for i, p := range all {
-		rows[i] = []string{p.Date.US(), p.Method.String(), p.Reference, p.Amount.String()}
+		rows[i] = []string{p.Date.US(), p.How(), p.Reference, p.Amount.String()}
 	}
 	t.Draw(f, rows)
 }
@@ -321,7 +321,7 @@ func paymentHeight(p domain.Payment, width float64) float64 {
 func payment(c *sheet.Canvas, y, width float64, p domain.Payment) float64 {
 	height := paymentHeight(p, width)
 	c.Text(2, y+1, bodyText, p.Date.US())
-	c.Text(paymentMethod, y+1, bodyText, p.Method.String())
+	c.Text(paymentMethod, y+1, bodyText, p.How())
 	c.Para(paymentReference, y+1, width-paymentReference-paymentAmount, bodyText.In(muted), p.Reference)
 	c.Line(0, y+1, width-2, sheet.Right, bodyText, p.Amount.String())
 	c.Rule(0, y+height, width, 0.2, hair)

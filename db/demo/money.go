@@ -145,6 +145,7 @@ func (l *life) wrongCard() error {
 		return err
 	}
 	ahead := l.seen[people[6]].patient.ID
-	_, err = l.store.TakePayment(l.ctx, domain.Payment{Patient: ahead, Date: l.today, Method: domain.Check, Amount: 30000, Reference: "Paid ahead"})
+	_, err = l.store.SellPackage(l.ctx, domain.Package{Patient: ahead, Name: "Five visits", Sessions: 5, Price: 52500, Bought: l.today},
+		domain.Payment{Date: l.today, Method: domain.Check, Amount: 30000, Reference: "1182"})
 	return err
 }

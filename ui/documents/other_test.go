@@ -35,6 +35,10 @@ func withAccount(t *testing.T) (*rehearsal.Room, domain.Patient) {
 	if _, err := r.Store.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Encounter: e.ID, Date: e.Date, Method: domain.Card, Amount: 5000}); err != nil {
 		t.Fatal(err)
 	}
+	paid := domain.Payment{Date: e.Date, Method: domain.Check, Amount: 30000}
+	if _, err := r.Store.SellPackage(t.Context(), domain.Package{Patient: p.ID, Name: "Ten visits", Sessions: 10, Price: 70000, Bought: e.Date}, paid); err != nil {
+		t.Fatal(err)
+	}
 	return r, p
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/medicare"
@@ -21,6 +22,7 @@ type Chart struct {
 	Patient  domain.Patient
 	Visits   []domain.Encounter
 	Payments []domain.Payment
+	Packages []db.PackageAccount
 	// Span is what was chosen, Today the day of issue.
 	Span  domain.Span
 	Today domain.Date
@@ -43,6 +45,7 @@ func ReadChart(ctx context.Context, store Store, patient domain.PatientID) (Char
 			func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
 			func() (err error) { c.Visits, err = store.EncountersOf(ctx, patient); return err },
 			func() (err error) { c.Payments, err = store.PaymentsOf(ctx, patient); return err },
+			func() (err error) { c.Packages, err = store.PackagesOf(ctx, patient); return err },
 		)
 	}
 	for _, read := range reads {
@@ -78,6 +81,7 @@ type Other struct {
 // Others lists the kinds in the order of their choice.
 var Others = []Other{
 	{"receipt", "Receipt", "What was paid in these days, and for what.", true, true, false, drawReceipt},
+	{"package", "Package receipt", "What was paid for the last package bought by the last of these days, and which sessions are left.", true, true, false, drawPackage},
 	{"statement", "Statement", "Opening balance, charges, payments and closing balance, with its age.", true, true, false, drawStatement},
 	{"taxyear", "Payments of a year", "For a health account (HSA, FSA) or a tax return: the year of the last day chosen.", true, true, true, drawTaxYear},
 	{"record", "Clinical notes", "The notes of these days, for the record or another clinician.", true, true, false, drawRecord},
@@ -119,6 +123,24 @@ func drawReceipt(c Chart) (*sheet.Document, error) {
 		return nil, err
 	}
 	return reports.Receipt(receipt)
+}
+
+func drawPackage(c Chart) (*sheet.Document, error) {
+	bought := slices.IndexFunc(c.Packages, func(p db.PackageAccount) bool { return !p.Bought.After(c.Span.Until) })
+	if bought < 0 {
+		return nil, &domain.Fault{Code: "package.none", Message: "No package was bought by the last of these days. Sell one on the patient’s Money page."}
+	}
+	r := domain.PackageReceipt{Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Issued: c.Today, Package: c.Packages[bought].Package}
+	for _, p := range c.Payments {
+		if p.Package == r.Package.ID && !p.Moved() {
+			r.Payments = append(r.Payments, p)
+		}
+	}
+	r, err := domain.NewPackageReceipt(r)
+	if err != nil {
+		return nil, err
+	}
+	return reports.PackageReceipt(r)
 }
 
 func drawStatement(c Chart) (*sheet.Document, error) {

@@ -19,6 +19,7 @@ type Store interface {
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
+	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)

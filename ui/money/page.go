@@ -88,7 +88,7 @@ func receiptLine(r db.Receipt) fyne.CanvasObject {
 
 // how names the method, and a reversal as what it is.
 func how(r db.Receipt) string {
-	words := r.Method.String()
+	words := r.How()
 	if r.Reference != "" {
 		words += " " + r.Reference
 	}

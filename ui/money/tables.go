@@ -47,7 +47,7 @@ func owingTable(owing []db.Owing) [][]string {
 func receiptTable(receipts []db.Receipt) [][]string {
 	rows := [][]string{{"Date", "Patient", "Method", "Reference", "Amount", "Reason"}}
 	for _, r := range receipts {
-		rows = append(rows, []string{r.Date.ISO(), patients.Headline(r.Name), r.Method.String(), r.Reference, r.Amount.Plain(), r.Reason})
+		rows = append(rows, []string{r.Date.ISO(), patients.Headline(r.Name), r.How(), r.Reference, r.Amount.Plain(), r.Reason})
 	}
 	return rows
 }

@@ -13,6 +13,7 @@ type chart struct {
 	patient  domain.Patient
 	visits   []domain.Encounter
 	payments []domain.Payment
+	packages []db.PackageAccount
 	papers   []domain.Paper
 	// rules count the visits under Medicare; misprints are superbills that the
 	// count no longer fits.
@@ -31,6 +32,9 @@ func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, er
 		return c, err
 	}
 	if c.payments, err = store.PaymentsOf(ctx, id); err != nil {
+		return c, err
+	}
+	if c.packages, err = store.PackagesOf(ctx, id); err != nil {
 		return c, err
 	}
 	if c.papers, err = store.Papers(ctx, db.PaperFilter{Patient: id}); err != nil {

@@ -319,6 +319,65 @@ func TestAPaymentIsReversedWithAReasonOnly(t *testing.T) {
 	}
 }
 
+func TestAPackageIsSoldPaidAndEnded(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	page := NewPatient(r.Desk, r.Store, kept.ID, MoneyTab)
+	r.Show(page)
+	r.Tap("Sell a package")
+	r.Tap("Sell package")
+	r.WantSeen("Name the package")
+	r.Fill("Name", "Ten visits")
+	r.Fill("Sessions", "10")
+	r.Fill("Price of all", "700")
+	r.Fill("Paid now", "300")
+	r.Tap("Sell package")
+	r.Settle()
+	r.WantSeen("10 of 10 left", "$300.00 of $700.00 paid", "paid ahead $300.00")
+	r.WantRoom()
+	r.Tap("Sell a package")
+	r.Settle()
+	r.Choose("As sold before", "Ten visits · 10 for $700.00")
+	if got := r.Field("Paid now", 0).Text; got != "700.00" {
+		t.Errorf("proposes %q", got)
+	}
+	r.Tap("Cancel")
+	for _, o := range page.chart.owed() {
+		if o.pack != 0 && o.amount != 40000 {
+			t.Errorf("%v is open", o.amount)
+		}
+	}
+	r.Tap("Give money back")
+	if got := r.Field("Amount", 0).Text; got != "300.00" {
+		t.Errorf("proposes %q", got)
+	}
+	r.Fill("Amount", "300.01")
+	r.Fill("Why?", "moves away")
+	r.Tap("Record refund")
+	r.Settle()
+	r.WantSeen("Only $300.00 was paid there")
+	r.Fill("Amount", "300")
+	r.Tap("Record refund")
+	r.Settle()
+	r.WantSeen("Refund, Card · moves away", "$0.00 of $700.00 paid")
+	r.Tap("End…")
+	r.Fill("Why does it end?", "moves away")
+	r.Tap("End Ten visits")
+	r.Settle()
+	r.WantSeen("ended Mar 30 2026: moves away")
+	if r.Sees("End…") {
+		t.Error("an ended package can be ended")
+	}
+}
+
+func TestPurposesKeepTheirValue(t *testing.T) {
+	for _, p := range []purpose{onAccount, {visit: 12}, {pack: 7}} {
+		if got := purposeOf(p.value()); got != p {
+			t.Errorf("%+v came back as %+v", p, got)
+		}
+	}
+}
+
 func TestANewVisitOpensTheOneThatWaits(t *testing.T) {
 	r := rehearsal.New(t)
 	kept := r.Keep(rehearsal.Lin())

@@ -49,7 +49,7 @@ func (r LedgerRow) MayReverse() bool {
 }
 
 // Ledger gives a patient's account, oldest first, with the running balance.
-// Visits that cost nothing are left out.
+// Visits that cost nothing and sessions of packages, which move no money, are left out.
 func Ledger(visits []domain.Encounter, payments []domain.Payment) []LedgerRow {
 	var rows []LedgerRow
 	for _, e := range visits {
@@ -62,6 +62,9 @@ func Ledger(visits []domain.Encounter, payments []domain.Payment) []LedgerRow {
 		reversed[p.Reverses] = true
 	}
 	for _, p := range payments {
+		if p.Moved() {
+			continue
+		}
 		rows = append(rows, LedgerRow{
 			Date: p.Date, What: paymentWords(p), Amount: -p.Amount, Encounter: p.Encounter, Payment: p, Reversed: reversed[p.ID],
 		})
@@ -112,11 +115,14 @@ func chargeWords(e domain.Encounter) string {
 }
 
 func paymentWords(p domain.Payment) string {
-	words := p.Method.String()
+	words := p.How()
 	if p.Reference != "" {
 		words += " " + p.Reference
 	}
-	if p.Reverses == 0 {
+	switch {
+	case p.Refund():
+		return words + " · " + p.Reason
+	case p.Reverses == 0:
 		return words
 	}
 	return "Reversed: " + strings.TrimSpace(words+" · "+p.Reason)

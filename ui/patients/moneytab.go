@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"meridian/domain"
 	"meridian/ui/listing"
 	"meridian/ui/widgets"
 )
@@ -18,19 +17,33 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	ledger := p.chart.ledger()
 	slices.Reverse(ledger)
 	above := container.NewStack()
+	above.Hide()
 	take := widget.NewButton("Take payment", func() { p.openTill(above) })
 	take.Importance = widget.HighImportance
 	if len(ledger) == 0 {
-		return widgets.Below(above, widgets.EmptyState("Nothing charged or paid yet", "Charges come from visits; payments are entered here.", "Take payment", func() { p.openTill(above) }))
+		empty := widgets.EmptyState("Nothing charged or paid yet", "Charges come from visits; payments are entered here.", "Take payment", func() { p.openTill(above) })
+		return p.besidePackages(above, empty)
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
-	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)), take)
+	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)))
+	if len(p.chart.refundable()) > 0 {
+		balance.Add(widget.NewButton("Give money back", func() { p.openRefund(above) }))
+	}
+	balance.Add(take)
 	hint := widgets.Padded(widgets.Cut("Choose a charge to open its visit, or a payment to reverse it.", widgets.Small), 6, 0, listing.RoomBeside, 0)
 	body := container.NewBorder(ledgerHead(), hint, nil, nil, list)
-	return widgets.Below(above, widgets.Card("ACCOUNT", balance, body))
+	return p.besidePackages(above, widgets.Card("ACCOUNT", balance, body))
 }
 
-var ledgerWidths = []float32{100, 0, 90, 90, 100}
+// accountShare is the account's share of the width, beside the packages.
+const accountShare = 0.7
+
+// besidePackages puts the account beside the packages, under the form that is open.
+func (p *PatientPage) besidePackages(above *fyne.Container, account fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Below(widgets.VBox(0, above), widgets.Split(accountShare, 14, account, p.packagesCard(above)))
+}
+
+var ledgerWidths = []float32{88, 0, 72, 72, 84}
 
 func ledgerHead() fyne.CanvasObject {
 	return widgets.Padded(widgets.Columns(gap, ledgerWidths,
@@ -60,13 +73,30 @@ func (p *PatientPage) openRow(above *fyne.Container, r LedgerRow) {
 }
 
 // openTill shows the form that takes a payment.
-func (p *PatientPage) openTill(above *fyne.Container) {
-	closed := func() { p.closeAbove(above) }
-	t := newTill(p.desk, p.store, p.chart, closed)
-	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card("TAKE PAYMENT", nil, t.content), 0, gap, 0, 0)}
-	above.Show()
-	p.body.Refresh()
+func (p *PatientPage) openTill(above *fyne.Container) { p.openTillFor(above, onAccount) }
+
+// openTillFor shows it with what is paid for chosen; without, it proposes that itself.
+func (p *PatientPage) openTillFor(above *fyne.Container, what purpose) {
+	t := newTill(p.desk, p.store, p.chart, func() { p.closeAbove(above) })
+	if what != onAccount {
+		t.choose(what)
+	}
+	p.openAbove(above, "TAKE PAYMENT", t.content)
 	t.amount.Focus()
+}
+
+// openRefund shows the form that gives money back.
+func (p *PatientPage) openRefund(above *fyne.Container) {
+	r := newRefund(p.desk, p.store, p.chart, func() { p.closeAbove(above) })
+	p.openAbove(above, "GIVE MONEY BACK", r.content)
+	r.amount.Focus()
+}
+
+// openSale shows the form that sells a package.
+func (p *PatientPage) openSale(above *fyne.Container) {
+	s := newSale(p.desk, p.store, p.id, func() { p.closeAbove(above) })
+	p.openAbove(above, "SELL A PACKAGE", s.content)
+	s.name.Focus()
 }
 
 // openReversal asks for the reason for which a payment is taken back.
@@ -96,40 +126,19 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	do.Importance = widget.DangerImportance
 	cancel := widget.NewButton("Cancel", func() { p.closeAbove(above) })
 	what := widgets.Text(r.Date.String()+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
-	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card("REVERSE A PAYMENT", nil,
-		stacked(told, what, reason, container.NewHBox(do, cancel))), 0, gap, 0, 0)}
+	p.openAbove(above, "REVERSE A PAYMENT", stacked(told, what, reason, container.NewHBox(do, cancel)))
+	reason.Focus()
+}
+
+// openAbove shows a form above the account.
+func (p *PatientPage) openAbove(above *fyne.Container, title string, form fyne.CanvasObject) {
+	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card(title, nil, form), 0, gap, 0, 0)}
 	above.Show()
 	p.body.Refresh()
-	reason.Focus()
 }
 
 // closeAbove takes the form above the account away.
 func (p *PatientPage) closeAbove(above *fyne.Container) {
 	above.Hide()
 	p.body.Refresh()
-}
-
-// owingVisits gives the visits that are not paid in full, oldest first, as
-// options of a payment; the first option is the account as a whole.
-func owingVisits(c chart) []widgets.Option {
-	options := []widgets.Option{{Value: "0", Label: "On account"}}
-	paid := PaidFor(c.payments)
-	for _, e := range slices.Backward(c.visits) {
-		if open := e.Due() - paid[e.ID]; open > 0 {
-			options = append(options, widgets.Option{Value: idText(e.ID), Label: e.Date.String() + " · " + open.String() + " due"})
-		}
-	}
-	return options
-}
-
-func openAmount(c chart, id domain.EncounterID) domain.Money {
-	if id == 0 {
-		return max(0, Owed(c.ledger()))
-	}
-	for _, e := range c.visits {
-		if e.ID == id {
-			return max(0, e.Due()-PaidFor(c.payments)[id])
-		}
-	}
-	return 0
 }

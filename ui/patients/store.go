@@ -28,6 +28,11 @@ type Store interface {
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
 	ReversePayment(ctx context.Context, id domain.PaymentID, reason string) (domain.Payment, error)
+	Refund(ctx context.Context, p domain.Payment) (domain.Payment, error)
+	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)
+	PackageOffers(ctx context.Context) ([]domain.Package, error)
+	SellPackage(ctx context.Context, p domain.Package, paid domain.Payment) (domain.Package, error)
+	EndPackage(ctx context.Context, id domain.PackageID, reason string) error
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
 	Misprints(ctx context.Context, id domain.PatientID) ([]db.Misprint, error)
 	Book(ctx context.Context) (*coding.Book, error)

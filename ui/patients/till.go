@@ -2,7 +2,6 @@ package patients
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,7 +21,7 @@ type till struct {
 	amount    *widgets.MoneyField
 	date      *widgets.DateField
 	method    *widgets.Select
-	forVisit  *widgets.Select
+	of        *widgets.Select
 	reference *widgets.Field
 	told      *widgets.Banner
 	take      *widget.Button
@@ -37,36 +36,25 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.method = widgets.NewSelect("How", methodOptions(), nil)
 	t.method.SetValue(string(domain.Card))
 	t.reference = widgets.NewField("Reference", "", nil)
-	t.forVisit = widgets.NewSelect("For", owingVisits(c), func(string) { t.amount.SetValue(openAmount(c, t.visit())) })
-	t.chooseOldest()
+	owed := c.owed()
+	t.of = widgets.NewSelect("For", options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
+	t.choose(owed[min(1, len(owed)-1)].purpose)
 	t.take = widget.NewButton("Record payment", t.submit)
 	t.take.Importance = widget.HighImportance
 	t.amount.OnSubmitted = func(string) { t.submit() }
 	t.reference.OnSubmitted = func(string) { t.submit() }
 	t.content = stacked(t.told,
-		spans{6, 3, 3}.of(t.forVisit, t.amount.Field, t.date.Field),
+		spans{6, 3, 3}.of(t.of, t.amount.Field, t.date.Field),
 		spans{6, 6}.of(t.method, t.reference),
 		container.NewHBox(t.take, widget.NewButton("Cancel", closed)))
 	return t
 }
 
-// chooseOldest proposes the oldest visit that is not paid in full.
-func (t *till) chooseOldest() {
-	options := owingVisits(t.chart)
-	first := options[min(1, len(options)-1)]
-	t.forVisit.SetValue(first.Value)
-	t.amount.SetValue(openAmount(t.chart, t.visit()))
+// choose proposes what is paid for, at first the oldest visit that is not paid in full.
+func (t *till) choose(what purpose) {
+	t.of.SetValue(what.value())
+	t.amount.SetValue(amountOf(t.chart.owed(), what))
 }
-
-func (t *till) visit() domain.EncounterID {
-	id, err := strconv.ParseInt(t.forVisit.Value(), 10, 64)
-	if err != nil {
-		return 0
-	}
-	return domain.EncounterID(id)
-}
-
-func idText(id domain.EncounterID) string { return strconv.FormatInt(int64(id), 10) }
 
 func (t *till) submit() {
 	amount, err := t.amount.Value()
@@ -77,8 +65,9 @@ func (t *till) submit() {
 	if err != nil {
 		return
 	}
+	of := purposeOf(t.of.Value())
 	p := domain.Payment{
-		Patient: t.chart.patient.ID, Encounter: t.visit(), Date: day, Method: domain.Method(t.method.Value()),
+		Patient: t.chart.patient.ID, Encounter: of.visit, Package: of.pack, Date: day, Method: domain.Method(t.method.Value()),
 		Amount: amount, Reference: t.reference.Text(),
 	}
 	if err := p.Check(t.desk.Today()); err != nil {

@@ -26,6 +26,8 @@ type chart struct {
 	// Payments are all of the patient's, Balance what the patient owes in all.
 	Payments []domain.Payment
 	Balance  domain.Money
+	// Packages are all that the patient bought, newest first.
+	Packages []db.PackageAccount
 	// Papers are those that hold this visit.
 	Papers []domain.Paper
 }
@@ -66,6 +68,9 @@ func (c *chart) readAccount(ctx context.Context, store Store) error {
 		return err
 	}
 	if c.Balance, err = store.Balance(ctx, c.Visit.Patient); err != nil {
+		return err
+	}
+	if c.Packages, err = store.PackagesOf(ctx, c.Visit.Patient); err != nil {
 		return err
 	}
 	c.Papers, err = store.Papers(ctx, db.PaperFilter{Encounter: c.Visit.ID})

@@ -427,6 +427,40 @@ func TestPaymentsArePrefilledAndChecked(t *testing.T) {
 	r.WantSeen("✓ Paid in full")
 }
 
+func TestASessionOfAPackagePaysForTheVisit(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) {
+		s.Visit.Status = domain.Scheduled
+		s.Visit.Lines = []domain.Line{{Code: "97810", Label: "Acupuncture", Units: 1, Fee: 8500, Origin: domain.Added}}
+	})
+	patient := p.sheet.Visit.Patient
+	paid := domain.Payment{Date: r.Desk.Today(), Method: domain.Check, Amount: 70000}
+	if _, err := r.Store.SellPackage(t.Context(), domain.Package{Patient: patient, Name: "Ten visits", Sessions: 10, Price: 70000, Bought: r.Desk.Today()}, paid); err != nil {
+		t.Fatal(err)
+	}
+	p.readAccount()
+	r.Settle()
+	if r.Sees("Use a session: Ten visits, 10 of 10 left") {
+		t.Error("a visit that is only planned offers a session")
+	}
+	p.header.status.Inner().SetSelected("Present")
+	r.Tap("Use a session: Ten visits, 10 of 10 left")
+	r.WantSeen("Package session", "$70.00", "✓ Paid in full")
+	if e := stored(t, r, p); e.Due() != 7000 || e.Discount != 1500 {
+		t.Errorf("due %v, discount %v", e.Due(), e.Discount)
+	}
+	r.Tap("Give the session back")
+	r.WantSeen("Use a session: Ten visits, 10 of 10 left")
+	if e := stored(t, r, p); e.Due() != 8500 {
+		t.Errorf("due %v", e.Due())
+	}
+	r.Tap("Use a session: Ten visits, 10 of 10 left")
+	p.header.status.Inner().SetSelected("Cancelled")
+	if e := stored(t, r, p); e.Discount != 0 || p.sheet.Visit.Discount != 0 || p.sheet.usesSession() {
+		t.Errorf("the cancelled visit still has its session: %v, %v", e.Discount, p.sheet.Visit.Discount)
+	}
+}
+
 func TestAVisitThatCannotBeReadOffersAWayOn(t *testing.T) {
 	r := rehearsal.New(t)
 	p := opened(r, r.Store, 999)

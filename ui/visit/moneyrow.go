@@ -48,7 +48,7 @@ func (s *sheet) paymentRows() []paymentRow {
 		if p.Encounter != s.Visit.ID {
 			continue
 		}
-		words := joined(p.Date.String(), p.Method.String(), p.Reference)
+		words := joined(p.Date.String(), p.How(), p.Reference)
 		if p.Reverses != 0 {
 			words += " · reversed: " + p.Reason
 		}

@@ -27,6 +27,8 @@ type paymentCard struct {
 	cancel    *widget.Button
 	open      *widget.Button
 	shown     []paymentRow
+	offers    []sessionOffer
+	used      bool
 	drawn     bool
 	unfolded  bool
 	busy      bool
@@ -77,11 +79,11 @@ func (c *paymentCard) redraw() {
 }
 
 func (c *paymentCard) refresh() {
-	rows := c.page.sheet.paymentRows()
-	if c.drawn && slices.Equal(rows, c.shown) {
+	rows, offers, used := c.page.sheet.paymentRows(), c.page.sheet.sessionOffers(), c.page.sheet.usesSession()
+	if c.drawn && slices.Equal(rows, c.shown) && slices.Equal(offers, c.offers) && used == c.used {
 		return
 	}
-	c.shown, c.drawn = rows, true
+	c.shown, c.offers, c.used, c.drawn = rows, offers, used, true
 	var objects []fyne.CanvasObject
 	for _, r := range rows {
 		objects = append(objects, widgets.Columns(6, []float32{0, em(84)}, widgets.Cut(r.Text, widgets.Body), widgets.Text(r.Amount, widgets.Body).Trailing()))
@@ -92,10 +94,22 @@ func (c *paymentCard) refresh() {
 	if c.unfolded {
 		objects = append(objects, c.form)
 	} else {
-		objects = append(objects, widgets.Flow(6, c.open))
+		objects = append(objects, widgets.Flow(6, c.buttons()...))
 	}
 	c.body.Objects = objects
 	c.body.Refresh()
+}
+
+// buttons take a payment, or a session of a package.
+func (c *paymentCard) buttons() []fyne.CanvasObject {
+	buttons := []fyne.CanvasObject{c.open}
+	for _, o := range c.offers {
+		buttons = append(buttons, addButton(o.Text, func() { c.useSession(o.ID) }))
+	}
+	if c.used {
+		buttons = append(buttons, widget.NewButton("Give the session back", c.returnSession))
+	}
+	return buttons
 }
 
 // payment gives what the form says.

@@ -130,6 +130,7 @@ func (p *Page) readAccount() {
 			return
 		}
 		p.sheet.Payments, p.sheet.Balance, p.sheet.Papers = account.Payments, account.Balance, account.Papers
+		p.sheet.Packages = account.Packages
 		p.refresh()
 	})
 }

@@ -28,6 +28,9 @@ type Store interface {
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	Balance(ctx context.Context, id domain.PatientID) (domain.Money, error)
 	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
+	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)
+	UseSession(ctx context.Context, id domain.PackageID, visit domain.EncounterID) (domain.Encounter, error)
+	ReturnSession(ctx context.Context, visit domain.EncounterID) (domain.Encounter, error)
 
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
 	PreviewSuperbill(ctx context.Context, r db.IssueRequest) (domain.Superbill, error)

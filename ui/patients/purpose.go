@@ -1,0 +1,121 @@
+package patients
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"meridian/domain"
+	"meridian/ui/widgets"
+)
+
+// purpose is what money is paid for: a visit, a package, or neither: the account
+// as a whole.
+type purpose struct {
+	visit domain.EncounterID
+	pack  domain.PackageID
+}
+
+// onAccount is the purpose that names neither visit nor package.
+var onAccount purpose
+
+// The letters before the numbers of purposes, as choices keep them.
+const (
+	visitLetter   = "v"
+	packageLetter = "p"
+)
+
+func (p purpose) value() string {
+	switch {
+	case p.visit != 0:
+		return visitLetter + strconv.FormatInt(int64(p.visit), 10)
+	case p.pack != 0:
+		return packageLetter + strconv.FormatInt(int64(p.pack), 10)
+	}
+	return ""
+}
+
+// purposeOf reads what value gave; anything else is the account.
+func purposeOf(value string) purpose {
+	for letter, make := range map[string]func(int64) purpose{
+		visitLetter:   func(n int64) purpose { return purpose{visit: domain.EncounterID(n)} },
+		packageLetter: func(n int64) purpose { return purpose{pack: domain.PackageID(n)} },
+	} {
+		if digits, ok := strings.CutPrefix(value, letter); ok {
+			if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
+				return make(n)
+			}
+		}
+	}
+	return onAccount
+}
+
+// open is an amount that stands open, or can be given back, for a purpose.
+type open struct {
+	purpose
+	words  string
+	amount domain.Money
+}
+
+// owed gives what a patient may pay for: the account as a whole, then visits,
+// oldest first, and packages that are not paid in full.
+func (c chart) owed() []open {
+	all := []open{{onAccount, "On account", max(0, Owed(c.ledger()))}}
+	paid := PaidFor(c.payments)
+	for _, e := range slices.Backward(c.visits) {
+		if left := e.Due() - paid[e.ID]; left > 0 {
+			all = append(all, open{purpose{visit: e.ID}, fmt.Sprintf("%s · %s due", e.Date, left), left})
+		}
+	}
+	for _, p := range slices.Backward(c.packages) {
+		if left := p.Price - p.Paid; left > 0 && p.Ended.IsZero() {
+			all = append(all, open{purpose{pack: p.ID}, fmt.Sprintf("%s, bought %s · %s open", p.Name, p.Bought, left), left})
+		}
+	}
+	return all
+}
+
+// refundable gives what can be given back: packages, then visits, newest first,
+// then what is paid ahead on the account.
+func (c chart) refundable() []open {
+	var all []open
+	for _, p := range c.packages {
+		if p.Unused > 0 {
+			all = append(all, open{purpose{pack: p.ID}, fmt.Sprintf("%s, bought %s · up to %s", p.Name, p.Bought, p.Unused), p.Unused})
+		}
+	}
+	received := map[domain.EncounterID]domain.Money{}
+	for _, p := range c.payments {
+		if !p.Moved() {
+			received[p.Encounter] += p.Amount
+		}
+	}
+	for _, e := range c.visits {
+		if sum := received[e.ID]; sum > 0 {
+			all = append(all, open{purpose{visit: e.ID}, fmt.Sprintf("Visit of %s · up to %s", e.Date, sum), sum})
+		}
+	}
+	if ahead := -Owed(c.ledger()); ahead > 0 {
+		all = append(all, open{onAccount, fmt.Sprintf("Paid ahead on the account · up to %s", ahead), ahead})
+	}
+	return all
+}
+
+func options(all []open) []widgets.Option {
+	options := make([]widgets.Option, len(all))
+	for i, o := range all {
+		options[i] = widgets.Option{Value: o.value(), Label: o.words}
+	}
+	return options
+}
+
+// amountOf gives what stands open for a purpose, nothing where it is not among all.
+func amountOf(all []open, p purpose) domain.Money {
+	for _, o := range all {
+		if o.purpose == p {
+			return o.amount
+		}
+	}
+	return 0
+}

@@ -1,0 +1,89 @@
+package patients
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/widgets"
+)
+
+// refund gives money back to a patient.
+type refund struct {
+	desk  *desk.Desk
+	store Store
+	chart chart
+
+	of        *widgets.Select
+	amount    *widgets.MoneyField
+	date      *widgets.DateField
+	method    *widgets.Select
+	reference *widgets.Field
+	reason    *widgets.Field
+	told      *widgets.Banner
+	give      *widget.Button
+	content   fyne.CanvasObject
+}
+
+func newRefund(d *desk.Desk, store Store, c chart, closed func()) *refund {
+	r := &refund{desk: d, store: store, chart: c, told: widgets.NewBanner()}
+	all := c.refundable()
+	r.amount = widgets.NewMoneyField("Amount")
+	r.of = widgets.NewSelect("What was paid for", options(all), func(value string) { r.amount.SetValue(amountOf(all, purposeOf(value))) })
+	r.of.SetValue(all[0].value())
+	r.amount.SetValue(all[0].amount)
+	r.date = widgets.NewDateField("Given back on", d.Today, true)
+	r.date.SetValue(d.Today())
+	r.method = widgets.NewSelect("How", methodOptions(), nil)
+	r.method.SetValue(string(domain.Card))
+	r.reference = widgets.NewField("Reference", "", nil)
+	r.reason = widgets.NewField("Why?", "", widgets.Required("Say why the money is given back."))
+	r.reason.OnSubmitted = func(string) { r.submit() }
+	r.give = widget.NewButton("Record refund", r.submit)
+	r.give.Importance = widget.HighImportance
+	r.content = stacked(r.told,
+		spans{6, 3, 3}.of(r.of, r.amount.Field, r.date.Field),
+		spans{3, 3, 6}.of(r.method, r.reference, r.reason),
+		widgets.Wrapped("Record what you have given back: Meridian moves no money. A visit whose payment is given back is open again, unless it gets a discount.", widgets.Small),
+		container.NewHBox(r.give, widget.NewButton("Cancel", closed)))
+	return r
+}
+
+// payment gives what the form says, as money that goes the other way.
+func (r *refund) payment() (domain.Payment, error) {
+	amount, err := r.amount.Value()
+	if err != nil {
+		return domain.Payment{}, err
+	}
+	day, err := r.date.Value()
+	of := purposeOf(r.of.Value())
+	return domain.Payment{
+		Patient: r.chart.patient.ID, Encounter: of.visit, Package: of.pack, Date: day, Method: domain.Method(r.method.Value()),
+		Amount: -amount, Reference: r.reference.Text(), Reason: r.reason.Text(),
+	}, err
+}
+
+func (r *refund) submit() {
+	p, err := r.payment()
+	if err != nil {
+		r.told.Say(widgets.Bad, err.Error(), "", nil)
+		return
+	}
+	r.give.Disable()
+	r.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		_, err := r.store.Refund(ctx, p)
+		return err
+	}, func(err error) {
+		r.give.Enable()
+		if err != nil {
+			r.told.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		}
+		r.desk.Changes.Money.Emit(p.Patient)
+		r.desk.Say(desk.Notice{Tone: desk.Good, Text: (-p.Amount).String() + " given back."})
+	})
+}
