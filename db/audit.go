@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
@@ -15,18 +16,25 @@ import (
 	"meridian/domain"
 )
 
-const auditRows = `SELECT seq, at, who, action, subject, subject_id, patient, before, after, mac FROM audit`
+const (
+	auditColumns = `seq, at, who, action, subject, subject_id, patient, before, after, mac`
+	auditRows    = `SELECT ` + auditColumns + `, first, middle, last, suffix, preferred, native
+		FROM audit LEFT JOIN patient ON patient.id = audit.patient`
+)
+
+// auditFilter is what an AuditFilter asks of an entry, beside the patient.
+const auditFilter = `(?1 = '' OR subject = ?1) AND (?2 = 0 OR subject_id = ?2)
+	AND (?3 = '' OR (instr(?3, ' ' || action || ' ') > 0) = (?8 = 0)) AND (?4 = '' OR at >= ?4) AND (?5 = '' OR at < ?5)
+	AND (?6 = 0 OR seq < ?6) AND (?7 = '' OR instr(lower(who || ' ' || before || ' ' || after), ?7) > 0)`
 
 var (
 	selectHead  = register(`SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1`)
 	insertAudit = register(`INSERT INTO audit (seq, at, who, action, subject, subject_id, patient, before, after, mac)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-	selectChain          = register(auditRows + ` ORDER BY seq`)
-	selectAudit          = register(auditRows + ` ORDER BY seq DESC LIMIT ?`)
-	selectAuditOfPatient = register(auditRows + ` WHERE patient = ?1 AND patient <> 0 AND (?2 = '' OR subject = ?2)
-		AND (?3 = 0 OR subject_id = ?3) ORDER BY seq DESC LIMIT ?4`)
-	selectAuditOfSubject = register(auditRows + ` WHERE subject = ?1 AND (?2 = 0 OR subject_id = ?2)
-		ORDER BY seq DESC LIMIT ?3`)
+	selectChain          = register(`SELECT ` + auditColumns + ` FROM audit ORDER BY seq`)
+	selectAudit          = register(auditRows + ` WHERE ` + auditFilter + ` ORDER BY seq DESC LIMIT ?9`)
+	selectAuditOfPatient = register(auditRows + ` WHERE audit.patient = ?10 AND audit.patient <> 0 AND ` + auditFilter + ` ORDER BY seq DESC LIMIT ?9`)
+	selectAuditOfSubject = register(auditRows + ` WHERE subject = ?1 AND ` + auditFilter + ` ORDER BY seq DESC LIMIT ?9`)
 )
 
 // AuditEntry is one recorded act: who did what to which thing, when, and what
@@ -42,8 +50,9 @@ type AuditEntry struct {
 	// encounter, payment, paper.
 	Subject   string
 	SubjectID int64
-	// Patient is whom it concerns, 0 for nobody.
+	// Patient is whom it concerns, 0 for nobody, and Name what they are called now.
 	Patient domain.PatientID
+	Name    domain.Name
 	// Before and After are JSON objects that hold only what differs, "" where
 	// there is nothing to hold. A long text that changed in one place is given
 	// as {"at": n, "text": …}: from its n-th character on.
@@ -52,13 +61,43 @@ type AuditEntry struct {
 
 // AuditFilter chooses entries; zero fields choose all.
 type AuditFilter struct {
-	Patient domain.PatientID
-	Subject string
-	// SubjectID is only looked at together with Patient or Subject.
+	Patient   domain.PatientID
+	Subject   string
 	SubjectID int64
+	Kind      AuditKind
+	// Days is the span within which it happened, by the clock of the practice.
+	Days domain.Span
+	// Text stands in the name of who did it or in what changed, in any case of letters.
+	Text string
+	// Before chooses entries older than the one of that number, for the next page.
+	Before int64
 	// Limit is how many of the newest are given, 500 where it is 0.
 	Limit int
 }
+
+// AuditKind sorts entries by what kind of act they tell of.
+type AuditKind string
+
+// The kinds of acts.
+const (
+	// Changes are all acts but those of the other kinds.
+	Changes AuditKind = "change"
+	Views   AuditKind = "view"
+	// Outputs let data out: prints, files, exports.
+	Outputs AuditKind = "output"
+	// Access is what opens, locks and keeps the records.
+	Access AuditKind = "access"
+)
+
+// kindActions are the verbs of the kinds but Changes, each between spaces.
+var kindActions = map[AuditKind]string{
+	Views:   " view ",
+	Outputs: " print save-pdf export ",
+	Access:  " unlock lock backup restore rekey passphrase recovery ",
+}
+
+// actActions are the verbs of all acts that change no record.
+var actActions = kindActions[Views] + kindActions[Outputs] + kindActions[Access]
 
 // Verdict is what Verify found.
 type Verdict struct {
@@ -78,11 +117,18 @@ func (s *Store) Audit(ctx context.Context, filter AuditFilter) ([]AuditEntry, er
 	if filter.Limit <= 0 {
 		filter.Limit = 500
 	}
-	q, args := filter.query()
 	var entries []AuditEntry
 	err := s.view(ctx, func(v *session) (err error) {
+		q, args := filter.query(v.now.Location())
 		entries, err = list(v, q, func(scan scanFunc) (AuditEntry, error) {
-			l, err := v.link(scan)
+			var names [6]sql.NullString
+			l, err := v.link(func(into ...any) error {
+				return scan(append(into, &names[0], &names[1], &names[2], &names[3], &names[4], &names[5])...)
+			})
+			l.Name = domain.Name{
+				First: names[0].String, Middle: names[1].String, Last: names[2].String, Suffix: names[3].String,
+				Preferred: names[4].String, Native: names[5].String,
+			}
 			return l.AuditEntry, err
 		}, args...)
 		return err
@@ -90,15 +136,35 @@ func (s *Store) Audit(ctx context.Context, filter AuditFilter) ([]AuditEntry, er
 	return entries, err
 }
 
-// query gives the statement whose index serves the filter best.
-func (f AuditFilter) query() (query, []any) {
+// query gives the statement whose index serves the filter best; days are those of a place.
+func (f AuditFilter) query(place *time.Location) (query, []any) {
+	actions, others := kindActions[f.Kind], 0
+	if f.Kind == Changes {
+		actions, others = actActions, 1
+	}
+	from, until := f.moments(place)
+	args := []any{f.Subject, f.SubjectID, actions, from, until, f.Before, strings.ToLower(f.Text), others, f.Limit}
 	switch {
 	case f.Patient != 0:
-		return selectAuditOfPatient, []any{f.Patient, f.Subject, f.SubjectID, f.Limit}
+		return selectAuditOfPatient, append(args, f.Patient)
 	case f.Subject != "":
-		return selectAuditOfSubject, []any{f.Subject, f.SubjectID, f.Limit}
+		return selectAuditOfSubject, args
 	}
-	return selectAudit, []any{f.Limit}
+	return selectAudit, args
+}
+
+// moments gives the first moment of the days, and the first one after them.
+func (f AuditFilter) moments(place *time.Location) (from, until string) {
+	midnight := func(d domain.Date) string {
+		return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, place).UTC().Format(momentLayout)
+	}
+	if !f.Days.From.IsZero() {
+		from = midnight(f.Days.From)
+	}
+	if !f.Days.Until.IsZero() {
+		until = midnight(f.Days.Until.AddDays(1))
+	}
+	return from, until
 }
 
 // Verify walks the chain of the audit trail and names the first break. A cut

@@ -44,7 +44,9 @@ func TestEveryWritingVerbIsAudited(t *testing.T) {
 			paper, err = s.IssueSuperbill(ctx, IssueRequest{Encounters: []domain.EncounterID{e.ID}}, drawSuperbill)
 		}},
 		{"issue paper", func() { summary, err = s.IssueSummary(ctx, e.ID, drawSummary) }},
-		{"print paper", func() { err = s.RecordPrint(ctx, summary.ID, "print") }},
+		{"print paper", func() {
+			err = s.Witness(ctx, Act{Action: "print", Subject: "paper", SubjectID: int64(summary.ID), About: map[string]string{"number": summary.Number}})
+		}},
 		{"void paper", func() { err = s.VoidPaper(ctx, paper.ID, "x") }},
 	} {
 		clock.pass(time.Minute)

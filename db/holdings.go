@@ -22,6 +22,9 @@ type Holdings struct {
 	// Entries and Head are those of the audit chain, as in Verdict.
 	Entries int64
 	Head    string
+	// LastChange is the link of the last entry that tells of a change, and not of a
+	// view, a print, a log-in or the like.
+	LastChange string
 	// Rows counts each table.
 	Rows map[string]int64
 }
@@ -30,6 +33,10 @@ type Holdings struct {
 func (h Holdings) Same(other Holdings) bool {
 	return h.Entries == other.Entries && h.Head == other.Head && maps.Equal(h.Rows, other.Rows)
 }
+
+// SameRecords tells whether both hold the same records, whatever was viewed or
+// printed since: every change of a record stands in the chain.
+func (h Holdings) SameRecords(other Holdings) bool { return h.LastChange == other.LastChange }
 
 // querier is a database or a transaction.
 type querier interface {
@@ -52,18 +59,17 @@ func holdingsOf(ctx context.Context, q querier) (Holdings, error) {
 		h.Rows[table] = rows
 	}
 	h.Patients, h.Visits = h.Rows["patient"], h.Rows["encounter"]
-	var last, head any
-	err = q.QueryRowContext(ctx, `SELECT (SELECT max(date) FROM encounter), (SELECT max(seq) FROM audit),
-		(SELECT mac FROM audit ORDER BY seq DESC LIMIT 1)`).Scan(&last, new(sql.NullInt64), &head)
+	var last any
+	var head, change []byte
+	err = q.QueryRowContext(ctx, `SELECT (SELECT max(date) FROM encounter), (SELECT mac FROM audit ORDER BY seq DESC LIMIT 1),
+		(SELECT mac FROM audit WHERE instr(?, ' ' || action || ' ') = 0 ORDER BY seq DESC LIMIT 1)`, actActions).Scan(&last, &head, &change)
 	if err != nil {
 		return h, err
 	}
 	if text, isText := last.(string); isText {
 		h.LastVisit, err = domain.ParseDate(text)
 	}
-	if mac, isBlob := head.([]byte); isBlob {
-		h.Head = hex.EncodeToString(mac)
-	}
+	h.Head, h.LastChange = hex.EncodeToString(head), hex.EncodeToString(change)
 	h.Entries = h.Rows["audit"]
 	return h, err
 }

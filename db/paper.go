@@ -193,18 +193,6 @@ func (s *Store) VoidPaper(ctx context.Context, id domain.PaperID, reason string)
 	})
 }
 
-// RecordPrint notes in the audit trail that a paper left the program; how is
-// "print", "save", "view" or the like.
-func (s *Store) RecordPrint(ctx context.Context, id domain.PaperID, how string) error {
-	return s.change(ctx, func(c *session) error {
-		p, err := c.paper(id)
-		if err != nil {
-			return err
-		}
-		return c.audit(entry{how, "paper", int64(id), p.Patient}, nil, map[string]string{"number": p.Number})
-	})
-}
-
 // issue numbers, draws and keeps a paper.
 func (s *session) issue(p *domain.Paper, draw func(number string) (content any, pdf []byte, err error)) error {
 	year := p.Issued.Year()

@@ -3,6 +3,7 @@ package db
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -63,7 +64,8 @@ func arguments(text string) int {
 		if m[1] == "" {
 			plain++
 		} else {
-			highest = max(highest, int(m[1][0]-'0'))
+			n, _ := strconv.Atoi(m[1])
+			highest = max(highest, n)
 		}
 	}
 	return plain + highest

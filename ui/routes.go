@@ -45,17 +45,19 @@ type Practice struct {
 // NewPractice gives the window's content for an open practice.
 func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
 	s := NewShell(window, p.Clock, runner, p.Store)
-	s.Route((&routes{p, s.Desk()}).page)
+	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store)}).page)
 	return s
 }
 
 // routes makes the page of each place.
 type routes struct {
 	Practice
-	desk *desk.Desk
+	desk  *desk.Desk
+	views *views
 }
 
 func (r *routes) page(place nav.Place) nav.Page {
+	r.views.saw(place)
 	switch place.Screen {
 	case nav.Patients:
 		return patients.NewList(r.desk, r.Store)

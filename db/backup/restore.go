@@ -104,7 +104,7 @@ func (r *Restoring) keepPresent(ctx context.Context, archived db.Holdings) (made
 	if err != nil {
 		return made, unlessDamaged(err)
 	}
-	if now.Same(archived) {
+	if now.SameRecords(archived) {
 		return made, refuse(CodeNothing, "The practice holds exactly what this backup holds; nothing was restored. Choose another backup.")
 	}
 	keeper := Keeper{Store: store, Key: r.Present, Clock: r.Clock, spared: r.Archive.Path}

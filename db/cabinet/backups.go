@@ -44,6 +44,9 @@ func (c *Cabinet) BackUp(ctx context.Context, further []string) []Backup {
 	for _, folder := range append([]string{own}, further...) {
 		made, err := keeper.Make(ctx, folder)
 		all = append(all, Backup{folder, made, err})
+		if err == nil {
+			note(ctx, keeper.Store, "backup", map[string]string{"file": made.Path})
+		}
 	}
 	return all
 }
@@ -116,6 +119,9 @@ func (c *Cabinet) Restore(ctx context.Context, a *backup.Archive, secret vault.S
 		return nil, done, err
 	}
 	store, err := c.open(ctx, done.Key)
+	if err == nil {
+		c.witness(ctx, "restore", map[string]string{"from": a.Path})
+	}
 	return store, done, err
 }
 

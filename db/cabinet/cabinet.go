@@ -39,6 +39,8 @@ type Cabinet struct {
 	store  *db.Store
 	// torn tells that the program before did not close the records.
 	torn bool
+	// wrong counts the wrong passphrases since the practice was last opened.
+	wrong int
 }
 
 // New gives the cabinet in a folder, which need not be there yet.
@@ -134,10 +136,17 @@ func (c *Cabinet) Unlock(ctx context.Context, secret vault.Secret) (*db.Store, e
 		return nil, err
 	}
 	key, err := vault.Unlock(vault.KeyPath(c.Path()), secret)
+	if errors.Is(err, vault.ErrWrongSecret) {
+		c.countWrong()
+	}
 	if err != nil {
 		return nil, sentence(err)
 	}
-	return c.open(ctx, key)
+	store, err := c.open(ctx, key)
+	if err == nil {
+		c.witness(ctx, "unlock", c.opening(secret))
+	}
+	return store, err
 }
 
 // Anew opens an empty practice in the place of whatever lies in the folder, under
@@ -189,6 +198,7 @@ func (c *Cabinet) Lock() error {
 	defer c.mu.Unlock()
 	var err error
 	if c.store != nil {
+		note(context.Background(), c.store, "lock", nil)
 		err = c.store.Close()
 		_ = os.Remove(filepath.Join(c.folder, openName))
 	}
@@ -215,9 +225,13 @@ func (c *Cabinet) Close() {
 // ChangePassphrase puts a new passphrase in the place of the old one, which must
 // be right.
 func (c *Cabinet) ChangePassphrase(old, fresh vault.Passphrase) error {
-	return c.proved(old, func(key *vault.Key) error {
+	err := c.proved(old, func(key *vault.Key) error {
 		return vault.ChangePassphrase(vault.KeyPath(c.Path()), key, fresh)
 	})
+	if err == nil {
+		c.witness(context.Background(), "passphrase", nil)
+	}
+	return err
 }
 
 // ChangeRecoveryKey makes another recovery key; the one before opens nothing more.
@@ -227,6 +241,9 @@ func (c *Cabinet) ChangeRecoveryKey(passphrase vault.Passphrase) (vault.Recovery
 		recovery, err = vault.ChangeRecoveryKey(vault.KeyPath(c.Path()), key)
 		return err
 	})
+	if err == nil {
+		c.witness(context.Background(), "recovery", nil)
+	}
 	return recovery, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
@@ -220,28 +221,32 @@ func (p *OtherPage) draw() {
 
 func (p *OtherPage) letPrint() {
 	title := p.other().Title
-	p.letOut(func(ctx context.Context, pdf []byte) error { return p.printer.Print(ctx, title, pdf) }, title+" is with the printer.")
+	p.letOut("print", func(ctx context.Context, pdf []byte) error { return p.printer.Print(ctx, title, pdf) }, title+" is with the printer.")
 }
 
 func (p *OtherPage) letSave() {
 	name := p.other().Title + " " + p.desk.Today().ISO() + ".pdf"
 	p.ask(name, func(file fyne.URIWriteCloser) {
-		p.letOut(func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
+		p.letOut("save-pdf", func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
 	})
 }
 
-// letOut makes the PDF and gives it to somebody.
-func (p *OtherPage) letOut(give func(context.Context, []byte) error, done string) {
+// letOut makes the PDF, gives it to somebody and records it.
+func (p *OtherPage) letOut(how string, give func(context.Context, []byte) error, done string) {
 	drawn := p.drawn
 	if drawn == nil {
 		return
 	}
+	act := db.Act{Action: how, Subject: "paper", Patient: p.patient, About: map[string]string{"title": p.other().Title}}
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
 		pdf, err := drawn.PDF()
 		if err != nil {
 			return err
 		}
-		return give(ctx, pdf)
+		if err := give(ctx, pdf); err != nil {
+			return err
+		}
+		return p.store.Witness(ctx, act)
 	}, func(err error) {
 		if err != nil {
 			p.told.Say(widgets.Bad, err.Error(), "", nil)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
@@ -148,7 +149,7 @@ func (p *PaperPage) letOut(how string, give func(context.Context, []byte) error,
 		if err := give(ctx, pdf); err != nil {
 			return err
 		}
-		return p.store.RecordPrint(ctx, p.id, how)
+		return p.store.Witness(ctx, db.Act{Action: how, Subject: "paper", SubjectID: int64(p.id), About: map[string]string{"title": p.paper.Number}})
 	}, func(err error) {
 		if err != nil {
 			p.told.Say(widgets.Bad, err.Error(), "", nil)

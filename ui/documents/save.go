@@ -16,7 +16,7 @@ import (
 // save asks for a place and writes the stored bytes there.
 func (p *PaperPage) save() {
 	p.ask(FileName(p.paper), func(file fyne.URIWriteCloser) {
-		p.letOut("save", func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
+		p.letOut("save-pdf", func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
 	})
 }
 

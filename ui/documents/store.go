@@ -27,7 +27,7 @@ type Store interface {
 	PaperBytes(ctx context.Context, id domain.PaperID) ([]byte, error)
 	Contents
 	VoidPaper(ctx context.Context, id domain.PaperID, reason string) error
-	RecordPrint(ctx context.Context, id domain.PaperID, how string) error
+	Witness(ctx context.Context, acts ...db.Act) error
 
 	PreviewSuperbill(ctx context.Context, r db.IssueRequest) (domain.Superbill, error)
 	IssueSuperbill(ctx context.Context, r db.IssueRequest, draw func(domain.Superbill) ([]byte, error)) (domain.Paper, error)

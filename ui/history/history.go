@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -35,30 +36,85 @@ type Part struct {
 	filter db.AuditFilter
 
 	banner  *widgets.Banner
+	kind    *widgets.Select
 	subject *widgets.Select
+	from    *widgets.DateField
+	until   *widgets.DateField
+	text    *widgets.Field
 	rows    *widgets.Rows[db.AuditEntry]
+	older   *widget.Button
 	detail  *fyne.Container
 	object  fyne.CanvasObject
 }
 
+// pageful is how many entries are read at a time.
+const pageful = 500
+
 // New gives the trail of a patient, of the whole practice for 0, and begins to load it.
 func New(d *desk.Desk, store Store, patient domain.PatientID) *Part {
 	p := &Part{desk: d, store: store, latest: work.NewLatest(d.Work), filter: db.AuditFilter{Patient: patient}, banner: widgets.NewBanner(), detail: container.NewStack()}
-	p.subject = widgets.NewSelect("Show", subjects(patient != 0), func(subject string) {
+	p.rows = widgets.NewRows(p.columns(), p.show)
+	p.older = widget.NewButton("Older entries", p.more)
+	p.older.Hide()
+	verify := widget.NewButton("Verify the chain", p.verify)
+	head := widgets.VBox(8, p.filters(), p.banner)
+	foot := widgets.VBox(8, widgets.HBox(8, verify, p.older), p.detail)
+	p.object = container.NewBorder(widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(foot, 8, 0, 2, 14), nil, nil, widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14))
+	p.Load()
+	return p
+}
+
+func (p *Part) columns() []widgets.Column[db.AuditEntry] {
+	all := []widgets.Column[db.AuditEntry]{
+		{Title: "WHEN", Width: 160, Text: func(e db.AuditEntry) string {
+			return e.At.In(p.desk.Clock().Location()).Format("Jan 2 2006 15:04:05")
+		}},
+		{Title: "WHO", Width: 130, Text: func(e db.AuditEntry) string { return e.Who }},
+		{Title: "WHAT", Text: Words},
+	}
+	if p.filter.Patient != 0 {
+		return all
+	}
+	return append(all, widgets.Column[db.AuditEntry]{Title: "PATIENT", Text: func(e db.AuditEntry) string { return e.Name.Listed() }})
+}
+
+// filters choose what is shown.
+func (p *Part) filters() fyne.CanvasObject {
+	p.kind = widgets.NewSelect("Acts", []widgets.Option{
+		{Value: "", Label: "All acts"},
+		{Value: string(db.Changes), Label: "Changes"},
+		{Value: string(db.Views), Label: "Views"},
+		{Value: string(db.Outputs), Label: "Prints and files"},
+		{Value: string(db.Access), Label: "Access and backups"},
+	}, func(kind string) {
+		p.filter.Kind = db.AuditKind(kind)
+		p.Load()
+	})
+	p.subject = widgets.NewSelect("Show", subjects(p.filter.Patient != 0), func(subject string) {
 		p.filter.Subject = subject
 		p.Load()
 	})
+	p.kind.SetValue("")
 	p.subject.SetValue("")
-	p.rows = widgets.NewRows([]widgets.Column[db.AuditEntry]{
-		{Title: "WHEN", Width: 170, Text: func(e db.AuditEntry) string { return e.At.In(d.Clock().Location()).Format("Jan 2 2006 15:04:05") }},
-		{Title: "WHO", Width: 170, Text: func(e db.AuditEntry) string { return e.Who }},
-		{Title: "WHAT", Text: Words},
-	}, p.show)
-	verify := widget.NewButton("Verify the chain", p.verify)
-	head := widgets.VBox(8, widgets.Columns(12, []float32{220, 0, 170}, p.subject, widgets.Text("", widgets.Body), verify), p.banner)
-	p.object = container.NewBorder(widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(p.detail, 8, 0, 2, 14), nil, nil, widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14))
-	p.Load()
-	return p
+	p.from = p.day("From", func(d domain.Date) { p.filter.Days.From = d })
+	p.until = p.day("Until", func(d domain.Date) { p.filter.Days.Until = d })
+	p.text = widgets.NewField("Text", "", nil).SetPlaceHolder("in what changed")
+	p.text.OnChanged = func(typed string) {
+		p.filter.Text = strings.TrimSpace(typed)
+		p.Load()
+	}
+	return widgets.Beside(10, p.kind, p.subject, p.from.Field, p.until.Field, p.text)
+}
+
+func (p *Part) day(label string, set func(domain.Date)) *widgets.DateField {
+	f := widgets.NewDateField(label, p.desk.Today, false)
+	f.OnChange(func(day domain.Date, err error) {
+		if err == nil {
+			set(day)
+			p.Load()
+		}
+	})
+	return f
 }
 
 // Object is what is drawn.
@@ -73,6 +129,7 @@ func subjects(ofPatient bool) []widgets.Option {
 		{Value: "payment", Label: "Payments"},
 		{Value: "paper", Label: "Papers"},
 		{Value: "estimate", Label: "Estimates"},
+		{Value: "package", Label: "Packages"},
 	}
 	if ofPatient {
 		return all
@@ -90,32 +147,59 @@ var (
 	deeds  = map[string]string{
 		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
 		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "print": "printed", "import": "imported", "remove": "removed",
-		"delete": "deleted", "encrypt": "encrypted",
+		"delete": "deleted", "encrypt": "encrypted", "sell": "sold", "end": "ended", "use": "session used", "return": "session given back",
+		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "export": "exported",
+		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",
+		"rekey": "given a new data key", "passphrase": "given a new passphrase", "recovery": "given a new recovery key",
 	}
 )
 
 // Words says what an entry did: Payment 582 taken.
 func Words(e db.AuditEntry) string {
 	thing, deed := cmp.Or(things[e.Subject], e.Subject), cmp.Or(deeds[e.Action], e.Action)
-	if e.SubjectID != 0 {
+	var about struct {
+		Title string `json:"title"`
+	}
+	switch {
+	case json.Unmarshal([]byte(e.After), &about) == nil && about.Title != "":
+		thing += " “" + about.Title + "”"
+	case e.SubjectID != 0:
 		thing += fmt.Sprintf(" %d", e.SubjectID)
 	}
 	return strings.ToUpper(thing[:1]) + thing[1:] + " " + deed
 }
 
 // Load reads the trail anew.
-func (p *Part) Load() {
+func (p *Part) Load() { p.read(0, p.Load) }
+
+// more reads the entries before those that are shown.
+func (p *Part) more() {
+	if all := p.rows.All(); len(all) > 0 {
+		p.read(all[len(all)-1].Seq, p.more)
+	}
+}
+
+// read shows the entries older than the one of a number, beneath what is shown;
+// for 0 the newest, alone.
+func (p *Part) read(before int64, again func()) {
 	filter := p.filter
+	filter.Before, filter.Limit = before, pageful
 	var entries []db.AuditEntry
 	p.latest.Run(func(ctx context.Context) (err error) {
 		entries, err = p.store.Audit(ctx, filter)
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.Load)
+			p.banner.Say(widgets.Bad, err.Error(), "Try again", again)
 			return
 		}
+		more := len(entries) == pageful
+		if before != 0 {
+			entries = append(slices.Clone(p.rows.All()), entries...)
+		}
 		p.rows.Set(entries)
+		p.older.Hidden = !more
+		p.older.Refresh()
 		p.detail.Objects = nil
 		p.detail.Refresh()
 	})

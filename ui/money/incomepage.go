@@ -209,5 +209,5 @@ func (p *IncomePage) draw(all []db.MonthMoney, earned db.Earned) {
 
 // save writes a table of the year.
 func (p *IncomePage) save(what string, rows [][]string) {
-	saveTable(p.desk, fmt.Sprintf("income %d by %s.csv", p.year, what), rows)
+	saveTable(p.desk, p.store, fmt.Sprintf("income %d by %s.csv", p.year, what), rows)
 }

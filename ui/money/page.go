@@ -156,7 +156,7 @@ func (p *Page) open(id domain.PatientID) {
 }
 
 // save writes a table that the page shows.
-func (p *Page) save(name string, rows [][]string) { saveTable(p.desk, name+".csv", rows) }
+func (p *Page) save(name string, rows [][]string) { saveTable(p.desk, p.store, name+".csv", rows) }
 
 func (p *Page) chooseRange(value string) {
 	at, err := strconv.Atoi(value)

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"context"
 	"strconv"
 
 	"meridian/db"
@@ -10,9 +11,12 @@ import (
 	"meridian/ui/patients"
 )
 
-// saveTable writes a table where the user says.
-func saveTable(d *desk.Desk, name string, rows [][]string) {
+// saveTable writes a table where the user says, and records that it left the program.
+func saveTable(d *desk.Desk, store Store, name string, rows [][]string) {
 	files.SaveTable(d.Window, name, rows, func(file string) {
+		d.Work.Run(context.Background(), func(ctx context.Context) error {
+			return store.Witness(ctx, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": name}})
+		}, d.Fail)
 		d.Say(desk.Notice{Tone: desk.Good, Text: "Saved as " + file + ". It is not encrypted: anyone who has the file can read it."})
 	}, d.Fail)
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/yeka/zip"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
@@ -166,6 +167,15 @@ func (p *Part) begin() {
 	p.ask("Meridian "+p.desk.Today().ISO()+".zip", func(file fyne.URIWriteCloser) { p.write(file, password) })
 }
 
+// exported tells that everything left the program, and whether a password guards it.
+func exported(password string) db.Act {
+	guarded := "by a password"
+	if password == "" {
+		guarded = "by nothing"
+	}
+	return db.Act{Action: "export", Subject: "practice", About: map[string]string{"guarded": guarded}}
+}
+
 func (p *Part) write(file fyne.URIWriteCloser, password string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
@@ -184,7 +194,10 @@ func (p *Part) write(file fyne.URIWriteCloser, password string) {
 				})
 			}
 		})
-		return errors.Join(err, file.Close())
+		if err = errors.Join(err, file.Close()); err != nil {
+			return err
+		}
+		return p.store.Witness(ctx, exported(password))
 	}, func(err error) {
 		cancel()
 		p.cancel = nil
