@@ -1,0 +1,23 @@
+-- What a practice has that was kept by version 1.
+INSERT INTO practice VALUES (1, 'Quiet Needle', '', '12 Fern Street', '', 'Oakland', 'CA', '94612', '(510) 555-0148', '', '1993999998', 'EIN', '123456789', 875, '11');
+INSERT INTO provider VALUES (1, 'Mei-Ling', '', 'Chen', '', '', '陳美玲', 'L.Ac.', 'AC 12345', 'CA', '1234567893', '171100000X');
+INSERT INTO fee VALUES ('97810', '', 8500), ('97811', 'More needles', 4500);
+INSERT INTO setting VALUES ('lock.minutes', '5');
+INSERT INTO patient VALUES (1, 'P-00001', 'Mei-Hua', '', 'Lin', '', '', '林美華', 'lin mei-hua', '1956-02-03', 'F', 'she/her', '1 Oak', '2B', 'Oakland', 'CA', '94612', '(510) 555-0199', 'mei@example.com', 'prefers mornings', '2026-01-05T18:00:00.000Z', NULL);
+INSERT INTO patient VALUES (2, 'P-00002', 'Ana', '', 'Reyes', '', '', '', 'reyes ana', NULL, '', '', '', '', '', '', '', '', '', '', '2026-01-05T18:00:00.000Z', '2026-02-01T18:00:00.000Z');
+INSERT INTO patient_search (rowid, words) VALUES (1, 'lin mei-hua 林 美 華');
+INSERT INTO policy VALUES (1, 1, 0, 'medicare', 'Medicare', '', '2021-02-01', NULL, '1EG4-TE5-MK73', '', 'self', '', '', '', '', '', '', NULL, NULL, '', '', '', 0, NULL, NULL, 0);
+INSERT INTO complaint VALUES (1, 1, 0, 'Low back pain', '2025-09-01', NULL, 0, 0, 0);
+INSERT INTO outside_visit VALUES (1, 0, '2026-01-02', 3, 'Another practice');
+INSERT INTO encounter VALUES (1, 1, '2026-03-02', 570, 'present', 'back', 1, 'aches', 'tight', 'better', 'weekly', '', 'well', 'walk', 6, 0, '11', 'patient', '', '', '', 'improved', 'walks further', NULL, '[]', '[]', 500, 12500, '', NULL, '2026-03-02T18:30:00.000Z');
+INSERT INTO diagnosis VALUES (1, 0, 'M54.50', 'Low back pain, unspecified');
+INSERT INTO needle_set VALUES (1, 0, 1500, 0, '["BL23","BL25"]');
+INSERT INTO muscle VALUES (1, 0, 'Multifidus', 'LR');
+INSERT INTO line VALUES (1, 0, '97810', '[]', 1, '[0]', 8500, 'Acupuncture, first 15 minutes', '', '', '', '', '');
+INSERT INTO line VALUES (1, 1, '97811', '[]', 1, '[0]', 4500, 'Acupuncture, each added 15 minutes', '', '', '', '', '');
+UPDATE encounter SET signed_by = 'Mei-Ling Chen, L.Ac.', signed_at = '2026-03-02T18:40:00.000Z' WHERE id = 1;
+INSERT INTO addendum VALUES (1, 0, 'Mei-Ling Chen, L.Ac.', '2026-03-03T18:00:00.000Z', 'Slept well after the visit.');
+INSERT INTO encounter VALUES (2, 1, '2026-03-09', NULL, 'scheduled', '', 1, '', '', '', '', '', '', '', NULL, 0, '11', 'patient', '', '', '', '', '', NULL, '[]', '[]', 0, 0, '', NULL, '2026-03-02T18:45:00.000Z');
+INSERT INTO payment VALUES (1, 1, 1, '2026-03-02', 'card', 8000, '1274', NULL, '', '2026-03-02T18:50:00.000Z');
+INSERT INTO payment VALUES (2, 1, 1, '2026-03-03', 'card', -8000, '1274', 1, 'declined', '2026-03-03T18:50:00.000Z');
+INSERT INTO payment VALUES (3, 1, NULL, '2026-03-04', 'check', 10000, '1042', NULL, '', '2026-03-04T18:50:00.000Z');
