@@ -40,6 +40,8 @@ type Practice struct {
 	// the practice for an older state of it.
 	Backups func() *backups.Keeper
 	Restore func()
+	// Renew leaves the practice to seal it under a new data key, nil where it cannot.
+	Renew func()
 }
 
 // NewPractice gives the window's content for an open practice.
@@ -72,7 +74,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Money:
 		return money.Open(r.desk, r.Store, place.Tab)
 	case nav.Settings:
-		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock), r.backups(), r.Version)
+		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock, r.Renew), r.backups(), r.Version)
 		page.Open(place.Tab)
 		return page
 	}

@@ -357,7 +357,7 @@ func (w *window) practice(store *db.Store) {
 	w.shell = NewPractice(w.window, w.runner, Practice{
 		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
 		Keys: w.start.Cabinet, PrintKey: w.printKey, SetLock: func(after time.Duration) { w.lockAfter = after },
-		Backups: func() *backups.Keeper { return w.keeper }, Restore: w.restoreOver,
+		Backups: func() *backups.Keeper { return w.keeper }, Restore: w.restoreOver, Renew: w.renewal(store),
 	})
 	if w.start.Fill == nil {
 		w.shell.OnLock = w.lock
@@ -422,6 +422,36 @@ func (w *window) restoreOver() {
 		w.shell.Close()
 		w.restore(&now, func() { w.practice(store) })
 	})
+}
+
+// renewal gives the way to a new data key; the fictional practice has none to keep.
+func (w *window) renewal(store *db.Store) func() {
+	if w.start.Fill != nil {
+		return nil
+	}
+	return func() { w.renew(store) }
+}
+
+// renew seals the practice under a new data key; then it is open again, with a new
+// backup, or as it was.
+func (w *window) renew(store *db.Store) {
+	w.shell.Close()
+	w.shell, w.store, w.keeper = nil, nil, nil
+	w.window.SetMainMenu(nil)
+	w.window.SetTitle("Meridian: new data key")
+	page := security.NewRenewal(w.runner, w.start.Cabinet, store, w.printKey, func(renewed *db.Store) {
+		w.printer.Clean()
+		w.backedUp = false
+		w.practice(renewed)
+	}, func(same *db.Store) {
+		if same == nil {
+			w.open()
+			return
+		}
+		w.practice(same)
+	})
+	w.window.SetContent(page.Object())
+	page.Focus()
 }
 
 // restore chooses and restores a backup; now is what the open practice holds.

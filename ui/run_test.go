@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -129,6 +131,48 @@ func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
 	}
 	enter("four plain quiet words")
 	wantWords(t, w, "Today")
+}
+
+// While the keys change the practice stands closed; it comes back with a backup, or
+// as it was.
+func TestANewDataKeyIsMadeFromTheWindow(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	fill := func(texts ...string) {
+		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok && len(texts) > 0 {
+				e.SetText(texts[0])
+				texts = texts[1:]
+			}
+		})
+	}
+	fill("four plain quiet words")
+	tap(w.window, "Unlock")
+	queue.Settle()
+	w.renew(w.store)
+	wantWords(t, w, "New data key", "Backups made before keep their old key")
+	tap(w.window, "Back")
+	queue.Settle()
+	wantWords(t, w, "Today")
+	w.renew(w.store)
+	fill("four plain quiet words", "new grandmother sings in oakland", "new grandmother sings in oakland")
+	tap(w.window, "Seal everything anew")
+	queue.Settle()
+	wantWords(t, w, "never shown again")
+	for n := 1; n <= 8; n++ {
+		// The group that is asked for stands on the screen too.
+		if said := words(w.window); strings.Contains(said, fmt.Sprintf("Type group %d back", n)) {
+			lines := strings.Split(said, "\n")
+			fill(lines[slices.Index(lines, fmt.Sprintf("GROUP %d", n))+1])
+		}
+	}
+	tap(w.window, "I have it")
+	queue.Settle()
+	wantWords(t, w, "Today", "Patients")
+	if !slices.ContainsFunc(w.start.Cabinet.Backups(nil), w.start.Cabinet.Fits) {
+		t.Error("no backup was made under the new key")
+	}
 }
 
 func TestQuietAndSleepLockThePractice(t *testing.T) {

@@ -12,10 +12,7 @@ import (
 
 // witness keeps in the audit trail what was done with the practice as a whole.
 func (c *Cabinet) witness(ctx context.Context, action string, about map[string]string) {
-	c.mu.Lock()
-	store := c.store
-	c.mu.Unlock()
-	if store != nil {
+	if store := c.opened(); store != nil {
 		note(ctx, store, action, about)
 	}
 }

@@ -54,6 +54,8 @@ type Part struct {
 	keys    Keys
 	print   func(ctx context.Context, groups []string) error
 	setLock func(after time.Duration)
+	// renew leaves for the page that gives a new data key, nil where there is none.
+	renew func()
 
 	banner   *widgets.Banner
 	minutes  *widgets.Select
@@ -65,9 +67,9 @@ type Part struct {
 }
 
 // New gives the part and begins to load what it shows.
-func New(d *desk.Desk, store Store, keys Keys, print func(ctx context.Context, groups []string) error, setLock func(after time.Duration)) *Part {
+func New(d *desk.Desk, store Store, keys Keys, print func(ctx context.Context, groups []string) error, setLock func(after time.Duration), renew func()) *Part {
 	p := &Part{
-		desk: d, store: store, keys: keys, print: print, setLock: setLock, banner: widgets.NewBanner(), object: widgets.VBox(12),
+		desk: d, store: store, keys: keys, print: print, setLock: setLock, renew: renew, banner: widgets.NewBanner(), object: widgets.VBox(12),
 		old: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), proof: widgets.NewSecret("Passphrase"),
 	}
 	p.minutes = widgets.NewSelect("Lock after", []widgets.Option{
@@ -97,6 +99,11 @@ func (p *Part) draw() {
 			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
 		widgets.Card("PASSPHRASE", nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton("Change the passphrase", p.changePassphrase)))),
 		widgets.Card("RECOVERY KEY", nil, p.recoveryBody()),
+	}
+	if p.renew != nil {
+		p.object.Objects = append(p.object.Objects, widgets.Card("DATA KEY", nil, widgets.VBox(10,
+			widgets.Wrapped("The key under which all records lie. Passphrase and recovery key only unlock it. Make a new one when somebody may have got at it.", widgets.Body),
+			widgets.HBox(8, widget.NewButton("Make a new data key…", p.renew)))))
 	}
 	p.object.Refresh()
 }

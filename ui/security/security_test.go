@@ -25,6 +25,8 @@ type room struct {
 	cabinet *cabinet.Cabinet
 	lock    time.Duration
 	printed [][]string
+	// renewed tells that one went to the page with a new data key.
+	renewed bool
 }
 
 func open(t *testing.T) *room {
@@ -35,7 +37,7 @@ func open(t *testing.T) *room {
 	if _, _, err := r.cabinet.Create(t.Context(), "old plain quiet words"); err != nil {
 		t.Fatal(err)
 	}
-	r.part = New(r.Desk, r.Store, r.cabinet, func(_ context.Context, groups []string) error { r.printed = append(r.printed, groups); return nil }, func(after time.Duration) { r.lock = after })
+	r.part = New(r.Desk, r.Store, r.cabinet, func(_ context.Context, groups []string) error { r.printed = append(r.printed, groups); return nil }, func(after time.Duration) { r.lock = after }, func() { r.renewed = true })
 	r.Show(page{r.part})
 	return r
 }

@@ -27,7 +27,7 @@ func open(t *testing.T) (*rehearsal.Room, *Page) {
 
 // keys gives the part about security, which has tests of its own.
 func keys(r *rehearsal.Room) *security.Part {
-	return security.New(r.Desk, r.Store, nil, nil, func(time.Duration) {})
+	return security.New(r.Desk, r.Store, nil, nil, func(time.Duration) {}, nil)
 }
 
 func TestAChangeIsKeptAndShownAgain(t *testing.T) {
