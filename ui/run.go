@@ -27,6 +27,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/printing"
 	"meridian/ui/security"
+	"meridian/ui/sentry"
 	"meridian/ui/signal"
 	"meridian/ui/unlock"
 	"meridian/ui/widgets"
@@ -83,6 +84,9 @@ func Run(app fyne.App, start Start) {
 	w.open()
 	stop := w.followFocus()
 	defer stop()
+	ctx, ended := context.WithCancel(context.Background())
+	defer ended()
+	sentry.Watch(ctx, func() { fyne.Do(w.left) })
 	// Fyne 2.8.1 can lose the last event of its loop and then waits for it for good,
 	// with the window gone: runGL drains its queue before the event has arrived there.
 	var stuck *time.Timer
@@ -540,6 +544,13 @@ func (w *window) watch() {
 	}
 	still, slept := w.idle.Look(w.window.Canvas(), w.shell.title)
 	if w.lockAfter > 0 && (slept || still >= w.lockAfter) {
+		w.lock()
+	}
+}
+
+// left locks the practice when the system locks its screen or goes to sleep.
+func (w *window) left() {
+	if w.lockAfter > 0 {
 		w.lock()
 	}
 }

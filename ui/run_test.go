@@ -178,17 +178,18 @@ func TestANewDataKeyIsMadeFromTheWindow(t *testing.T) {
 func TestQuietAndSleepLockThePractice(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")
-	for what, pass := range map[string]func(now *time.Time, watch func()){
-		"quiet": func(now *time.Time, watch func()) {
+	for what, pass := range map[string]func(now *time.Time, w *window){
+		"quiet": func(now *time.Time, w *window) {
 			for range 21 {
 				*now = now.Add(30 * time.Second)
-				watch()
+				w.watch()
 			}
 		},
-		"sleep": func(now *time.Time, watch func()) {
+		"sleep": func(now *time.Time, w *window) {
 			*now = now.Add(2 * time.Minute)
-			watch()
+			w.watch()
 		},
+		"a locked screen": func(_ *time.Time, w *window) { w.left() },
 	} {
 		now := clock()
 		w, queue := windowOn(t, folder)
@@ -204,7 +205,7 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 			t.Fatalf("%s: not open, or locks after %s", what, w.lockAfter)
 		}
 		w.watch()
-		pass(&now, w.watch)
+		pass(&now, w)
 		queue.Settle()
 		if w.shell != nil {
 			t.Errorf("%s does not lock", what)

@@ -95,7 +95,7 @@ func (p *Part) draw() {
 	p.object.Objects = []fyne.CanvasObject{
 		p.banner,
 		widgets.Card("LOCK", widgets.Text("Ctrl+L locks at once", widgets.Small), widgets.VBox(8,
-			widgets.Wrapped("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer slept.", widgets.Body),
+			widgets.Wrapped("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer sleeps, and with its screen where the system tells.", widgets.Body),
 			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
 		widgets.Card("PASSPHRASE", nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton("Change the passphrase", p.changePassphrase)))),
 		widgets.Card("RECOVERY KEY", nil, p.recoveryBody()),
