@@ -22,6 +22,7 @@ import (
 	"meridian/db"
 	"meridian/db/cabinet"
 	"meridian/db/demo"
+	"meridian/db/keychain"
 	"meridian/domain"
 	"meridian/ui"
 	"meridian/ui/documents"
@@ -75,7 +76,7 @@ func run(o options) {
 	c := cabinet.New(o.dataFolder(program.Preferences()), time.Now)
 	defer c.Close()
 	start := ui.Start{
-		Cabinet: c, Private: filepath.Join(c.Folder(), "private"), Version: version, Clock: time.Now,
+		Cabinet: c, Keychain: keychain.System{}, Private: filepath.Join(c.Folder(), "private"), Version: version, Clock: time.Now,
 		Moved: func(folder string) { program.Preferences().SetString(keyFolder, folder) },
 		End: func() {
 			slog.Warn("the window's loop did not end by itself")

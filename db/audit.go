@@ -93,7 +93,7 @@ const (
 var kindActions = map[AuditKind]string{
 	Views:   " view ",
 	Outputs: " print save-pdf export ",
-	Access:  " unlock lock backup restore rekey passphrase recovery ",
+	Access:  " unlock lock backup restore rekey passphrase recovery remember forget ",
 }
 
 // actActions are the verbs of all acts that change no record.

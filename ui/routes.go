@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,17 +30,12 @@ type Practice struct {
 	// Mode tells how the window looks, SetMode changes it.
 	Mode    func() look.Mode
 	SetMode func(look.Mode)
-	// Keys change what opens the practice; PrintKey prints a recovery key.
-	Keys     security.Keys
-	PrintKey func(ctx context.Context, groups []string) error
-	// SetLock says after how much quiet the practice is locked.
-	SetLock func(after time.Duration)
+	// Locks are what the settings change the locks with.
+	Locks security.Means
 	// Backups gives who makes the backups, nil where nobody does; Restore leaves
 	// the practice for an older state of it.
 	Backups func() *backups.Keeper
 	Restore func()
-	// Renew leaves the practice to seal it under a new data key, nil where it cannot.
-	Renew func()
 }
 
 // NewPractice gives the window's content for an open practice.
@@ -74,7 +68,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Money:
 		return money.Open(r.desk, r.Store, place.Tab)
 	case nav.Settings:
-		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Keys, r.PrintKey, r.SetLock, r.Renew), r.backups(), r.Version)
+		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Locks), r.backups(), r.Version)
 		page.Open(place.Tab)
 		return page
 	}

@@ -38,6 +38,8 @@ import (
 type Start struct {
 	// Cabinet is the folder of the practice.
 	Cabinet *cabinet.Cabinet
+	// Keychain is the one of the system.
+	Keychain cabinet.Keychain
 	// Moved remembers another folder that the user chose.
 	Moved func(folder string)
 	// Private is a folder for papers on their way to the printer.
@@ -237,7 +239,7 @@ func (w *window) unfinished() {
 // askKey asks for the passphrase.
 func (w *window) askKey() {
 	restore := widget.NewButton("Restore a backup…", func() { w.restore(nil, w.askKey) })
-	page := unlock.New(w.runner, w.start.Cabinet, w.opened, restore)
+	page := unlock.New(w.runner, w.start.Cabinet, w.start.Keychain, w.opened, restore)
 	w.window.SetTitle("Meridian: locked")
 	w.window.SetMainMenu(nil)
 	w.window.SetContent(page.Object())
@@ -360,8 +362,11 @@ func (w *window) practice(store *db.Store) {
 	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
 		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
-		Keys: w.start.Cabinet, PrintKey: w.printKey, SetLock: func(after time.Duration) { w.lockAfter = after },
-		Backups: func() *backups.Keeper { return w.keeper }, Restore: w.restoreOver, Renew: w.renewal(store),
+		Locks: security.Means{
+			Keys: w.start.Cabinet, Keychain: w.start.Keychain, Print: w.printKey,
+			SetLock: func(after time.Duration) { w.lockAfter = after }, Renew: w.renewal(store),
+		},
+		Backups: func() *backups.Keeper { return w.keeper }, Restore: w.restoreOver,
 	})
 	if w.start.Fill == nil {
 		w.shell.OnLock = w.lock

@@ -37,8 +37,11 @@ func (c *Cabinet) opening(secret vault.Secret) map[string]string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	about := map[string]string{"with": "passphrase"}
-	if _, recovery := secret.(vault.RecoveryKey); recovery {
+	switch secret.(type) {
+	case vault.RecoveryKey:
 		about["with"] = "recovery key"
+	case vault.DeviceSecret:
+		about["with"] = "keychain"
 	}
 	if c.wrong > 0 {
 		about["wrong tries before"] = fmt.Sprint(c.wrong)

@@ -13,7 +13,7 @@ import (
 	"meridian/db/vault/internal/cost"
 )
 
-// Secret opens a key file: a Passphrase or a RecoveryKey.
+// Secret opens a key file: a Passphrase, a RecoveryKey or a DeviceSecret.
 type Secret interface {
 	kind() string
 	// stretch gives the key that wraps the slot's content.

@@ -151,6 +151,7 @@ var (
 		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "export": "exported",
 		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",
 		"rekey": "given a new data key", "passphrase": "given a new passphrase", "recovery": "given a new recovery key",
+		"remember": "entrusted to the keychain", "forget": "taken from the keychain",
 	}
 )
 

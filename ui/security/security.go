@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/ui/desk"
 	"meridian/ui/protect"
@@ -45,32 +46,45 @@ type Store interface {
 type Keys interface {
 	ChangePassphrase(old, fresh vault.Passphrase) error
 	ChangeRecoveryKey(passphrase vault.Passphrase) (vault.RecoveryKey, error)
+	Remembered() bool
+	Remember(passphrase vault.Passphrase, chain cabinet.Keychain) error
+	Forget(chain cabinet.Keychain) error
+}
+
+// Means is what the settings change the locks with.
+type Means struct {
+	Keys Keys
+	// Keychain is the one of the system.
+	Keychain cabinet.Keychain
+	// Print prints the page with a recovery key.
+	Print func(ctx context.Context, groups []string) error
+	// SetLock says after how much quiet the practice is locked.
+	SetLock func(after time.Duration)
+	// Renew leaves for the page that gives a new data key, nil where there is none.
+	Renew func()
 }
 
 // Part is the part of the settings.
 type Part struct {
-	desk    *desk.Desk
-	store   Store
-	keys    Keys
-	print   func(ctx context.Context, groups []string) error
-	setLock func(after time.Duration)
-	// renew leaves for the page that gives a new data key, nil where there is none.
-	renew func()
+	desk  *desk.Desk
+	store Store
+	means Means
 
 	banner   *widgets.Banner
 	minutes  *widgets.Select
 	old      *widgets.Field
 	fresh    *protect.Passphrase
 	proof    *widgets.Field
+	entrust  *widgets.Field
 	recovery *protect.Recovery
 	object   *fyne.Container
 }
 
 // New gives the part and begins to load what it shows.
-func New(d *desk.Desk, store Store, keys Keys, print func(ctx context.Context, groups []string) error, setLock func(after time.Duration), renew func()) *Part {
+func New(d *desk.Desk, store Store, means Means) *Part {
 	p := &Part{
-		desk: d, store: store, keys: keys, print: print, setLock: setLock, renew: renew, banner: widgets.NewBanner(), object: widgets.VBox(12),
-		old: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), proof: widgets.NewSecret("Passphrase"),
+		desk: d, store: store, means: means, banner: widgets.NewBanner(), object: widgets.VBox(12),
+		old: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), proof: widgets.NewSecret("Passphrase"), entrust: widgets.NewSecret("Your passphrase"),
 	}
 	p.minutes = widgets.NewSelect("Lock after", []widgets.Option{
 		{Value: "2", Label: "2 minutes without work"},
@@ -83,6 +97,7 @@ func New(d *desk.Desk, store Store, keys Keys, print func(ctx context.Context, g
 	p.minutes.SetValue(fmt.Sprint(usualMinutes))
 	p.fresh.OnSubmitted = p.changePassphrase
 	p.proof.OnSubmitted = func(string) { p.changeRecovery() }
+	p.entrust.OnSubmitted = func(string) { p.remember() }
 	p.draw()
 	p.load()
 	return p
@@ -100,10 +115,13 @@ func (p *Part) draw() {
 		widgets.Card("PASSPHRASE", nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton("Change the passphrase", p.changePassphrase)))),
 		widgets.Card("RECOVERY KEY", nil, p.recoveryBody()),
 	}
-	if p.renew != nil {
+	if p.means.Keys != nil {
+		p.object.Objects = append(p.object.Objects, widgets.Card("THIS COMPUTER’S KEYCHAIN", nil, p.keychainBody()))
+	}
+	if p.means.Renew != nil {
 		p.object.Objects = append(p.object.Objects, widgets.Card("DATA KEY", nil, widgets.VBox(10,
 			widgets.Wrapped("The key under which all records lie. Passphrase and recovery key only unlock it. Make a new one when somebody may have got at it.", widgets.Body),
-			widgets.HBox(8, widget.NewButton("Make a new data key…", p.renew)))))
+			widgets.HBox(8, widget.NewButton("Make a new data key…", p.means.Renew)))))
 	}
 	p.object.Refresh()
 }
@@ -115,6 +133,27 @@ func (p *Part) recoveryBody() fyne.CanvasObject {
 	}
 	return widgets.VBox(10, widgets.Wrapped("It opens the practice when the passphrase is forgotten, and backups on another computer. Make a new one when the page was lost or somebody may have seen it.", widgets.Body),
 		p.proof, widgets.HBox(8, widget.NewButton("Make a new recovery key", p.changeRecovery)))
+}
+
+func (p *Part) keychainBody() fyne.CanvasObject {
+	if p.means.Keys.Remembered() {
+		return widgets.VBox(10, widgets.Wrapped("One click opens the practice on this computer. Whoever uses it under your name needs no passphrase, also a thief who gets past the computer’s own password.", widgets.Body),
+			widgets.HBox(8, widget.NewButton("Ask for the passphrase again", p.forget)))
+	}
+	return widgets.VBox(10, widgets.Wrapped("Off. It would let one click open the practice instead of the passphrase. That is weaker: the records are then only as safe as the password of this computer.", widgets.Body),
+		p.entrust, widgets.HBox(8, widget.NewButton("Let the keychain open the practice", p.remember)))
+}
+
+func (p *Part) remember() {
+	passphrase := vault.Passphrase(p.entrust.Text())
+	p.do("The keychain of this computer opens the practice now.", func(context.Context) error { return p.means.Keys.Remember(passphrase, p.means.Keychain) }, func() {
+		p.entrust.SetText("")
+		p.draw()
+	})
+}
+
+func (p *Part) forget() {
+	p.do("Only passphrase and recovery key open the practice now.", func(context.Context) error { return p.means.Keys.Forget(p.means.Keychain) }, p.draw)
 }
 
 func (p *Part) load() {
@@ -132,7 +171,7 @@ func (p *Part) load() {
 }
 
 func (p *Part) saveMinutes(value string) {
-	p.do("Kept.", func(ctx context.Context) error { return p.store.SaveSetting(ctx, KeyMinutes, value) }, func() { p.setLock(LockAfter(value)) })
+	p.do("Kept.", func(ctx context.Context) error { return p.store.SaveSetting(ctx, KeyMinutes, value) }, func() { p.means.SetLock(LockAfter(value)) })
 }
 
 func (p *Part) changePassphrase() {
@@ -141,7 +180,7 @@ func (p *Part) changePassphrase() {
 		return
 	}
 	old := vault.Passphrase(p.old.Text())
-	p.do("The passphrase is changed. Backups made before open with the one of before.", func(context.Context) error { return p.keys.ChangePassphrase(old, fresh) }, func() {
+	p.do("The passphrase is changed. Backups made before open with the one of before.", func(context.Context) error { return p.means.Keys.ChangePassphrase(old, fresh) }, func() {
 		p.old.SetText("")
 		p.fresh.Clear()
 	})
@@ -151,13 +190,13 @@ func (p *Part) changeRecovery() {
 	passphrase := vault.Passphrase(p.proof.Text())
 	var key vault.RecoveryKey
 	p.do("", func(context.Context) (err error) {
-		key, err = p.keys.ChangeRecoveryKey(passphrase)
+		key, err = p.means.Keys.ChangeRecoveryKey(passphrase)
 		return err
 	}, func() {
 		p.proof.SetText("")
 		groups := key.Groups()
 		p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() {
-			p.do("The page was handed to the printer. Keep it away from this computer.", func(ctx context.Context) error { return p.print(ctx, groups) }, func() { p.recovery.Focus() })
+			p.do("The page was handed to the printer. Keep it away from this computer.", func(ctx context.Context) error { return p.means.Print(ctx, groups) }, func() { p.recovery.Focus() })
 		}, p.confirm)
 		p.draw()
 	})

@@ -27,17 +27,29 @@ type room struct {
 	printed [][]string
 	// renewed tells that one went to the page with a new data key.
 	renewed bool
+	chain   chain
 }
+
+// chain is a keychain in memory.
+type chain map[string]string
+
+func (c chain) Get(name string) (string, error) { return c[name], nil }
+func (c chain) Set(name, secret string) error   { c[name] = secret; return nil }
+func (c chain) Delete(name string) error        { delete(c, name); return nil }
 
 func open(t *testing.T) *room {
 	t.Helper()
 	vaulttest.Cheap(t)
-	r := &room{Room: rehearsal.New(t), cabinet: cabinet.New(filepath.Join(t.TempDir(), "practice"), time.Now)}
+	r := &room{Room: rehearsal.New(t), cabinet: cabinet.New(filepath.Join(t.TempDir(), "practice"), time.Now), chain: chain{}}
 	t.Cleanup(r.cabinet.Close)
 	if _, _, err := r.cabinet.Create(t.Context(), "old plain quiet words"); err != nil {
 		t.Fatal(err)
 	}
-	r.part = New(r.Desk, r.Store, r.cabinet, func(_ context.Context, groups []string) error { r.printed = append(r.printed, groups); return nil }, func(after time.Duration) { r.lock = after }, func() { r.renewed = true })
+	r.part = New(r.Desk, r.Store, Means{
+		Keys: r.cabinet, Keychain: r.chain,
+		Print:   func(_ context.Context, groups []string) error { r.printed = append(r.printed, groups); return nil },
+		SetLock: func(after time.Duration) { r.lock = after }, Renew: func() { r.renewed = true },
+	})
 	r.Show(page{r.part})
 	return r
 }
@@ -107,5 +119,30 @@ func TestTheMinutesAreKeptAndTold(t *testing.T) {
 		if got := LockAfter(setting); got != want {
 			t.Errorf("%q: %s, want %s", setting, got, want)
 		}
+	}
+}
+
+func TestTheKeychainIsOffUntilThePassphraseIsTyped(t *testing.T) {
+	r := open(t)
+	r.WantSeen("That is weaker")
+	r.Fill("Your passphrase", "not the right words")
+	r.Tap("Let the keychain open the practice")
+	r.Settle()
+	r.WantSeen("does not open these records")
+	if len(r.chain) != 0 {
+		t.Error("a wrong passphrase reached the keychain")
+	}
+	r.Fill("Your passphrase", "old plain quiet words")
+	r.Tap("Let the keychain open the practice")
+	r.Settle()
+	r.WantSeen("One click opens the practice")
+	if len(r.chain) != 1 {
+		t.Fatal("the keychain has nothing")
+	}
+	r.Tap("Ask for the passphrase again")
+	r.Settle()
+	r.WantSeen("That is weaker")
+	if len(r.chain) != 0 {
+		t.Error("the keychain still has it")
 	}
 }

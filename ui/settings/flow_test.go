@@ -27,7 +27,7 @@ func open(t *testing.T) (*rehearsal.Room, *Page) {
 
 // keys gives the part about security, which has tests of its own.
 func keys(r *rehearsal.Room) *security.Part {
-	return security.New(r.Desk, r.Store, nil, nil, func(time.Duration) {}, nil)
+	return security.New(r.Desk, r.Store, security.Means{SetLock: func(time.Duration) {}})
 }
 
 func TestAChangeIsKeptAndShownAgain(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
+	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/look"
@@ -22,11 +23,15 @@ import (
 // Cabinet is the locked folder of a practice.
 type Cabinet interface {
 	Unlock(ctx context.Context, secret vault.Secret) (*db.Store, error)
+	// Remembered tells whether a keychain may open it, UnlockRemembered lets it.
+	Remembered() bool
+	UnlockRemembered(ctx context.Context, chain cabinet.Keychain) (*db.Store, error)
 }
 
 // Page asks for the passphrase.
 type Page struct {
 	cabinet Cabinet
+	chain   cabinet.Keychain
 	work    *work.Runner
 	opened  func(*db.Store)
 	doors   []fyne.CanvasObject
@@ -38,20 +43,23 @@ type Page struct {
 	field    *widgets.Field
 	unlock   *widget.Button
 	other    *widget.Button
+	byChain  *widget.Button
 	busy     *widget.ProgressBarInfinite
 	object   *fyne.Container
 }
 
 // New gives the screen; opened is told the open practice. Doors are further ways,
 // such as restoring a backup.
-func New(runner *work.Runner, cabinet Cabinet, opened func(*db.Store), doors ...fyne.CanvasObject) *Page {
-	p := &Page{cabinet: cabinet, work: runner, opened: opened, doors: doors, object: container.NewStack(), after: func(d time.Duration, do func()) {
+func New(runner *work.Runner, locked Cabinet, chain cabinet.Keychain, opened func(*db.Store), doors ...fyne.CanvasObject) *Page {
+	p := &Page{cabinet: locked, chain: chain, work: runner, opened: opened, doors: doors, object: container.NewStack(), after: func(d time.Duration, do func()) {
 		time.AfterFunc(d, func() { fyne.Do(do) })
 	}}
 	p.unlock = widget.NewButton("Unlock", p.try)
 	p.unlock.Importance = widget.HighImportance
 	p.other = widget.NewButton("", func() { p.ask(!p.recovery) })
 	p.other.Importance = widget.LowImportance
+	p.byChain = widget.NewButton("Unlock with this computer’s keychain", p.tryChain)
+	p.byChain.Hidden = !locked.Remembered()
 	p.busy = widget.NewProgressBarInfinite()
 	p.busy.Stop()
 	p.busy.Hide()
@@ -80,7 +88,7 @@ func (p *Page) ask(recovery bool) {
 		p.other.SetText("I forgot the passphrase")
 	}
 	p.field.OnSubmitted = func(string) { p.try() }
-	card := widgets.Card("", nil, widgets.VBox(12, widgets.Text(sentence, widgets.Heading), p.field, p.busy, widgets.Spread(p.other, p.unlock)))
+	card := widgets.Card("", nil, widgets.VBox(12, widgets.Text(sentence, widgets.Heading), p.field, p.busy, widgets.Spread(p.other, p.unlock), p.byChain))
 	column := widgets.VBox(14, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Sized(card, 520, 0))
 	if len(p.doors) > 0 {
 		column.Add(container.NewCenter(widgets.HBox(8, p.doors...)))
@@ -104,10 +112,22 @@ func (p *Page) try() {
 	if !ok || p.unlock.Disabled() {
 		return
 	}
+	p.open(func(ctx context.Context) (*db.Store, error) { return p.cabinet.Unlock(ctx, secret) })
+}
+
+// tryChain lets the keychain open the practice. It does so only when asked: a
+// practice that opened by itself would not be locked.
+func (p *Page) tryChain() {
+	if !p.unlock.Disabled() {
+		p.open(func(ctx context.Context) (*db.Store, error) { return p.cabinet.UnlockRemembered(ctx, p.chain) })
+	}
+}
+
+func (p *Page) open(unlock func(context.Context) (*db.Store, error)) {
 	p.wait(true)
 	var store *db.Store
 	p.work.Run(context.Background(), func(ctx context.Context) (err error) {
-		store, err = p.cabinet.Unlock(ctx, secret)
+		store, err = unlock(ctx)
 		return err
 	}, func(err error) {
 		switch {
@@ -150,6 +170,7 @@ func (p *Page) refused(err error) {
 func (p *Page) wait(busy bool) {
 	if busy {
 		p.unlock.Disable()
+		p.byChain.Disable()
 		p.field.Disable()
 		p.busy.Show()
 		p.busy.Start()
@@ -159,4 +180,5 @@ func (p *Page) wait(busy bool) {
 	p.busy.Hide()
 	p.field.Enable()
 	p.unlock.Enable()
+	p.byChain.Enable()
 }

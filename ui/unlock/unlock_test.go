@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"meridian/db"
+	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
@@ -20,7 +21,31 @@ type box struct {
 	right vault.Secret
 	fails error
 	tried []vault.Secret
+	// remembered tells that a keychain may open it.
+	remembered bool
 }
+
+func (b *box) Remembered() bool { return b.remembered }
+
+func (b *box) UnlockRemembered(ctx context.Context, chain cabinet.Keychain) (*db.Store, error) {
+	text, err := chain.Get("box")
+	if err != nil {
+		return nil, err
+	}
+	return b.Unlock(ctx, vault.Passphrase(text))
+}
+
+// chain is a keychain that has one thing, or nothing.
+type chain string
+
+func (c chain) Get(string) (string, error) {
+	if c == "" {
+		return "", &domain.Fault{Code: "keychain.none", Message: "The keychain gives nothing. Type the passphrase."}
+	}
+	return string(c), nil
+}
+func (chain) Set(string, string) error { return nil }
+func (chain) Delete(string) error      { return nil }
 
 func (b *box) Unlock(_ context.Context, s vault.Secret) (*db.Store, error) {
 	b.tried = append(b.tried, s)
@@ -35,9 +60,14 @@ func (b *box) Unlock(_ context.Context, s vault.Secret) (*db.Store, error) {
 
 func open(t *testing.T, b *box) (*rehearsal.Room, *Page, *int) {
 	t.Helper()
+	return openWith(t, b, "")
+}
+
+func openWith(t *testing.T, b *box, c chain) (*rehearsal.Room, *Page, *int) {
+	t.Helper()
 	r := rehearsal.New(t)
 	opened := 0
-	p := New(r.Desk.Work, b, func(*db.Store) { opened++ })
+	p := New(r.Desk.Work, b, c, func(*db.Store) { opened++ })
 	r.Window.SetContent(p.Object())
 	return r, p, &opened
 }
@@ -123,5 +153,34 @@ func TestAnotherFailureIsToldAndCostsNoTry(t *testing.T) {
 	r.WantSeen("✕ The key file is damaged.")
 	if p.tries != 0 {
 		t.Error("it counts as a wrong try")
+	}
+}
+
+func TestTheKeychainOpensOnlyWhenAsked(t *testing.T) {
+	const byChain = "Unlock with this computer’s keychain"
+	r, _, _ := openWith(t, &box{right: vault.Passphrase("four words")}, "four words")
+	if r.Sees(byChain) {
+		t.Error("a practice that was entrusted to nobody offers the keychain")
+	}
+	b := &box{right: vault.Passphrase("four words"), remembered: true}
+	r, _, opened := openWith(t, b, "four words")
+	r.Settle()
+	if *opened != 0 {
+		t.Error("it opened by itself")
+	}
+	r.Tap(byChain)
+	r.Settle()
+	if *opened != 1 {
+		t.Errorf("opened %d times", *opened)
+	}
+	r, _, opened = openWith(t, b, "")
+	r.Tap(byChain)
+	r.Settle()
+	r.WantSeen("The keychain gives nothing. Type the passphrase.")
+	r.Fill("Passphrase", "four words")
+	r.Tap("Unlock")
+	r.Settle()
+	if *opened != 1 {
+		t.Error("the passphrase opens no more")
 	}
 }
