@@ -151,9 +151,10 @@ func (w *window) close() {
 func (w *window) lastBackup() {
 	folders := w.keeper.Folders()
 	w.shell.page, w.shell, w.keeper = nil, nil, nil
-	wait := w.wait("Making the backup of today…")
+	ctx, cancel := context.WithCancel(context.Background())
+	wait := w.wait("Making the backup of today…", widget.NewButton("Close without it", cancel))
 	// What the page began to save comes first.
-	w.runner.Last(func(ctx context.Context) error {
+	w.runner.Last(func(context.Context) error {
 		for _, b := range w.start.Cabinet.BackUp(ctx, folders) {
 			if b.Err != nil {
 				slog.Warn("no backup at the end", "error", domain.FaultCode(b.Err))
@@ -161,6 +162,7 @@ func (w *window) lastBackup() {
 		}
 		return nil
 	}, func(error) {
+		cancel()
 		wait.Stop()
 		w.window.Close()
 	})
@@ -193,10 +195,14 @@ func (w *window) open() {
 	})
 }
 
-// wait shows what one waits for.
-func (w *window) wait(words string) *widget.ProgressBarInfinite {
+// wait shows what one waits for, and the ways not to.
+func (w *window) wait(words string, ways ...fyne.CanvasObject) *widget.ProgressBarInfinite {
 	bar := widget.NewProgressBarInfinite()
-	w.window.SetContent(container.NewCenter(widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(words, widgets.Muted), bar)))
+	box := widgets.VBox(12, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Text(words, widgets.Muted), bar)
+	for _, way := range ways {
+		box.Add(container.NewCenter(way))
+	}
+	w.window.SetContent(container.NewCenter(box))
 	return bar
 }
 

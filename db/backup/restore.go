@@ -28,6 +28,16 @@ type Restoring struct {
 	// Folder takes the backup of the practice as it is now.
 	Folder string
 	Clock  func() time.Time
+	// Step is told each step as it begins, in words, with the share of the work that
+	// is done by then; nil for nobody.
+	Step func(words string, share float64)
+}
+
+// step tells that a step begins.
+func (r *Restoring) step(words string, share float64) {
+	if r.Step != nil {
+		r.Step(words, share)
+	}
 }
 
 // Restored tells what a restore did.
@@ -47,7 +57,7 @@ type Restored struct {
 // there now is kept: as a verified backup where it opens, else moved aside. The
 // passphrase stays that of the present practice where the backup is of the same
 // one; on a new computer it is that of the backup. A crash at any moment leaves
-// the old state, or one that Recover finishes.
+// the old state, or one that Recover finishes; so does a cancelled ctx.
 //
 // Faults: CodeNothing where the practice holds the same already, CodeDamaged,
 // CodeUnequal, CodeInterrupted, those of Make and of package db.
@@ -55,9 +65,11 @@ func Restore(ctx context.Context, r Restoring) (Restored, error) {
 	if err := Recover(r.Database); err != nil {
 		return Restored{}, err
 	}
+	r.step("Reading the backup through…", 0)
 	if _, err := Read(ctx, r.Archive.Path); err != nil {
 		return Restored{}, err
 	}
+	r.step("Verifying what it holds…", 0.15)
 	archived, err := r.Archive.Inspect(ctx, r.Key)
 	if err != nil {
 		return Restored{}, err
@@ -65,6 +77,7 @@ func Restore(ctx context.Context, r Restoring) (Restored, error) {
 	done := Restored{Key: r.Key}
 	keys := r.Archive.keys
 	if r.Present != nil {
+		r.step("Keeping what is there now…", 0.35)
 		if done.Kept, err = r.keepPresent(ctx, archived); err != nil {
 			return Restored{}, err
 		}
@@ -72,9 +85,16 @@ func Restore(ctx context.Context, r Restoring) (Restored, error) {
 			done.Key, keys = r.Present, present
 		}
 	}
+	r.step("Writing the records and comparing them…", 0.6)
 	if err := r.prepare(ctx, done.Key, keys, archived); err != nil {
 		return Restored{}, errors.Join(err, abandon(r.Database))
 	}
+	if ctx.Err() != nil {
+		return Restored{}, errors.Join(ctx.Err(), abandon(r.Database))
+	}
+	// From here on nothing can be cancelled: the practice is the restored one.
+	ctx = context.WithoutCancel(ctx)
+	r.step("Putting them in their place…", 0.9)
 	if done.Aside, err = swap(r.Database); err != nil {
 		return Restored{}, err
 	}

@@ -92,8 +92,9 @@ func (c *Cabinet) Inspect(ctx context.Context, a *backup.Archive, secret vault.S
 }
 
 // Restore puts the content of a backup in the place of the practice, and opens it.
-// What was there is kept. Faults: those of backup.Restore.
-func (c *Cabinet) Restore(ctx context.Context, a *backup.Archive, secret vault.Secret) (*db.Store, backup.Restored, error) {
+// What was there is kept. Step is told the steps, nil for nobody. Where it fails or is
+// cancelled, what was open is open again. Faults: those of backup.Restore.
+func (c *Cabinet) Restore(ctx context.Context, a *backup.Archive, secret vault.Secret, step func(words string, share float64)) (*db.Store, backup.Restored, error) {
 	if err := c.take(); err != nil {
 		return nil, backup.Restored{}, err
 	}
@@ -108,17 +109,17 @@ func (c *Cabinet) Restore(ctx context.Context, a *backup.Archive, secret vault.S
 	if err != nil {
 		return nil, backup.Restored{}, err
 	}
-	done, err := backup.Restore(ctx, backup.Restoring{Archive: a, Key: key, Database: c.Path(), Present: present, Folder: c.OwnBackups(), Clock: c.clock})
+	done, err := backup.Restore(ctx, backup.Restoring{Archive: a, Key: key, Database: c.Path(), Present: present, Folder: c.OwnBackups(), Clock: c.clock, Step: step})
 	if err != nil {
 		if present != nil {
 			// What was open before is open again.
-			if _, again := c.open(ctx, present); again != nil {
+			if _, again := c.open(context.WithoutCancel(ctx), present); again != nil {
 				return nil, done, again
 			}
 		}
 		return nil, done, err
 	}
-	store, err := c.open(ctx, done.Key)
+	store, err := c.open(context.WithoutCancel(ctx), done.Key)
 	if err == nil {
 		c.witness(ctx, "restore", map[string]string{"from": a.Path})
 	}

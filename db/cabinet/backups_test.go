@@ -1,6 +1,8 @@
 package cabinet
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -53,13 +55,48 @@ func TestABackupIsRestoredOverWhatIsThere(t *testing.T) {
 	if holds, err := c.Inspect(t.Context(), archives[0], nil); err != nil || holds.Patients != 1 {
 		t.Errorf("%+v, %v", holds, err)
 	}
-	restored, done, err := c.Restore(t.Context(), archives[0], nil)
+	restored, done, err := c.Restore(t.Context(), archives[0], nil, nil)
 	if err != nil || count(t, restored) != 1 || done.Kept.Path == "" {
 		t.Fatalf("%+v, %v", done, err)
 	}
-	if _, _, err := c.Restore(t.Context(), archives[0], nil); domain.FaultCode(err) != "restore.nothing" {
+	if _, _, err := c.Restore(t.Context(), archives[0], nil, nil); domain.FaultCode(err) != "restore.nothing" {
 		t.Errorf("a restore that changes nothing: %v", err)
 	}
+}
+
+func TestARestoreTellsItsStepsAndMayBeCancelledAtEach(t *testing.T) {
+	c, store, _ := kept(t)
+	if _, err := store.CreatePatient(t.Context(), domain.Patient{Name: domain.Name{First: "Ana", Last: "Reyes"}}); err != nil {
+		t.Fatal(err)
+	}
+	archive := c.Backups(nil)[0]
+	steps := 1
+	for at := 0; at < steps; at++ {
+		ctx, cancel := context.WithCancel(t.Context())
+		told, last := 0, -1.0
+		_, _, err := c.Restore(ctx, archive, nil, func(words string, share float64) {
+			if words == "" || share <= last || share > 1 {
+				t.Errorf("step %q at %v after %v", words, share, last)
+			}
+			if told == at {
+				cancel()
+			}
+			told, last = told+1, share
+			steps = max(steps, told+1)
+		})
+		cancel()
+		// The last step cannot be cancelled any more.
+		if err == nil {
+			if n := count(t, c.opened()); n != 1 || told < 4 {
+				t.Errorf("%d patients after %d steps", n, told)
+			}
+			return
+		}
+		if !errors.Is(err, context.Canceled) || c.opened() == nil || count(t, c.opened()) != 2 {
+			t.Fatalf("cancelled at step %d: %v", at, err)
+		}
+	}
+	t.Error("no restore came to its end")
 }
 
 func TestABackupOpensOnAnotherComputer(t *testing.T) {
@@ -71,7 +108,7 @@ func TestABackupOpensOnAnotherComputer(t *testing.T) {
 		if _, err := other.Inspect(t.Context(), archive, vault.Passphrase("wrong")); domain.FaultCode(err) != "backup.secret" {
 			t.Errorf("a wrong passphrase: %v", err)
 		}
-		store, _, err := other.Restore(t.Context(), archive, secret)
+		store, _, err := other.Restore(t.Context(), archive, secret, nil)
 		if err != nil || count(t, store) != 1 {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -96,7 +133,7 @@ func TestADestroyedFileComesBackFromTheBackup(t *testing.T) {
 	if _, err := c.Unlock(t.Context(), vault.Passphrase("four plain quiet words")); err == nil {
 		t.Fatal("a destroyed file opens")
 	}
-	store, done, err := c.Restore(t.Context(), archive, vault.Passphrase("four plain quiet words"))
+	store, done, err := c.Restore(t.Context(), archive, vault.Passphrase("four plain quiet words"), nil)
 	if err != nil || count(t, store) != 1 || len(done.Aside) == 0 {
 		t.Errorf("%+v, %v", done, err)
 	}

@@ -67,7 +67,7 @@ func TestTheTrailTellsOfARestore(t *testing.T) {
 	if err := store.SaveSetting(t.Context(), "what", "new"); err != nil {
 		t.Fatal(err)
 	}
-	restored, _, err := c.Restore(t.Context(), archive, nil)
+	restored, _, err := c.Restore(t.Context(), archive, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

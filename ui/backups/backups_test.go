@@ -10,6 +10,7 @@ import (
 	"meridian/db"
 	"meridian/db/backup"
 	"meridian/db/cabinet"
+	"meridian/db/vault"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
@@ -153,8 +154,61 @@ func TestARestoreComparesFirstAndSaysWhenItWouldChangeNothing(t *testing.T) {
 	r.Tap("Restore it")
 	r.Settle()
 	r.WantSeen("Restore a backup")
-	if r.Sees("Restoring and verifying…") {
+	if r.Sees("Cancel") {
 		t.Error("the page still waits")
+	}
+}
+
+// hesitant is a cabinet in which somebody cancels in the middle of a restore.
+type hesitant struct {
+	*cabinet.Cabinet
+	cancel func()
+}
+
+func (h hesitant) Restore(ctx context.Context, a *backup.Archive, _ vault.Secret, step func(string, float64)) (*db.Store, backup.Restored, error) {
+	step("Writing the records…", 0.6)
+	h.cancel()
+	return nil, backup.Restored{}, ctx.Err()
+}
+
+func TestACancelledRestoreSaysThatAllIsAsItWas(t *testing.T) {
+	c, _ := practiceWithBackup(t)
+	r := rehearsal.New(t)
+	h := &hesitant{Cabinet: c}
+	page := NewRestore(r.Desk.Work, r.Window, h, nil, nil, func(*db.Store) { t.Error("it was restored") }, func() {})
+	h.cancel = func() { page.cancel() }
+	r.Window.SetContent(page.Object())
+	r.Tap("Look into it")
+	r.Settle()
+	r.Tap("Restore it")
+	r.Settle()
+	r.WantSeen("Cancelled. Everything is as it was.", "Restore it")
+	if page.bar.Value != 0.6 || page.busy.Text() != "Writing the records…" {
+		t.Errorf("the bar stood at %v: %s", page.bar.Value, page.busy.Text())
+	}
+}
+
+// unwilling makes no backup that was cancelled.
+type unwilling struct{ began func() }
+
+func (u unwilling) BackUp(ctx context.Context, _ []string) []cabinet.Backup {
+	u.began()
+	return []cabinet.Backup{{Folder: "/own", Err: ctx.Err()}}
+}
+
+func TestABackupIsStoppedWithoutAWarning(t *testing.T) {
+	r := rehearsal.New(t)
+	var k *Keeper
+	k = NewKeeper(r.Desk.Work, r.Store, unwilling{func() { k.Cancel() }}, r.Desk.Clock, false, func() {})
+	part := NewPart(r.Window, k, func() {})
+	r.Window.SetContent(part.Object())
+	k.Told = part.Draw
+	k.Now()
+	r.WantSeen("Stop backing up")
+	r.Settle()
+	r.WantSeen("Back up now")
+	if len(k.Trouble()) != 0 {
+		t.Errorf("%q", k.Trouble())
 	}
 }
 

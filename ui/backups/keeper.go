@@ -5,6 +5,7 @@ package backups
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -60,7 +61,9 @@ type Keeper struct {
 	// trouble are the sentences of folders in which the last try failed.
 	trouble []string
 	busy    bool
-	next    time.Time
+	// cancel stops the backup that is being made.
+	cancel context.CancelFunc
+	next   time.Time
 }
 
 // NewKeeper gives the keeper and reads its settings. At the program's start a backup
@@ -147,14 +150,25 @@ func (k *Keeper) Now() {
 	k.Told()
 	folders := slices.Clone(k.folders)
 	var made []cabinet.Backup
-	k.work.Run(context.Background(), func(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	k.cancel = cancel
+	k.work.Run(ctx, func(ctx context.Context) error {
 		made = k.maker.BackUp(ctx, folders)
 		return k.remember(ctx, made)
 	}, func(err error) {
+		cancel()
 		k.busy = false
 		k.take(made, err)
 		k.Told()
 	})
+}
+
+// Cancel stops the backup that is being made; earlier ones stay, and the next is made
+// when it is due.
+func (k *Keeper) Cancel() {
+	if k.busy {
+		k.cancel()
+	}
 }
 
 // remember keeps what the last verified backup held.
@@ -183,11 +197,11 @@ func lastOf(made []cabinet.Backup) (Last, bool) {
 
 func (k *Keeper) take(made []cabinet.Backup, err error) {
 	k.trouble = nil
-	if err != nil {
+	if err != nil && !errors.Is(err, context.Canceled) {
 		k.trouble = append(k.trouble, err.Error())
 	}
 	for _, b := range made {
-		if b.Err != nil {
+		if b.Err != nil && !errors.Is(b.Err, context.Canceled) {
 			k.trouble = append(k.trouble, fmt.Sprintf("%s: %s", b.Folder, b.Err))
 		}
 	}

@@ -47,8 +47,7 @@ func (p *Part) Draw() {
 	}
 	now := widget.NewButton("Back up now", k.Now)
 	if k.Busy() {
-		now.SetText("Backing up…")
-		now.Disable()
+		now = widget.NewButton("Stop backing up", k.Cancel)
 	}
 	add := widget.NewButton("Add a folder…", func() {
 		p.AskFolder(func(path string) {

@@ -2,6 +2,7 @@ package backups
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -22,7 +23,7 @@ type Cabinet interface {
 	Backups(further []string) []*backup.Archive
 	Fits(a *backup.Archive) bool
 	Inspect(ctx context.Context, a *backup.Archive, secret vault.Secret) (db.Holdings, error)
-	Restore(ctx context.Context, a *backup.Archive, secret vault.Secret) (*db.Store, backup.Restored, error)
+	Restore(ctx context.Context, a *backup.Archive, secret vault.Secret, step func(words string, share float64)) (*db.Store, backup.Restored, error)
 }
 
 // Restore chooses a backup, shows what it holds beside what is there now, and puts
@@ -42,8 +43,11 @@ type Restore struct {
 	secret  *widgets.Field
 	archive *backup.Archive
 	holds   *db.Holdings
-	busy    string
-	object  *fyne.Container
+	// busy says what is being done, "" where nothing is; bar how far it is.
+	busy   *widgets.Label
+	bar    *widget.ProgressBar
+	cancel context.CancelFunc
+	object *fyne.Container
 }
 
 // NewRestore gives the page. Now is what the open practice holds, nil for a locked
@@ -51,7 +55,7 @@ type Restore struct {
 func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folders []string, now *db.Holdings, done func(*db.Store), back func()) *Restore {
 	r := &Restore{
 		work: runner, cabinet: cabinet, folders: folders, now: now, done: done, back: back,
-		banner: widgets.NewBanner(), object: container.NewStack(),
+		banner: widgets.NewBanner(), busy: widgets.Text("", widgets.Body), bar: widget.NewProgressBar(), object: container.NewStack(),
 	}
 	r.AskFile = func(chosen func(string)) { files.Open(window, "Backup", chosen) }
 	r.draw()
@@ -64,8 +68,10 @@ func (r *Restore) Object() fyne.CanvasObject { return r.object }
 func (r *Restore) draw() {
 	box := widgets.VBox(10, widgets.Text("Restore a backup", widgets.Title), r.banner)
 	switch {
-	case r.busy != "":
-		box.Add(widgets.Text(r.busy, widgets.Body))
+	case r.cancel != nil:
+		box.Add(r.busy)
+		box.Add(r.bar)
+		box.Add(widgets.HBox(8, widget.NewButton("Cancel", r.cancel)))
 	case r.holds != nil:
 		r.showComparison(box)
 	case r.archive != nil:
@@ -148,26 +154,43 @@ func (r *Restore) opener() vault.Secret {
 
 func (r *Restore) inspect() {
 	secret := r.opener()
-	r.wait("Reading the backup through…")
 	var holds db.Holdings
-	r.work.Run(context.Background(), func(ctx context.Context) (err error) {
+	r.run("Reading the backup through…", func(ctx context.Context) (err error) {
 		holds, err = r.cabinet.Inspect(ctx, r.archive, secret)
 		return err
-	}, func(err error) {
-		r.busy = ""
-		if err != nil {
+	}, func() {
+		r.holds = &holds
+		r.draw()
+	})
+}
+
+// run does something that takes its time, with a bar and a way to stop it.
+func (r *Restore) run(words string, job func(ctx context.Context) error, then func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel = cancel
+	r.banner.Hide()
+	r.step(words, 0)
+	r.draw()
+	r.work.Run(ctx, job, func(err error) {
+		cancel()
+		r.cancel = nil
+		switch {
+		case errors.Is(err, context.Canceled):
+			r.banner.Say(widgets.Quiet, "Cancelled. Everything is as it was.", "", nil)
+		case err != nil:
 			r.banner.Say(widgets.Bad, err.Error(), "", nil)
-		} else {
-			r.holds = &holds
+		default:
+			then()
+			return
 		}
 		r.draw()
 	})
 }
 
-func (r *Restore) wait(words string) {
-	r.busy = words
-	r.banner.Hide()
-	r.draw()
+// step shows how far the work is.
+func (r *Restore) step(words string, share float64) {
+	r.busy.SetText(words)
+	r.bar.SetValue(share)
 }
 
 func (r *Restore) showComparison(box *fyne.Container) {
@@ -192,18 +215,11 @@ func Contents(h db.Holdings) string {
 
 func (r *Restore) restore() {
 	secret := r.opener()
-	r.wait("Restoring and verifying…")
 	var store *db.Store
-	r.work.Run(context.Background(), func(ctx context.Context) (err error) {
-		store, _, err = r.cabinet.Restore(ctx, r.archive, secret)
+	r.run("Restoring…", func(ctx context.Context) (err error) {
+		store, _, err = r.cabinet.Restore(ctx, r.archive, secret, func(words string, share float64) {
+			r.work.OnUI(func() { r.step(words, share) })
+		})
 		return err
-	}, func(err error) {
-		r.busy = ""
-		if err != nil {
-			r.banner.Say(widgets.Bad, err.Error(), "", nil)
-			r.draw()
-			return
-		}
-		r.done(store)
-	})
+	}, func() { r.done(store) })
 }

@@ -35,6 +35,7 @@ type Renewal struct {
 	fresh    *protect.Passphrase
 	recovery *protect.Recovery
 	cancel   context.CancelFunc
+	bar      *widget.ProgressBarInfinite
 	object   *fyne.Container
 }
 
@@ -59,9 +60,8 @@ func (r *Renewal) draw() {
 	box := widgets.VBox(10, widgets.Text("New data key", widgets.Title), r.banner)
 	switch {
 	case r.cancel != nil:
-		bar := widget.NewProgressBarInfinite()
 		box.Add(widgets.Wrapped("All records are written anew under the new key and compared with those of before. Until that is done the old key counts.", widgets.Body))
-		box.Add(bar)
+		box.Add(r.bar)
 		box.Add(widgets.HBox(8, widget.NewButton("Cancel", r.cancel)))
 	case r.recovery != nil:
 		box.Add(widgets.Wrapped("This is the new recovery key; the one of before opens only the backups of its time. Print it or copy it by hand: it is never shown again.", widgets.Body))
@@ -89,6 +89,7 @@ func (r *Renewal) renew() {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	r.banner.Hide()
+	r.bar = widget.NewProgressBarInfinite()
 	r.draw()
 	var store *db.Store
 	var key vault.RecoveryKey
@@ -97,6 +98,8 @@ func (r *Renewal) renew() {
 		return err
 	}, func(err error) {
 		cancel()
+		// A bar that nobody sees any more would still be drawn sixty times a second.
+		r.bar.Stop()
 		r.cancel, r.store = nil, store
 		switch {
 		case store == nil:

@@ -36,6 +36,9 @@ func (r *Runner) Run(ctx context.Context, job func(context.Context) error, done 
 	}()
 }
 
+// OnUI does something on the UI thread: a job tells how far it is.
+func (r *Runner) OnUI(do func()) { r.onUI(do) }
+
 // Soon does something on the UI thread a moment later: when the key that is being
 // pressed is over, which else would type its space into a field that gets the focus.
 func (r *Runner) Soon(do func()) {
