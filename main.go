@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -76,7 +77,7 @@ func run(o options) {
 	c := cabinet.New(o.dataFolder(program.Preferences()), time.Now)
 	defer c.Close()
 	start := ui.Start{
-		Cabinet: c, Keychain: keychain.System{}, Private: filepath.Join(c.Folder(), "private"), Version: version, Clock: time.Now,
+		Cabinet: c, Keychain: keychain.System{}, Private: filepath.Join(c.Folder(), "private"), Version: version, Clock: time.Now, Log: newestLog,
 		Moved: func(folder string) { program.Preferences().SetString(keyFolder, folder) },
 		End: func() {
 			slog.Warn("the window's loop did not end by itself")
@@ -133,11 +134,31 @@ func userFolder(variable, inHome string) string {
 // mostLog is how large the log may grow before the older half of it goes.
 const mostLog = 1 << 20
 
+func logFolder() string {
+	return filepath.Join(userFolder("XDG_STATE_HOME", ".local/state"), "Meridian", "Logs")
+}
+
+// toldOfLog is how much of the end of the log a report tells, in bytes.
+const toldOfLog = 20_000
+
+// newestLog gives the end of the log, and of what a crash left.
+func newestLog() string {
+	var text strings.Builder
+	for _, name := range []string{"meridian.log", "crash.txt"} {
+		content, err := os.ReadFile(filepath.Join(logFolder(), name))
+		if err != nil || len(content) == 0 {
+			continue
+		}
+		text.Write(content[max(0, len(content)-toldOfLog):])
+	}
+	return text.String()
+}
+
 // startLog writes the log and what a crash leaves into the user's log folder;
 // neither holds a name or a word of a note. The log is a convenience: where it
 // cannot be written the program goes on without.
 func startLog() (stop func()) {
-	folder := filepath.Join(userFolder("XDG_STATE_HOME", ".local/state"), "Meridian", "Logs")
+	folder := logFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return func() {}
 	}

@@ -17,7 +17,8 @@ var allowed = map[string][]string{
 	"assets":  {},
 	"db":      {"db", "domain"},
 	"reports": {"reports", "domain", "assets"},
-	"ui":      {"ui", "db", "reports", "domain", "assets"},
+	"ui":      {"ui", "db", "reports", "domain", "assets", "docs"},
+	"docs":    {},
 }
 
 // fyneUsers are the parts that may know the window.

@@ -9,6 +9,7 @@ import (
 	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
+	"meridian/ui/help"
 	"meridian/ui/look"
 	"meridian/ui/money"
 	"meridian/ui/nav"
@@ -27,6 +28,8 @@ type Practice struct {
 	Printer *printing.Printer
 	Version string
 	Clock   func() time.Time
+	// Log gives the newest lines of the log, nil for none.
+	Log func() string
 	// Mode tells how the window looks, SetMode changes it.
 	Mode    func() look.Mode
 	SetMode func(look.Mode)
@@ -41,7 +44,7 @@ type Practice struct {
 // NewPractice gives the window's content for an open practice.
 func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
 	s := NewShell(window, p.Clock, runner, p.Store)
-	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store)}).page)
+	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store), func() []help.Key { return s.keys }}).page)
 	return s
 }
 
@@ -50,6 +53,8 @@ type routes struct {
 	Practice
 	desk  *desk.Desk
 	views *views
+	// keys are those of the menus.
+	keys func() []help.Key
 }
 
 func (r *routes) page(place nav.Place) nav.Page {
@@ -65,6 +70,8 @@ func (r *routes) page(place nav.Place) nav.Page {
 		return visit.New(r.desk, r.Store, visit.Drawing{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, place.Encounter)
 	case nav.Documents:
 		return documents.New(r.desk, r.Store, r.Printer, place)
+	case nav.Help:
+		return help.New(r.desk, help.Program{Version: r.Version, Clock: r.Clock, Log: r.Log}, r.keys(), place.Tab)
 	case nav.Money:
 		return money.Open(r.desk, r.Store, place.Tab)
 	case nav.Settings:

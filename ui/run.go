@@ -45,6 +45,8 @@ type Start struct {
 	// Private is a folder for papers on their way to the printer.
 	Private string
 	Version string
+	// Log gives the newest lines of the log and of a crash, nil for none.
+	Log func() string
 	// End closes the practice and ends the program, where Run cannot return.
 	End func()
 	// Fill makes the fictional practice, nil for a real one: then it is made anew
@@ -367,7 +369,7 @@ func (w *window) practice(store *db.Store) {
 	w.store = store
 	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
-		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Mode: w.mode, SetMode: w.setMode,
+		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Log: w.start.Log, Mode: w.mode, SetMode: w.setMode,
 		Locks: security.Means{
 			Keys: w.start.Cabinet, Keychain: w.start.Keychain, Print: w.printKey,
 			SetLock: func(after time.Duration) { w.lockAfter = after }, Renew: w.renewal(store),

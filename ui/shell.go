@@ -10,6 +10,7 @@ import (
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/help"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
@@ -36,6 +37,9 @@ type Shell struct {
 	history []visited
 	title   string
 
+	// keys are those of the menus as they were on the last page that was not help.
+	keys []help.Key
+
 	rail   *rail
 	finder *patients.Finder
 	saved  *widgets.Label
@@ -59,8 +63,11 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()
 	window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
+		switch e.Name {
+		case fyne.KeyEscape:
 			s.Back()
+		case fyne.KeyF1:
+			s.Help("")
 		}
 	})
 	return s
@@ -227,8 +234,19 @@ func (s *Shell) menu() *fyne.MainMenu {
 		menus = append(menus, page)
 	}
 	about := fyne.NewMenuItem("About Meridian", func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
-	return fyne.NewMainMenu(append(menus, fyne.NewMenu("Help", about))...)
+	// Fyne gives a bare F1 to the field that has the keyboard, never to a menu.
+	guide := item("Guide", fyne.KeySlash, control, func() { s.Help("") })
+	helping := fyne.NewMenu("Help", guide, fyne.NewMenuItem("Keys", func() { s.Help(help.KeysTab) }),
+		fyne.NewMenuItem(help.ReportTab, func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
+	menu := fyne.NewMainMenu(append(menus, helping)...)
+	if s.place.Screen != nav.Help {
+		s.keys = keysOf(menu)
+	}
+	return menu
 }
+
+// Help opens the guide at a chapter or part, "" for its beginning.
+func (s *Shell) Help(tab string) { s.Go(nav.Place{Screen: nav.Help, Tab: tab}) }
 
 // backupsChanged tells an open page of the settings that a backup was made.
 func (s *Shell) backupsChanged() {

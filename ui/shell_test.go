@@ -17,9 +17,11 @@ import (
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
+	"meridian/ui/help"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
+	"meridian/ui/rehearsal"
 	"meridian/ui/work"
 )
 
@@ -184,4 +186,25 @@ func TestEveryPlaceOpens(t *testing.T) {
 	if options := s.finder.Pick.Options(); len(options) == 0 {
 		t.Error("the field at the top finds nobody")
 	}
+}
+
+// The list of keys is made from the menus, so that it cannot lie.
+func TestHelpListsTheKeysOfThePageOneComesFrom(t *testing.T) {
+	r := rehearsal.New(t)
+	shell := NewPractice(r.Window, r.Desk.Work, Practice{Store: r.Store, Clock: r.Desk.Clock})
+	r.Window.SetContent(shell.Object())
+	shell.Go(nav.Place{Screen: nav.Patients})
+	r.Settle()
+	shell.Help(help.KeysTab)
+	r.Settle()
+	r.WantSeen(ctrl("1"), "Today", ctrl("K"), "Find a patient", ctrl("N"), "New patient", "Alt+Left", "Back")
+	shell.Back()
+	r.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+	r.Settle()
+	if place := shell.Place(); place.Screen != nav.Help {
+		t.Errorf("F1 leads to %+v", place)
+	}
+	shell.Help(help.ReportTab)
+	r.Settle()
+	r.WantSeen("Save as a text file…")
 }

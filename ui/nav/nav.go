@@ -20,6 +20,7 @@ const (
 	Money     Screen = "money"
 	Settings  Screen = "settings"
 	Medicare  Screen = "medicare"
+	Help      Screen = "help"
 )
 
 // Place is a screen with what it shows.
