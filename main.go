@@ -74,6 +74,7 @@ func run(o options) {
 	defer stopLog()
 	program := app.NewWithID("app.meridian.desk")
 	program.SetIcon(fyne.NewStaticResource("meridian.png", assets.Icon))
+	defer fell()
 	c := cabinet.New(o.dataFolder(program.Preferences()), time.Now)
 	defer c.Close()
 	start := ui.Start{
@@ -90,6 +91,16 @@ func run(o options) {
 		start.Fill = fillDemo
 	}
 	ui.Run(program, start)
+}
+
+// fell ends the program in order after a fault on the window's thread. What the fault
+// says may hold what was typed, so only its place is told; what was typed is saved.
+func fell() {
+	if recover() != nil {
+		slog.Error("the window panicked", "stack", string(debug.Stack()))
+		fmt.Fprintln(os.Stderr, "Meridian ended because of a fault in it; the log has the place. What you typed is kept as it was last saved.")
+		os.Exit(2)
+	}
 }
 
 // fillDemo makes the fictional practice.

@@ -5,6 +5,7 @@ package takeout
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"sync/atomic"
 
@@ -34,7 +35,7 @@ const readMe = `This is everything that a practice kept in Meridian.
 tables/         one CSV file (UTF-8, commas) for each table of the store
 dictionary.csv  what the columns are, and which table they refer to
 papers/         superbills and visit summaries as they were printed
-charts/         the complete chart of each patient, by account number
+charts/         the complete chart of each patient, by the id in tables/patient.csv
 
 Money is in cents. Dates are year-month-day. Moments are in UTC.
 `
@@ -100,7 +101,8 @@ func chart(c documents.Chart, create func(string) (io.Writer, error)) error {
 	if err != nil {
 		return err
 	}
-	w, err := create("charts/" + c.Patient.Account + ".pdf")
+	// A zip tells the names of its files also to those who lack the password.
+	w, err := create(fmt.Sprintf("charts/patient %d.pdf", c.Patient.ID))
 	if err != nil {
 		return err
 	}

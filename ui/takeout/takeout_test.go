@@ -83,13 +83,13 @@ func TestEverythingIsInTheZipOpenOrEncrypted(t *testing.T) {
 	for _, password := range []string{"", "grandmother walks to oakland singing"} {
 		files := taken(t, password)
 		for name, says := range map[string]string{
-			"read me first.txt": "one CSV file", "dictionary.csv": "encounter,patient", "tables/patient.csv": "Mei-Hua", "charts/P-00001.pdf": "%PDF",
+			"read me first.txt": "one CSV file", "dictionary.csv": "encounter,patient", "tables/patient.csv": "Mei-Hua", "charts/patient 1.pdf": "%PDF",
 		} {
 			if !strings.Contains(files[name], says) {
 				t.Errorf("%s does not say %q: %.80s", name, says, files[name])
 			}
 		}
-		if _, ok := files["charts/P-00002.pdf"]; ok {
+		if _, ok := files["charts/patient 2.pdf"]; ok {
 			t.Error("a chart without a visit")
 		}
 	}
