@@ -8,12 +8,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"meridian/domain"
 )
 
 const paperColumns = `p.id, p.kind, p.number, p.patient, p.issued, p.created_at, p.state, p.begins, p.ends, p.total,
-	p.balance, p.sha256, p.void_reason, t.first, t.middle, t.last, t.suffix, t.preferred, t.native,
+	p.balance, p.sha256, p.void_reason, p.ended_at, t.first, t.middle, t.last, t.suffix, t.preferred, t.native,
 	(SELECT json_group_array(encounter) FROM (SELECT encounter FROM paper_encounter WHERE paper = p.id ORDER BY encounter))`
 
 var (
@@ -33,7 +34,7 @@ var (
 		AND (?5 = '' OR instr(lower(p.number), lower(?5)) > 0
 			OR p.patient IN (SELECT rowid FROM patient_search WHERE ?6 <> '' AND patient_search MATCH ?6))
 		ORDER BY p.issued DESC, p.id DESC LIMIT ?7`)
-	updatePaperState = register(`UPDATE paper SET state = ?, void_reason = ? WHERE id = ?`)
+	updatePaperState = register(`UPDATE paper SET state = ?, void_reason = ?, ended_at = ? WHERE id = ?`)
 )
 
 // prefixes of the numbers of papers by kind: SB-2026-0001.
@@ -171,7 +172,7 @@ func (s *Store) SummaryContent(ctx context.Context, id domain.PaperID) (domain.V
 }
 
 // VoidPaper declares an issued paper wrong; it is kept, and its visits may be
-// corrected and billed again. Faults: "paper.reason" (none given), CodeKept (it
+// corrected and billed again. Faults: "paper.reason" (none given, or too long to be stamped), CodeKept (it
 // no longer stands), CodeNotFound.
 func (s *Store) VoidPaper(ctx context.Context, id domain.PaperID, reason string) error {
 	return s.change(ctx, func(c *session) error {
@@ -181,12 +182,14 @@ func (s *Store) VoidPaper(ctx context.Context, id domain.PaperID, reason string)
 			return err
 		case strings.TrimSpace(reason) == "":
 			return refuse("paper.reason", "reason", "Say why the paper is voided.")
+		case utf8.RuneCountInString(strings.TrimSpace(reason)) > domain.LongestVoidReason:
+			return refuse("paper.reason", "reason", "Say it shorter: the reason is stamped on the paper.")
 		case before.State != domain.Issued:
 			return refuse(CodeKept, "", "This paper was already "+string(before.State)+".")
 		}
 		after := before
-		after.State, after.VoidReason = domain.Voided, strings.TrimSpace(reason)
-		if err := c.exec(updatePaperState, after.State, after.VoidReason, id); err != nil {
+		after.State, after.VoidReason, after.Ended = domain.Voided, strings.TrimSpace(reason), c.now
+		if err := c.exec(updatePaperState, after.State, after.VoidReason, keptTime(after.Ended), id); err != nil {
 			return err
 		}
 		return c.audit(entry{"void", "paper", int64(id), before.Patient}, before, after)
@@ -337,7 +340,7 @@ func (s *session) scanPaper(scan scanFunc) (domain.Paper, error) {
 	var p domain.Paper
 	n := &p.PatientName
 	err := scan(&p.ID, &p.Kind, &p.Number, &p.Patient, intoDate(&p.Issued), s.intoTime(&p.Created), &p.State,
-		intoDate(&p.Services.From), intoDate(&p.Services.Until), &p.Total, &p.Balance, &p.SHA256, &p.VoidReason,
+		intoDate(&p.Services.From), intoDate(&p.Services.Until), &p.Total, &p.Balance, &p.SHA256, &p.VoidReason, s.intoTime(&p.Ended),
 		&n.First, &n.Middle, &n.Last, &n.Suffix, &n.Preferred, &n.Native, intoList(&p.Encounters))
 	return p, err
 }

@@ -3,6 +3,7 @@ package db
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -123,13 +124,17 @@ func TestVoidKeepsThePaperWithItsReason(t *testing.T) {
 	s, _, _, e := withSigned(t)
 	paper := issued(t, s, e)
 	wantFault(t, s.VoidPaper(t.Context(), paper.ID, ""), "paper.reason")
+	wantFault(t, s.VoidPaper(t.Context(), paper.ID, strings.Repeat("x", domain.LongestVoidReason+1)), "paper.reason")
 	if err := s.VoidPaper(t.Context(), paper.ID, " wrong code "); err != nil {
 		t.Fatal(err)
 	}
 	wantFault(t, s.VoidPaper(t.Context(), paper.ID, "again"), CodeKept)
 	wantFault(t, s.VoidPaper(t.Context(), 99, "x"), CodeNotFound)
 	got := must[[]domain.Paper](t)(s.Papers(t.Context(), PaperFilter{}))
-	paper.State, paper.VoidReason = domain.Voided, "wrong code"
+	paper.State, paper.VoidReason, paper.Ended = domain.Voided, "wrong code", got[0].Ended
+	if domain.DateOf(paper.Ended) != domain.DateOf(fixed()) {
+		t.Errorf("void since %v", paper.Ended)
+	}
 	if diff := cmp.Diff([]domain.Paper{paper}, got, comparable); diff != "" {
 		t.Error(diff)
 	}

@@ -32,6 +32,9 @@ const (
 	Replaced PaperState = "replaced"
 )
 
+// LongestVoidReason is how many characters of a reason the stamp has room for.
+const LongestVoidReason = 300
+
 // Paper is an issued paper: the bytes that were printed are kept by the store
 // and never change; a wrong paper is voided.
 type Paper struct {
@@ -51,6 +54,8 @@ type Paper struct {
 	SHA256 string `json:"sha256"`
 	// VoidReason says why the paper was voided.
 	VoidReason string `json:"void_reason,omitempty"`
+	// Ended is when it was voided or replaced; zero while it stands.
+	Ended time.Time `json:"ended,omitzero"`
 	// PatientName is shown in lists.
 	PatientName Name `json:"patient_name"`
 }

@@ -27,8 +27,18 @@ type Contents interface {
 	SummaryContent(ctx context.Context, id domain.PaperID) (domain.VisitSummary, error)
 }
 
-// Drawing lays an issued paper out again from the content that was printed.
+// Drawing lays an issued paper out again from the content that was printed, with a
+// stamp on one that no longer stands.
 func Drawing(ctx context.Context, store Contents, p domain.Paper) (*sheet.Document, error) {
+	d, err := original(ctx, store, p)
+	if err != nil {
+		return nil, err
+	}
+	reports.Stamped(d, p)
+	return d, nil
+}
+
+func original(ctx context.Context, store Contents, p domain.Paper) (*sheet.Document, error) {
 	if p.Kind == domain.SummaryPaper {
 		content, err := store.SummaryContent(ctx, p.ID)
 		if err != nil {

@@ -219,7 +219,7 @@ func TestThePDFIsSavedWholeOrNotAtAll(t *testing.T) {
 	}
 	f = file{fail: errors.New("no space left")}
 	r.Tap("Save PDF…")
-	r.WantSeen("The PDF could not be written there.")
+	r.WantSeen("The file could not be written there.")
 	if !f.closed {
 		t.Error("the file stayed open")
 	}
@@ -246,10 +246,14 @@ func TestTheDialogProposesTheName(t *testing.T) {
 func TestAPaperIsVoidedWithAReasonOnly(t *testing.T) {
 	r := rehearsal.New(t)
 	paper, _ := issued(t, r)
-	r.Show(NewPaper(r.Desk, r.Store, &printer{}, paper.ID))
-	r.Tap("Void…")
+	page := NewPaper(r.Desk, r.Store, &printer{}, paper.ID)
+	r.Show(page)
+	page.void.Action()
 	r.Tap("Void SB-2026-0001")
 	r.WantSeen("Say why the paper is voided.")
+	r.Fill("Why is SB-2026-0001 void?", strings.Repeat("wrong ", 60))
+	r.Tap("Void SB-2026-0001")
+	r.WantSeen("at most 300 characters")
 	r.Fill("Why is SB-2026-0001 void?", "wrong date")
 	r.Tap("Void SB-2026-0001")
 	r.WantSeen("Voided", "wrong date")

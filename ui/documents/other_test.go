@@ -61,7 +61,7 @@ func TestEveryOtherPaperIsDrawnOrSaysWhyNot(t *testing.T) {
 			continue
 		}
 		before := len(printer.titles)
-		p.letPrint()
+		p.print()
 		r.Settle()
 		if len(printer.titles) != before+1 || printer.titles[before] != o.Title || printer.sizes[before] < 1000 {
 			t.Errorf("%s was not printed: %v", o.Title, printer)
@@ -73,11 +73,11 @@ func TestOtherPapersAskWhoAndWhen(t *testing.T) {
 	r, _ := withAccount(t)
 	p := NewOther(r.Desk, r.Store, &taken{}, 0)
 	r.Show(p)
-	if p.drawn != nil || !p.print.Disabled() {
+	if p.drawn != nil || !p.printing.Disabled() {
 		t.Error("a receipt for nobody")
 	}
 	r.Choose("Paper", "Visit note, blank")
-	if p.drawn == nil || p.print.Disabled() {
+	if p.drawn == nil || p.printing.Disabled() {
 		t.Error("a blank form asks for somebody")
 	}
 	r.Choose("Paper", "Receipt")
@@ -120,7 +120,7 @@ func TestAnOtherPaperIsSaved(t *testing.T) {
 		}
 		chosen(file)
 	}
-	p.letSave()
+	p.save()
 	r.Settle()
 	if asked != "Receipt 2026-03-30.pdf" || len(r.Said) != 1 || r.Said[0].Text != "Saved as receipt.pdf." {
 		t.Errorf("asked for %q, said %+v", asked, r.Said)

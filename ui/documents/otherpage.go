@@ -2,7 +2,6 @@ package documents
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,12 +23,9 @@ const OtherTab = "other"
 // OtherPage draws a paper for the patient and the days that one chooses, and lets
 // it out: printed or saved. The paper is not kept.
 type OtherPage struct {
-	desk    *desk.Desk
-	printer Printer
-	store   Store
-	latest  *work.Latest
-	// ask asks where to save a file; tests answer for the dialog.
-	ask func(name string, chosen func(fyne.URIWriteCloser))
+	*outlet
+	store  Store
+	latest *work.Latest
 
 	patient domain.PatientID
 	chart   Chart
@@ -39,12 +35,8 @@ type OtherPage struct {
 	from, until *widgets.DateField
 	hide        *widget.Check
 	about       *widgets.Label
-	told        *widgets.Banner
 	who         *fyne.Container
 	dates       *fyne.Container
-	preview     *preview
-	print, save *widget.Button
-	root        *fyne.Container
 }
 
 // otherMemory is what Back returns to.
@@ -56,9 +48,8 @@ type otherMemory struct {
 
 // NewOther gives the page; patient is 0 where none is chosen yet.
 func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.PatientID) *OtherPage {
-	p := &OtherPage{desk: d, store: store, printer: printer, latest: work.NewLatest(d.Work), patient: patient, told: widgets.NewBanner(), about: widgets.Cut("", widgets.Muted)}
-	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { askWhere(d, name, chosen) }
-	p.preview = newPreview(d)
+	p := &OtherPage{outlet: newOutlet(d, store, printer), store: store, latest: work.NewLatest(d.Work), patient: patient, about: widgets.Cut("", widgets.Muted)}
+	p.handed = p.handout
 	var options []widgets.Option
 	for _, o := range Others {
 		options = append(options, widgets.Option{Value: o.Value, Label: o.Title})
@@ -78,15 +69,14 @@ func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.Patient
 }
 
 func (p *OtherPage) build() {
-	p.print, p.save = outlets(p.printer, p.letPrint, p.letSave)
 	p.who = container.NewStack()
 	p.dates = widgets.Columns(gap, []float32{190, 190, 0}, p.from.Field, p.until.Field, p.hide)
 	head := widgets.VBox(
-		gap, widgets.Spread(widgets.Text("Other papers", widgets.Title), widgets.HBox(6, p.print, p.save)),
+		gap, widgets.Spread(widgets.Text("Other papers", widgets.Title), p.buttons()),
 		widgets.Columns(gap, []float32{260, 0}, p.kind, p.who), p.dates,
-		container.NewBorder(nil, nil, nil, p.preview.bar, p.about), p.told,
+		container.NewBorder(nil, nil, nil, p.preview.bar, p.about), p.told, p.panel,
 	)
-	p.root = container.NewStack(widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body))
+	p.root.Add(widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body))
 }
 
 // Object is what is drawn.
@@ -116,7 +106,7 @@ func (p *OtherPage) Recall(memory any) {
 }
 
 // Shortcuts of the page.
-func (p *OtherPage) Shortcuts() []nav.Shortcut { return outletKeys(p.preview, p.letPrint, p.letSave) }
+func (p *OtherPage) Shortcuts() []nav.Shortcut { return p.shortcuts() }
 
 func (p *OtherPage) other() Other {
 	o, _ := otherBy(p.kind.Value())
@@ -201,8 +191,8 @@ func (p *OtherPage) draw() {
 			p.drawn = drawn
 		}
 	}
-	enable(p.print, p.drawn != nil)
-	enable(p.save, p.drawn != nil)
+	p.closePanel()
+	p.ready(p.drawn)
 	show(p.preview.bar, p.drawn != nil)
 	if p.drawn == nil {
 		p.preview.body.Hide()
@@ -214,44 +204,15 @@ func (p *OtherPage) draw() {
 		p.root.Refresh()
 	}
 	p.preview.show(p.drawn)
-	if lost := p.drawn.Unprintable(); len(lost) > 0 {
-		p.told.Say(widgets.Warn, "These characters cannot be printed and stand as □: "+strings.Join(lost, " "), "", nil)
-	}
 }
 
-func (p *OtherPage) letPrint() {
-	title := p.other().Title
-	p.letOut("print", func(ctx context.Context, pdf []byte) error { return p.printer.Print(ctx, title, pdf) }, title+" is with the printer.")
-}
-
-func (p *OtherPage) letSave() {
-	name := p.other().Title + " " + p.desk.Today().ISO() + ".pdf"
-	p.ask(name, func(file fyne.URIWriteCloser) {
-		p.letOut("save-pdf", func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
-	})
-}
-
-// letOut makes the PDF, gives it to somebody and records it.
-func (p *OtherPage) letOut(how string, give func(context.Context, []byte) error, done string) {
-	drawn := p.drawn
-	if drawn == nil {
-		return
-	}
-	act := db.Act{Action: how, Subject: "paper", Patient: p.patient, About: map[string]string{"title": p.other().Title}}
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		pdf, err := drawn.PDF()
-		if err != nil {
-			return err
-		}
-		if err := give(ctx, pdf); err != nil {
-			return err
-		}
-		return p.store.Witness(ctx, act)
-	}, func(err error) {
-		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "", nil)
-			return
-		}
-		p.desk.Say(desk.Notice{Tone: desk.Good, Text: done})
-	})
+// handout gives what is let out, as it is drawn at this moment.
+func (p *OtherPage) handout() (handout, bool) {
+	drawn, title := p.drawn, p.other().Title
+	name := p.chart.Patient.Name
+	return handout{
+		title: title, file: title + " " + p.desk.Today().ISO(), known: []string{title, name.First, name.Last},
+		pages: drawn, bytes: func(context.Context) ([]byte, error) { return drawn.PDF() },
+		act: db.Act{Subject: "paper", Patient: p.patient, About: map[string]string{"title": title}},
+	}, drawn != nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -20,27 +19,21 @@ import (
 
 // PaperPage shows one issued paper and lets it out: printed, saved, or declared void.
 type PaperPage struct {
-	desk    *desk.Desk
+	*outlet
 	store   Store
-	printer Printer
 	id      domain.PaperID
 	paper   domain.Paper
-	// ask asks where to save a file; tests answer for the dialog.
-	ask func(name string, chosen func(fyne.URIWriteCloser))
-
-	preview *preview
-	told    *widgets.Banner
-	panel   *fyne.Container
-	root    *fyne.Container
+	drawing *sheet.Document
+	void    *fyne.MenuItem
 	stop    func()
 }
 
 // NewPaper gives the page of an issued paper.
 func NewPaper(d *desk.Desk, store Store, printer Printer, id domain.PaperID) *PaperPage {
-	p := &PaperPage{desk: d, store: store, printer: printer, id: id, told: widgets.NewBanner(), panel: container.NewStack(), root: container.NewStack()}
-	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { askWhere(d, name, chosen) }
-	p.preview = newPreview(d)
-	p.panel.Hide()
+	p := &PaperPage{outlet: newOutlet(d, store, printer), store: store, id: id}
+	p.handed = p.handout
+	p.void = fyne.NewMenuItem("Void…", p.askVoid)
+	p.further = []*fyne.MenuItem{fyne.NewMenuItemSeparator(), p.void}
 	p.stop = d.Changes.Papers.Listen(func(id domain.PaperID) {
 		if id == p.id {
 			p.load()
@@ -66,7 +59,7 @@ func (p *PaperPage) Memory() any { return nil }
 func (p *PaperPage) Recall(any) {}
 
 // Shortcuts of the page.
-func (p *PaperPage) Shortcuts() []nav.Shortcut { return outletKeys(p.preview, p.print, p.save) }
+func (p *PaperPage) Shortcuts() []nav.Shortcut { return p.shortcuts() }
 
 func (p *PaperPage) load() {
 	var paper domain.Paper
@@ -84,18 +77,11 @@ func (p *PaperPage) load() {
 			p.root.Refresh()
 			return
 		}
-		p.paper = paper
+		p.paper, p.drawing = paper, drawing
 		p.draw()
 		p.preview.show(drawing)
-		p.warn(drawing)
+		p.ready(drawing)
 	})
-}
-
-// warn tells of characters that no font has, before the paper is handed out.
-func (p *PaperPage) warn(d *sheet.Document) {
-	if lost := d.Unprintable(); len(lost) > 0 {
-		p.told.Say(widgets.Warn, "These characters cannot be printed and stand as □: "+strings.Join(lost, " "), "", nil)
-	}
 }
 
 func (p *PaperPage) toList() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents}) }
@@ -107,8 +93,9 @@ func (p *PaperPage) draw() {
 	})
 	who.Importance = widget.LowImportance
 	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who))
-	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.actions())),
-		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), p.told, p.panel)
+	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.buttons())),
+		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut("SHA-256 of the issued file: "+p.paper.SHA256, widgets.Small), p.told, p.panel)
+	p.void.Disabled = p.paper.State != domain.Issued
 	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body)}
 	p.root.Refresh()
 }
@@ -126,36 +113,22 @@ func (p *PaperPage) sentence() string {
 	return words
 }
 
-func (p *PaperPage) actions() fyne.CanvasObject {
-	print, save := outlets(p.printer, p.print, p.save)
-	void := widget.NewButtonWithIcon("Void…", theme.CancelIcon(), p.askVoid)
-	enable(void, p.paper.State == domain.Issued)
-	return widgets.HBox(6, print, save, void)
+// handout gives what is let out.
+func (p *PaperPage) handout() (handout, bool) {
+	return handout{
+		title: p.paper.Number, file: strings.TrimSuffix(FileName(p.paper), ".pdf"),
+		known: []string{p.paper.Number, p.paper.PatientName.First, p.paper.PatientName.Last},
+		pages: p.drawing, bytes: p.bytes,
+		act: db.Act{Subject: "paper", SubjectID: int64(p.id), About: map[string]string{"title": p.paper.Number}},
+	}, p.drawing != nil
 }
 
-// print hands the stored bytes to the printer: a reprint equals the original.
-func (p *PaperPage) print() {
-	number := p.paper.Number
-	p.letOut("print", func(ctx context.Context, pdf []byte) error { return p.printer.Print(ctx, number, pdf) }, number+" is with the printer.")
-}
-
-// letOut gives the stored bytes to somebody and records it.
-func (p *PaperPage) letOut(how string, give func(context.Context, []byte) error, done string) {
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		pdf, err := p.store.PaperBytes(ctx, p.id)
-		if err != nil {
-			return err
-		}
-		if err := give(ctx, pdf); err != nil {
-			return err
-		}
-		return p.store.Witness(ctx, db.Act{Action: how, Subject: "paper", SubjectID: int64(p.id), About: map[string]string{"title": p.paper.Number}})
-	}, func(err error) {
-		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "", nil)
-			return
-		}
-		p.told.Hide()
-		p.desk.Say(desk.Notice{Tone: desk.Good, Text: done})
-	})
+// bytes gives the stored file, so that a reprint equals the original; of a paper
+// that no longer stands it gives the stamped drawing, never the file itself.
+func (p *PaperPage) bytes(ctx context.Context) ([]byte, error) {
+	stored, err := p.store.PaperBytes(ctx, p.id)
+	if err != nil || p.paper.State == domain.Issued {
+		return stored, err
+	}
+	return p.drawing.PDF()
 }

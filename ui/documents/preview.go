@@ -21,7 +21,7 @@ type preview struct {
 	desk  *desk.Desk
 	paper *sheet.Document
 	page  int
-	// zoom is the size on screen, 1 for the size on paper; 0 fits the width.
+	// zoom is the size on screen, 1 for the size on paper, or one of the fits.
 	zoom float32
 	// drawing tells that a page is being rendered, stale that another is wanted
 	// by then: however fast a window is resized, one page is rendered at a time.
@@ -37,6 +37,12 @@ type preview struct {
 	bar    fyne.CanvasObject
 }
 
+// The zooms that follow the window.
+const (
+	fitWidth float32 = 0
+	fitPage  float32 = -1
+)
+
 // dotsPerInch of a window at its usual scale.
 const dotsPerInch = 96
 
@@ -49,7 +55,8 @@ func newPreview(d *desk.Desk) *preview {
 	v.image.ScaleMode = canvas.ImageScaleSmooth
 	v.back = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { v.turn(-1) })
 	v.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { v.turn(1) })
-	fit := widget.NewButton("Fit", func() { v.setZoom(0) })
+	width := widget.NewButton("Width", func() { v.setZoom(fitWidth) })
+	page := widget.NewButton("Page", func() { v.setZoom(fitPage) })
 	out := widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { v.step(-1) })
 	in := widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { v.step(1) })
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
@@ -57,7 +64,7 @@ func newPreview(d *desk.Desk) *preview {
 	room := func(o *widgets.Label, width float32) fyne.CanvasObject {
 		return middle(widgets.Sized(o.Centered(), width, 0))
 	}
-	v.bar = widgets.HBox(4, v.back, room(v.pages, 96), v.next, widgets.Sized(widgets.Text("", widgets.Small), 12, 0), out, room(v.size, 52), in, fit)
+	v.bar = widgets.HBox(4, v.back, room(v.pages, 96), v.next, widgets.Sized(widgets.Text("", widgets.Small), 12, 0), out, room(v.size, 52), in, width, page)
 	v.scroll = container.NewScroll(container.New(&sheetLayout{preview: v}, v.image))
 	v.body = container.New(&fitLayout{v}, v.scroll)
 	return v
@@ -166,9 +173,13 @@ func (v *preview) sheetSize() fyne.Size {
 		return fyne.NewSize(0, 0)
 	}
 	size := v.inches()
+	room := v.scroll.Size().SubtractWidthHeight(2*gap, 2*gap)
 	width := v.zoom * size.Width * dotsPerInch
-	if v.zoom == 0 {
-		width = max(v.scroll.Size().Width-2*gap, 100)
+	switch v.zoom {
+	case fitWidth:
+		width = max(room.Width, 100)
+	case fitPage:
+		width = max(min(room.Width, room.Height*size.Width/size.Height), 100)
 	}
 	return fyne.NewSize(width, width*size.Height/size.Width)
 }
@@ -202,7 +213,7 @@ func (l *fitLayout) Layout(objects []fyne.CanvasObject, room fyne.Size) {
 	for _, o := range objects {
 		o.Resize(room)
 	}
-	if before.Width != room.Width {
+	if before != room {
 		l.preview.scroll.Refresh()
 		l.preview.draw()
 	}

@@ -1,7 +1,6 @@
 package documents
 
 import (
-	"context"
 	"errors"
 	"os"
 
@@ -13,22 +12,20 @@ import (
 	"meridian/ui/files"
 )
 
-// save asks for a place and writes the stored bytes there.
-func (p *PaperPage) save() {
-	p.ask(FileName(p.paper), func(file fyne.URIWriteCloser) {
-		p.letOut("save-pdf", func(_ context.Context, pdf []byte) error { return writeTo(file, pdf) }, "Saved as "+file.URI().Name()+".")
-	})
-}
-
 // writeTo writes a file whole; one that could not be written is taken away again.
-func writeTo(file fyne.URIWriteCloser, pdf []byte) error {
-	_, err := file.Write(pdf)
+func writeTo(file fyne.URIWriteCloser, content []byte) error {
+	_, err := file.Write(content)
 	if err = errors.Join(err, file.Close()); err == nil {
 		return nil
 	}
 	return errors.Join(&domain.Fault{
-		Code: "save.failed", Message: "The PDF could not be written there. Choose another place; the disk may be full or read-only.",
+		Code: "save.failed", Message: "The file could not be written there. Choose another place; the disk may be full or read-only.",
 	}, discard(file.URI()))
+}
+
+// abandon takes away a file for which nothing could be made.
+func abandon(file fyne.URIWriteCloser, because error) error {
+	return errors.Join(because, file.Close(), discard(file.URI()))
 }
 
 // discard removes what is left of a file, and minds only an error that is not
@@ -43,6 +40,6 @@ func discard(uri fyne.URI) error {
 // askWhere asks where to save a paper.
 func askWhere(d *desk.Desk, name string, chosen func(fyne.URIWriteCloser)) {
 	files.Save(d.Window, name, chosen, func(error) {
-		d.Fail(&domain.Fault{Code: "save.failed", Message: "The PDF cannot be written there. Choose another place."})
+		d.Fail(&domain.Fault{Code: "save.failed", Message: "The file cannot be written there. Choose another place."})
 	})
 }

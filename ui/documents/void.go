@@ -2,11 +2,14 @@ package documents
 
 import (
 	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/widgets"
 )
@@ -14,30 +17,34 @@ import (
 // askVoid asks why the paper is declared wrong, naming what will happen.
 func (p *PaperPage) askVoid() {
 	reason := widgets.NewField("Why is "+p.paper.Number+" void?",
-		"It is kept and shows as voided. Its visits may then be corrected and billed again.", widgets.Required("Say why the paper is voided."))
+		"It is kept, and stamped with this wherever it is printed. Its visits may then be corrected and billed again.", checkReason)
 	void := func() {
 		if !reason.Valid() {
 			reason.Focus()
 			return
 		}
-		p.void(reason.Text())
+		p.declareVoid(reason.Text())
 	}
 	reason.OnSubmitted = func(string) { void() }
 	do := widget.NewButton("Void "+p.paper.Number, void)
 	do.Importance = widget.DangerImportance
 	cancel := widget.NewButton("Cancel", p.closePanel)
-	p.panel.Objects = []fyne.CanvasObject{widgets.Card("VOID", nil, widgets.VBox(gap, reason, container.NewHBox(do, cancel)))}
-	p.panel.Show()
-	p.root.Refresh()
+	p.openPanel("VOID", widgets.VBox(gap, reason, container.NewHBox(do, cancel)))
 	reason.Focus()
 }
 
-func (p *PaperPage) closePanel() {
-	p.panel.Hide()
-	p.root.Refresh()
+// checkReason refuses an empty reason, and one for which the stamp has no room.
+func checkReason(reason string) error {
+	switch length := utf8.RuneCountInString(strings.TrimSpace(reason)); {
+	case length == 0:
+		return &domain.Fault{Code: "paper.reason", Message: "Say why the paper is voided."}
+	case length > domain.LongestVoidReason:
+		return &domain.Fault{Code: "paper.reason", Message: fmt.Sprintf("Say it in at most %d characters: it is stamped on the paper.", domain.LongestVoidReason)}
+	}
+	return nil
 }
 
-func (p *PaperPage) void(reason string) {
+func (p *PaperPage) declareVoid(reason string) {
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
 		return p.store.VoidPaper(ctx, p.id, reason)
 	}, func(err error) {

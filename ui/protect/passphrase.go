@@ -27,9 +27,12 @@ type Passphrase struct {
 	object        fyne.CanvasObject
 }
 
-// NewPassphrase gives the empty form.
-func NewPassphrase() *Passphrase {
-	p := &Passphrase{first: widgets.NewSecret("New passphrase"), second: widgets.NewSecret("The same again"), words: widgets.Text("Several words that nobody would guess are strong and easy to type.", widgets.Small)}
+// NewPassphrase gives the empty form for the practice's passphrase.
+func NewPassphrase() *Passphrase { return NewPassphraseFor("New passphrase") }
+
+// NewPassphraseFor gives the empty form under another name.
+func NewPassphraseFor(label string) *Passphrase {
+	p := &Passphrase{first: widgets.NewSecret(label), second: widgets.NewSecret("The same again"), words: widgets.Text("Several words that nobody would guess are strong and easy to type.", widgets.Small)}
 	meter := container.NewGridWithColumns(4)
 	for range 4 {
 		bar := canvas.NewRectangle(theme.Color(theme.ColorNameDisabled))
@@ -94,6 +97,14 @@ func (p *Passphrase) Value() (vault.Passphrase, bool) {
 		return "", false
 	}
 	return vault.Passphrase(p.first.Text()), true
+}
+
+// Suggest fills both fields and shows what it filled in, for whoever has to tell it.
+func (p *Passphrase) Suggest(text string) {
+	p.first.SetText(text)
+	p.second.SetText(text)
+	p.judge()
+	p.words.SetText("Suggested: " + text + ". Write it down before you save.")
 }
 
 // Clear empties the form.
