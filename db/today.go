@@ -79,6 +79,17 @@ func (s *Store) Attention(ctx context.Context, today domain.Date) (ToDo, error) 
 	return todo, err
 }
 
+// Unbilled gives the signed visits of a span with a bill that stands on no issued
+// superbill, oldest first.
+func (s *Store) Unbilled(ctx context.Context, span domain.Span) ([]Task, error) {
+	var tasks []Task
+	err := s.view(ctx, func(v *session) (err error) {
+		tasks, err = list(v, selectUnbilled, scanTask, span.From.ISO(), span.Until.ISO())
+		return err
+	})
+	return tasks, err
+}
+
 func scanTask(scan scanFunc) (Task, error) {
 	var t Task
 	err := scan(&t.Encounter, &t.Patient, &t.Name.First, &t.Name.Middle, &t.Name.Last, &t.Name.Suffix, &t.Name.Preferred,

@@ -84,9 +84,10 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 func (p *ListPage) layout() fyne.CanvasObject {
 	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.issue)
 	issue.Importance = widget.HighImportance
+	many := widget.NewButton("For many patients…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: ManyTab}) })
 	other := widget.NewButton("Other papers…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: OtherTab}) })
 	filters := widgets.Columns(gap, []float32{0, 170, 140}, p.search, p.kind, p.state)
-	head := widgets.VBox(gap, widgets.Spread(widgets.Text("Documents", widgets.Title), widgets.HBox(6, other, issue)), filters, p.told)
+	head := widgets.VBox(gap, widgets.Spread(widgets.Text("Documents", widgets.Title), widgets.HBox(6, other, many, issue)), filters, p.told)
 	p.full = widgets.Card("", nil, p.rows)
 	p.center = container.NewStack()
 	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.center)

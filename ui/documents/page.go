@@ -6,7 +6,7 @@ import (
 )
 
 // New gives the page of a place in the documents: an issued paper, the page
-// that issues papers (NewTab), the one that draws those which are not kept
+// that issues papers (NewTab), the one that does for many patients (ManyTab), the one that draws those which are not kept
 // (OtherTab), or the list of all.
 func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 	switch {
@@ -14,6 +14,8 @@ func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 		return NewPaper(d, store, printer, place.Paper)
 	case place.Tab == NewTab:
 		return NewIssue(d, store, place.Patient, place.Encounter)
+	case place.Tab == ManyTab:
+		return NewMany(d, store, printer)
 	case place.Tab == OtherTab:
 		return NewOther(d, store, printer, place.Patient)
 	}

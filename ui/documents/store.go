@@ -18,6 +18,7 @@ type Store interface {
 	Book(ctx context.Context) (*coding.Book, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
+	Unbilled(ctx context.Context, span domain.Span) ([]db.Task, error)
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)

@@ -1,0 +1,333 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/files"
+	"meridian/ui/listing"
+	"meridian/ui/nav"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+)
+
+// ManyTab is the tab of nav.Place that issues superbills for many patients at once.
+const ManyTab = "many"
+
+// ManyPage issues the superbills that wait, for all patients or those of a payer.
+type ManyPage struct {
+	desk    *desk.Desk
+	store   Store
+	printer Printer
+
+	span    domain.Span
+	payer   string
+	waiting []Waiting
+	issued  []domain.Paper
+	cancel  context.CancelFunc
+	// AskFolder asks for a folder; tests answer for the dialog.
+	AskFolder func(chosen func(path string))
+
+	told   *widgets.Banner
+	from   *widgets.DateField
+	until  *widgets.DateField
+	payers *widgets.Select
+	sum    *widgets.Label
+	bar    *widget.ProgressBar
+	doing  *widgets.Label
+	rows   *listing.List[Waiting]
+	list   *fyne.Container
+	foot   *fyne.Container
+	root   fyne.CanvasObject
+}
+
+// NewMany gives the page, open at what waits since the beginning of last month.
+func NewMany(d *desk.Desk, store Store, printer Printer) *ManyPage {
+	p := &ManyPage{
+		desk: d, store: store, printer: printer, told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong),
+		bar: widget.NewProgressBar(), doing: widgets.Text("", widgets.Muted), list: container.NewStack(), foot: widgets.VBox(8),
+	}
+	p.AskFolder = func(chosen func(string)) { files.Folder(d.Window, chosen) }
+	today := d.Today()
+	lastMonth := today.AddDays(-today.Day())
+	p.span = domain.Span{From: lastMonth.AddDays(1 - lastMonth.Day()), Until: today}
+	p.rows = listing.New(nil, p.open, waitingRow)
+	p.payers = widgets.NewSelect("Payer", payersOf(nil), func(payer string) {
+		p.payer = payer
+		p.draw()
+	})
+	p.payers.SetValue("")
+	p.root = p.layout()
+	p.load()
+	return p
+}
+
+func (p *ManyPage) layout() fyne.CanvasObject {
+	p.from = p.day("From", p.span.From, func(d domain.Date) { p.span.From = d })
+	p.until = p.day("Until", p.span.Until, func(d domain.Date) { p.span.Until = d })
+	title := widgets.VBox(2, widgets.Text("Superbills for many", widgets.Title),
+		widgets.Cut("Signed visits that stand on no superbill yet, one superbill for each patient and policy", widgets.Muted))
+	head := widgets.VBox(gap, title, p.told, widgets.Beside(gap, p.from.Field, p.until.Field, p.payers))
+	card := widgets.Card("WAITING", p.sum, p.list)
+	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, card)
+}
+
+func (p *ManyPage) day(label string, value domain.Date, set func(domain.Date)) *widgets.DateField {
+	f := widgets.NewDateField(label, p.desk.Today, true)
+	f.SetValue(value)
+	f.OnChange(func(day domain.Date, err error) {
+		if err == nil && !day.IsZero() {
+			set(day)
+			p.load()
+		}
+	})
+	return f
+}
+
+var waitingWidths = []float32{0, 270, 64, 90, 20}
+
+// waitingRow draws whom a superbill is for, and what stands in its way.
+func waitingRow(w Waiting) fyne.CanvasObject {
+	state, style := "ready", widgets.Small
+	if !w.Ready() {
+		state, style = "✕ "+w.Obstacle, widgets.Small.In(widgets.Bad.Ink())
+	}
+	who := widgets.VBox(0, widgets.Cut(patients.Headline(w.Name), widgets.Body), widgets.Cut(state, style))
+	return widgets.Columns(gap, waitingWidths, who, widgets.Cut(w.Bill.Title(), widgets.Small),
+		widgets.Text(visits(len(w.Bill.Encounters)), widgets.Small).Trailing(), widgets.Text(w.Total.String(), widgets.Strong).Trailing(), widget.NewIcon(theme.NavigateNextIcon()))
+}
+
+func visits(n int) string {
+	if n == 1 {
+		return "1 visit"
+	}
+	return fmt.Sprintf("%d visits", n)
+}
+
+// Object is what is drawn.
+func (p *ManyPage) Object() fyne.CanvasObject { return p.root }
+
+// Title is for the window.
+func (p *ManyPage) Title() string { return "Superbills for many" }
+
+// Leave stops what is being done; what was issued stays issued.
+func (p *ManyPage) Leave() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+// manyMemory is what Back returns to.
+type manyMemory struct {
+	span   domain.Span
+	payer  string
+	issued []domain.Paper
+}
+
+// Memory gives the dates, the payer and what was issued here.
+func (p *ManyPage) Memory() any { return manyMemory{p.span, p.payer, p.issued} }
+
+// Recall comes back to them.
+func (p *ManyPage) Recall(memory any) {
+	m, ok := memory.(manyMemory)
+	if !ok {
+		return
+	}
+	p.span, p.payer, p.issued = m.span, m.payer, m.issued
+	p.from.SetValue(p.span.From)
+	p.until.SetValue(p.span.Until)
+	p.load()
+}
+
+// open leads to the place where the obstacle is mended, or to the visits' own page.
+func (p *ManyPage) open(w Waiting) {
+	if !w.Ready() {
+		p.desk.Nav.Go(w.Mend)
+		return
+	}
+	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: NewTab, Patient: w.Patient})
+}
+
+// run does something that takes its time, with a bar and a way to stop it.
+func (p *ManyPage) run(words string, job func(ctx context.Context, told progress) error, done func(error)) {
+	if p.cancel != nil {
+		p.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	p.doing.SetText(words)
+	p.bar.SetValue(0)
+	p.drawFoot()
+	var drawing atomic.Bool
+	told := func(n, all int) {
+		// Never more than one drawing waits.
+		if drawing.CompareAndSwap(false, true) {
+			p.desk.Work.OnUI(func() {
+				drawing.Store(false)
+				p.bar.SetValue(float64(n) / float64(max(all, 1)))
+			})
+		}
+	}
+	p.desk.Work.Run(ctx, func(ctx context.Context) error { return job(ctx, told) }, func(err error) {
+		if ctx.Err() != nil && !errors.Is(err, context.Canceled) && err != nil {
+			err = ctx.Err()
+		}
+		cancel()
+		p.cancel = nil
+		done(err)
+		p.drawFoot()
+	})
+}
+
+func (p *ManyPage) load() {
+	span, today := p.span, p.desk.Today()
+	var waiting []Waiting
+	p.run("Looking at what waits…", func(ctx context.Context, told progress) (err error) {
+		waiting, err = readWaiting(ctx, p.store, span, today, told)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			return
+		case err != nil:
+			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			return
+		}
+		p.waiting = waiting
+		p.payers.SetOptions(payersOf(waiting))
+		p.payers.SetValue(p.payer)
+		p.draw()
+	})
+}
+
+func (p *ManyPage) draw() {
+	rows := under(p.waiting, p.payer)
+	var total domain.Money
+	for _, w := range rows {
+		total += w.Total
+	}
+	p.sum.SetText(total.String())
+	p.rows.SetRows(rows)
+	p.list.Objects = []fyne.CanvasObject{p.rows}
+	if len(rows) == 0 {
+		p.list.Objects = []fyne.CanvasObject{widgets.EmptyState("Nothing waits", "Every signed visit between these dates stands on a superbill.", "", nil)}
+	}
+	p.list.Refresh()
+	p.drawFoot()
+}
+
+// ready counts the superbills that can be issued as they are.
+func (p *ManyPage) ready() int {
+	n := 0
+	for _, w := range p.rows.Rows() {
+		if w.Ready() {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *ManyPage) drawFoot() {
+	p.foot.Objects = nil
+	if p.cancel != nil {
+		p.foot.Add(widgets.Columns(gap, []float32{220, 0, 90}, p.doing, p.bar, widget.NewButton("Cancel", p.cancel)))
+		p.root.Refresh()
+		return
+	}
+	ready := p.ready()
+	issue := widget.NewButton(fmt.Sprintf("Issue %d superbills", ready), p.issue)
+	if ready == 1 {
+		issue.SetText("Issue 1 superbill")
+	}
+	issue.Importance = widget.HighImportance
+	enable(issue, ready > 0)
+	row := widgets.HBox(8, issue)
+	if n := len(p.issued); n > 0 {
+		words := "Print"
+		if !p.printer.Prints() {
+			words = "Open to print"
+		}
+		row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s the %d issued", words, n), theme.DocumentPrintIcon(), p.print))
+		row.Add(widget.NewButtonWithIcon("Save each into a folder…", theme.DocumentSaveIcon(), p.save))
+	}
+	p.foot.Add(row)
+	p.root.Refresh()
+}
+
+// issue issues what is ready, and says what became of it.
+func (p *ManyPage) issue() {
+	rows := p.rows.Rows()
+	var issued []domain.Paper
+	var not []Unissued
+	p.run("Issuing…", func(ctx context.Context, told progress) error {
+		issued, not = issueAll(ctx, p.store, rows, told)
+		return ctx.Err()
+	}, func(err error) {
+		p.issued = append(p.issued, issued...)
+		for _, paper := range issued {
+			p.desk.Changes.Papers.Emit(paper.ID)
+		}
+		tone, words := widgets.Good, fmt.Sprintf("%d issued.", len(issued))
+		if err != nil {
+			tone, words = widgets.Quiet, fmt.Sprintf("Cancelled after %d; those are issued.", len(issued))
+		}
+		if len(not) > 0 {
+			tone = widgets.Warn
+			for _, u := range not {
+				words += "\n" + strings.TrimSpace(patients.Headline(u.Name)+": "+u.Why.Error())
+			}
+		}
+		p.told.Say(tone, words, "", nil)
+		p.load()
+	})
+}
+
+func (p *ManyPage) print() {
+	papers := p.issued
+	p.run("Printing…", func(ctx context.Context, told progress) error {
+		pdf, err := oneDocument(ctx, p.store, papers, told)
+		if err != nil {
+			return err
+		}
+		if err := p.printer.Print(ctx, fmt.Sprintf("%d superbills", len(papers)), pdf); err != nil {
+			return err
+		}
+		return p.store.Witness(ctx, lettingOut("print", papers)...)
+	}, p.let(fmt.Sprintf("%d superbills are with the printer.", len(papers))))
+}
+
+func (p *ManyPage) save() {
+	papers := p.issued
+	p.AskFolder(func(folder string) {
+		p.run("Saving…", func(ctx context.Context, told progress) error {
+			if err := saveEach(ctx, p.store, papers, folder, told); err != nil {
+				return err
+			}
+			return p.store.Witness(ctx, lettingOut("save-pdf", papers)...)
+		}, p.let(fmt.Sprintf("%d files are in %s. They are not encrypted.", len(papers), folder)))
+	})
+}
+
+// let says what became of papers that were let out.
+func (p *ManyPage) let(done string) func(error) {
+	return func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			p.told.Say(widgets.Quiet, "Cancelled.", "", nil)
+		case err != nil:
+			p.told.Say(widgets.Bad, err.Error(), "", nil)
+		default:
+			p.told.Say(widgets.Good, done, "", nil)
+		}
+	}
+}
