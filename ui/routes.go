@@ -92,7 +92,7 @@ func (r *routes) backups() *backups.Part {
 
 func (r *routes) today(place nav.Place) nav.Page {
 	page := today.New(r.desk, r.Store)
-	if place.Tab == NewVisitTab {
+	if place.Tab == today.NewVisitTab {
 		page.NewVisit()
 	}
 	return page

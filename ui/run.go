@@ -29,6 +29,7 @@ import (
 	"meridian/ui/security"
 	"meridian/ui/sentry"
 	"meridian/ui/signal"
+	"meridian/ui/today"
 	"meridian/ui/unlock"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
@@ -211,6 +212,9 @@ func (w *window) wait(words string, ways ...fyne.CanvasObject) *widget.ProgressB
 func (w *window) fictional(ctx context.Context) (*db.Store, error) {
 	store, err := w.start.Cabinet.Anew(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := today.PutStepsAway(ctx, store); err != nil {
 		return nil, err
 	}
 	return store, w.start.Fill(ctx, store)

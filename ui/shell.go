@@ -16,6 +16,7 @@ import (
 	"meridian/ui/patients"
 	"meridian/ui/settings"
 	"meridian/ui/signal"
+	"meridian/ui/today"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -278,10 +279,7 @@ func (s *Shell) Find() {
 }
 
 // NewVisit opens Today where a visit begins.
-func (s *Shell) NewVisit() { s.Go(nav.Place{Screen: nav.Today, Tab: NewVisitTab}) }
-
-// NewVisitTab is the part of Today that begins a visit.
-const NewVisitTab = "new visit"
+func (s *Shell) NewVisit() { s.Go(nav.Place{Screen: nav.Today, Tab: today.NewVisitTab}) }
 
 func item(title string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(title, do)

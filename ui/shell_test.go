@@ -22,6 +22,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/printing"
 	"meridian/ui/rehearsal"
+	"meridian/ui/today"
 	"meridian/ui/work"
 )
 
@@ -160,7 +161,7 @@ func TestEveryPlaceOpens(t *testing.T) {
 	who, visit := day[0].Patient.ID, day[0].Encounter.ID
 	for _, place := range []nav.Place{
 		{Screen: nav.Today},
-		{Screen: nav.Today, Tab: NewVisitTab},
+		{Screen: nav.Today, Tab: today.NewVisitTab},
 		{Screen: nav.Patients},
 		{Screen: nav.Patient, Patient: who},
 		{Screen: nav.Medicare, Patient: who},

@@ -91,6 +91,13 @@ func NewKeeper(runner *work.Runner, store Store, maker Maker, clock func() time.
 	return k
 }
 
+// Further gives the folders for backups beside the practice's own.
+func Further(ctx context.Context, store Store) ([]string, error) {
+	var folders []string
+	err := readSettings(ctx, store, &folders, &Last{})
+	return folders, err
+}
+
 func readSettings(ctx context.Context, store Store, folders *[]string, last *Last) error {
 	for key, into := range map[string]any{keyFolders: folders, keyLast: last} {
 		text, err := store.Setting(ctx, key)

@@ -19,13 +19,13 @@ import (
 	"meridian/db/demo"
 	"meridian/db/vault"
 	"meridian/domain"
-	"meridian/ui"
 	"meridian/ui/documents"
 	"meridian/ui/help"
 	"meridian/ui/look"
 	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
+	"meridian/ui/today"
 )
 
 func main() {
@@ -88,6 +88,9 @@ func openStore(ctx context.Context, folder string, filled bool) (*db.Store, erro
 	if err != nil || !filled {
 		return store, err
 	}
+	if err := today.PutStepsAway(ctx, store); err != nil {
+		return store, err
+	}
 	return store, demo.Fill(ctx, store, demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, demo.Seed, domain.DateOf(morning))
 }
 
@@ -143,7 +146,7 @@ func (a album) save(name string, picture image.Image) error {
 // places gives the screens worth a picture, by the name of the file.
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
-		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: ui.NewVisitTab}, "patients": {Screen: nav.Patients},
+		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: today.NewVisitTab}, "patients": {Screen: nav.Patients},
 		"documents": {Screen: nav.Documents}, "many-superbills": {Screen: nav.Documents, Tab: documents.ManyTab}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "help": {Screen: nav.Help}, "help-visit": {Screen: nav.Help, Tab: "A visit"}, "help-report": {Screen: nav.Help, Tab: help.ReportTab}, "help-keys": {Screen: nav.Help, Tab: help.KeysTab}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))

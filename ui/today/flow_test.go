@@ -26,6 +26,58 @@ func TestAnEmptyPracticeOffersTheFirstVisit(t *testing.T) {
 	r.WantSeen("Today", "No visits yet today", "Nothing waits for you.", "Monday, Mar 30 2026")
 }
 
+func TestTheFirstStepsLeadToTheirPlacesUntilTheyAreDone(t *testing.T) {
+	r := rehearsal.New(t)
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	r.WantSeen("FIRST STEPS", "Practice and fees", "First patient", "Backups on another disk")
+	r.WantRoom()
+	for _, s := range page.board.steps {
+		if s.Done != (s.Title == "Practice and fees") {
+			t.Errorf("%s is done: %v", s.Title, s.Done)
+		}
+	}
+	r.Tap("First patient")
+	if got := r.Walker.Last(); got.Screen != nav.Patients {
+		t.Errorf("went to %+v", got)
+	}
+	lin := r.Keep(rehearsal.Lin())
+	r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), signer)
+	r.Desk.Changes.Patient.Emit(lin.ID)
+	r.Settle()
+	for _, s := range page.board.steps {
+		if want := s.Title != "First superbill" && s.Title != "Backups on another disk"; s.Done != want {
+			t.Errorf("%s is done: %v", s.Title, s.Done)
+		}
+	}
+	r.Tap("Put this away")
+	r.Settle()
+	if r.Sees("FIRST STEPS") {
+		t.Error("they are still there")
+	}
+	again := New(r.Desk, r.Store)
+	r.Show(again)
+	if r.Sees("FIRST STEPS") {
+		t.Error("they came back")
+	}
+}
+
+func TestTheFirstStepsEndWithTheLastOne(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	e := r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), signer)
+	if _, err := r.Store.IssueSuperbill(t.Context(), db.IssueRequest{Encounters: []domain.EncounterID{e.ID}}, func(domain.Superbill) ([]byte, error) { return []byte("%PDF"), nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Store.SaveSetting(t.Context(), "backup.folders", `["/media/usb"]`); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(New(r.Desk, r.Store))
+	if r.Sees("FIRST STEPS") {
+		t.Error("all is done, the steps are still there")
+	}
+}
+
 func TestTheDayShowsCountStateAndMoney(t *testing.T) {
 	r := rehearsal.New(t)
 	lin := r.Keep(rehearsal.Lin())

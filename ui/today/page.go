@@ -32,6 +32,7 @@ type Page struct {
 	date    *widgets.DateField
 	told    *widgets.Banner
 	panel   *fyne.Container
+	steps   *fyne.Container
 	visits  *listing.List[Row]
 	waiting *listing.List[Line]
 	left    *fyne.Container
@@ -44,6 +45,9 @@ type Page struct {
 	stop    []func()
 }
 
+// NewVisitTab is the part of Today that begins a visit.
+const NewVisitTab = "new visit"
+
 const gap = 10
 
 // leftShare is the visits' share of the width.
@@ -53,14 +57,15 @@ const leftShare = 0.62
 func New(d *desk.Desk, store Store) *Page {
 	p := &Page{
 		desk: d, store: store, latest: work.NewLatest(d.Work), day: d.Today(), opened: map[string]bool{},
-		title: widgets.Text("", widgets.Title), told: widgets.NewBanner(), panel: container.NewStack(),
+		title: widgets.Text("", widgets.Title), told: widgets.NewBanner(), panel: container.NewStack(), steps: container.NewStack(),
 	}
 	p.visits = listing.New(nil, p.open, visitLine)
 	p.waiting = listing.New(nil, p.follow, waitingLine)
 	p.full, p.busy = widgets.Card("VISITS", nil, p.visits), widgets.Card("NEEDS ATTENTION", nil, p.waiting)
 	p.left, p.right = container.NewStack(), container.NewStack()
 	p.panel.Hide()
-	head := widgets.VBox(gap, p.headRow(), p.told, p.panel)
+	p.steps.Hide()
+	head := widgets.VBox(gap, p.headRow(), p.told, p.panel, p.steps)
 	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), widgets.Split(leftShare, 14, p.left, p.right))
 	p.stop = []func(){
 		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
@@ -164,6 +169,7 @@ func (p *Page) begin() {
 }
 
 func (p *Page) draw() {
+	p.drawSteps(p.board.steps)
 	p.visits.SetRows(p.board.rows)
 	p.waiting.SetRows(Lines(p.board.groups, p.opened))
 	put(p.left, p.visitCard())

@@ -12,6 +12,8 @@ import (
 type board struct {
 	rows   []Row
 	groups []Group
+	// steps are the first steps of a new practice, none later.
+	steps []Step
 }
 
 // readBoard asks the store for the visits of a day and for what waits today.
@@ -43,7 +45,11 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 		return b, err
 	}
 	standings, err := readStandings(ctx, store, book.Medicare, todo.Medicare, today)
+	if err != nil {
+		return b, err
+	}
 	b.groups = Groups(todo, owing, standings)
+	b.steps, err = readSteps(ctx, store)
 	return b, err
 }
 

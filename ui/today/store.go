@@ -6,6 +6,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/backups"
 	"meridian/ui/patients"
 )
 
@@ -19,5 +20,7 @@ type Store interface {
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	Attention(ctx context.Context, today domain.Date) (db.ToDo, error)
 	Outstanding(ctx context.Context) ([]db.Owing, error)
+	FirstSteps(ctx context.Context) (db.FirstSteps, error)
+	backups.Store
 	Book(ctx context.Context) (*coding.Book, error)
 }
