@@ -15,7 +15,11 @@ import (
 
 const paperColumns = `p.id, p.kind, p.number, p.patient, p.issued, p.created_at, p.state, p.begins, p.ends, p.total,
 	p.balance, p.sha256, p.void_reason, p.ended_at, t.first, t.middle, t.last, t.suffix, t.preferred, t.native,
-	(SELECT json_group_array(encounter) FROM (SELECT encounter FROM paper_encounter WHERE paper = p.id ORDER BY encounter))`
+	coalesce(b.replaced, 0), coalesce((SELECT number FROM paper WHERE id = b.replaced), ''),
+	coalesce(a.paper, 0), coalesce((SELECT number FROM paper WHERE id = a.paper), ''),
+	(SELECT json_group_array(encounter) FROM (SELECT encounter FROM paper_encounter WHERE paper = p.id ORDER BY encounter))
+	FROM paper AS p JOIN patient AS t ON t.id = p.patient
+	LEFT JOIN paper_replacement AS b ON b.paper = p.id LEFT JOIN paper_replacement AS a ON a.replaced = p.id`
 
 var (
 	nextSeries  = register(`SELECT coalesce(max(series), 0) + 1 FROM paper WHERE kind = ? AND year = ?`)
@@ -26,15 +30,16 @@ var (
 	selectDrawing        = register(`SELECT d.pdf, p.sha256 FROM paper_drawing AS d JOIN paper AS p ON p.id = d.paper WHERE p.id = ?`)
 	selectContent        = register(`SELECT d.content FROM paper_drawing AS d JOIN paper AS p ON p.id = d.paper
 		WHERE p.id = ? AND p.kind = ?`)
-	selectPaper  = register(`SELECT ` + paperColumns + ` FROM paper AS p JOIN patient AS t ON t.id = p.patient WHERE p.id = ?`)
-	selectPapers = register(`SELECT ` + paperColumns + ` FROM paper AS p JOIN patient AS t ON t.id = p.patient
+	selectPaper  = register(`SELECT ` + paperColumns + ` WHERE p.id = ?`)
+	selectPapers = register(`SELECT ` + paperColumns + `
 		WHERE (?1 = 0 OR p.patient = ?1)
 		AND (?2 = 0 OR p.id IN (SELECT paper FROM paper_encounter WHERE encounter = ?2))
 		AND (?3 = '' OR p.kind = ?3) AND (?4 = '' OR p.state = ?4)
 		AND (?5 = '' OR instr(lower(p.number), lower(?5)) > 0
 			OR p.patient IN (SELECT rowid FROM patient_search WHERE ?6 <> '' AND patient_search MATCH ?6))
 		ORDER BY p.issued DESC, p.id DESC LIMIT ?7`)
-	updatePaperState = register(`UPDATE paper SET state = ?, void_reason = ?, ended_at = ? WHERE id = ?`)
+	insertReplacement = register(`INSERT INTO paper_replacement (paper, replaced) VALUES (?, ?)`)
+	updatePaperState  = register(`UPDATE paper SET state = ?, void_reason = ?, ended_at = ? WHERE id = ?`)
 )
 
 // prefixes of the numbers of papers by kind: SB-2026-0001.
@@ -58,6 +63,14 @@ type IssueRequest struct {
 	Encounters []domain.EncounterID
 	// Issued is the date of issue; today where it is zero.
 	Issued domain.Date
+	// Without are the places of lines that are left out, by visit.
+	Without map[domain.EncounterID][]int
+	// KeptFromPlan prints that the patient has asked that this not be sent to the plan.
+	KeptFromPlan bool
+	// Replaces is the superbill in whose place the new one stands, 0 for none, and
+	// Reason why it no longer does; one that was voided before has a reason already.
+	Replaces domain.PaperID
+	Reason   string
 }
 
 // IssueSuperbill gathers, numbers, draws and keeps a superbill in one
@@ -65,7 +78,8 @@ type IssueRequest struct {
 // its number and gives the bytes that are printed; it must not call the store.
 // Whether a finding stands against the bill is for the caller to judge before.
 // Faults: those of domain.NewSuperbill, "superbill.patients" (of several
-// patients), CodeUnsigned, CodeNotFound; an error of draw passes as it is.
+// patients), CodeUnsigned, CodeNotFound, those of a replacement ("paper.reason",
+// CodeKept, "superbill.patients"); an error of draw passes as it is.
 func (s *Store) IssueSuperbill(ctx context.Context, r IssueRequest, draw func(domain.Superbill) ([]byte, error)) (domain.Paper, error) {
 	var paper domain.Paper
 	err := s.change(ctx, func(c *session) error {
@@ -73,6 +87,11 @@ func (s *Store) IssueSuperbill(ctx context.Context, r IssueRequest, draw func(do
 		if err != nil {
 			return err
 		}
+		old, err := c.giveWay(r, bill.Patient.ID)
+		if err != nil {
+			return err
+		}
+		bill.Replaces = old.Number
 		paper = domain.Paper{
 			Kind: domain.SuperbillPaper, Patient: bill.Patient.ID, Issued: bill.Issued,
 			Services: domain.Span{From: bill.Visits[0].Date, Until: bill.Visits[len(bill.Visits)-1].Date},
@@ -81,6 +100,7 @@ func (s *Store) IssueSuperbill(ctx context.Context, r IssueRequest, draw func(do
 		for _, v := range bill.Visits {
 			paper.Encounters = append(paper.Encounters, v.Encounter)
 		}
+		paper.Replaces = domain.PaperRef{ID: old.ID, Number: old.Number}
 		return c.issue(&paper, func(number string) (any, []byte, error) {
 			bill.Number = number
 			pdf, err := draw(bill)
@@ -225,6 +245,11 @@ func (s *session) issue(p *domain.Paper, draw func(number string) (content any, 
 	if err := s.exec(insertDrawing, id, string(text), pdf); err != nil {
 		return err
 	}
+	if p.Replaces.ID != 0 {
+		if err := s.exec(insertReplacement, id, p.Replaces.ID); err != nil {
+			return err
+		}
+	}
 	if *p, err = s.paper(domain.PaperID(id)); err != nil {
 		return err
 	}
@@ -246,7 +271,7 @@ func (s *session) superbill(r IssueRequest) (domain.Superbill, error) {
 }
 
 func (s *session) gather(r IssueRequest) (domain.Superbill, []domain.Encounter, error) {
-	request := domain.SuperbillRequest{Issued: r.Issued}
+	request := domain.SuperbillRequest{Issued: r.Issued, Without: r.Without, KeptFromPlan: r.KeptFromPlan}
 	if r.Issued.IsZero() {
 		request.Issued = s.today()
 	}
@@ -341,7 +366,8 @@ func (s *session) scanPaper(scan scanFunc) (domain.Paper, error) {
 	n := &p.PatientName
 	err := scan(&p.ID, &p.Kind, &p.Number, &p.Patient, intoDate(&p.Issued), s.intoTime(&p.Created), &p.State,
 		intoDate(&p.Services.From), intoDate(&p.Services.Until), &p.Total, &p.Balance, &p.SHA256, &p.VoidReason, s.intoTime(&p.Ended),
-		&n.First, &n.Middle, &n.Last, &n.Suffix, &n.Preferred, &n.Native, intoList(&p.Encounters))
+		&n.First, &n.Middle, &n.Last, &n.Suffix, &n.Preferred, &n.Native,
+		&p.Replaces.ID, &p.Replaces.Number, &p.ReplacedBy.ID, &p.ReplacedBy.Number, intoList(&p.Encounters))
 	return p, err
 }
 

@@ -69,7 +69,7 @@ func TestNumbersFollowEachOtherInTheirYear(t *testing.T) {
 	must[domain.Encounter](t)(s.SignEncounter(t.Context(), second.ID, "Chen"))
 	var numbers []string
 	issue := func(day string) {
-		paper := must[domain.Paper](t)(s.IssueSuperbill(t.Context(), IssueRequest{[]domain.EncounterID{e.ID, second.ID}, domain.MustDate(day)}, drawSuperbill))
+		paper := must[domain.Paper](t)(s.IssueSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID, second.ID}, Issued: domain.MustDate(day)}, drawSuperbill))
 		numbers = append(numbers, paper.Number)
 		if err := s.VoidPaper(t.Context(), paper.ID, "test"); err != nil {
 			t.Fatal(err)

@@ -56,8 +56,18 @@ type Paper struct {
 	VoidReason string `json:"void_reason,omitempty"`
 	// Ended is when it was voided or replaced; zero while it stands.
 	Ended time.Time `json:"ended,omitzero"`
+	// Replaces is the paper in whose place this one stands, ReplacedBy the one that
+	// stands in its place; zero for none.
+	Replaces   PaperRef `json:"replaces,omitzero"`
+	ReplacedBy PaperRef `json:"replaced_by,omitzero"`
 	// PatientName is shown in lists.
 	PatientName Name `json:"patient_name"`
+}
+
+// PaperRef points to another paper.
+type PaperRef struct {
+	ID     PaperID `json:"id"`
+	Number string  `json:"number"`
 }
 
 // VisitSummary is the content of a signed note's clean pages.

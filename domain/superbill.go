@@ -27,6 +27,10 @@ type Superbill struct {
 	Totals    SuperbillTotals  `json:"totals"`
 	// NotMedicareClaim asks for the line "Not a Medicare claim" (RULES.md section 3).
 	NotMedicareClaim bool `json:"not_medicare_claim,omitempty"`
+	// KeptFromPlan prints that the patient has asked that this not be sent to the plan.
+	KeptFromPlan bool `json:"kept_from_plan,omitempty"`
+	// Replaces is the number of the superbill in whose place this one stands.
+	Replaces string `json:"replaces,omitempty"`
 }
 
 // SuperbillLine is one service as it is printed: always with its exact date.
@@ -73,6 +77,10 @@ type SuperbillRequest struct {
 	// Payments of the encounters, reversals included.
 	Payments []Payment
 	Issued   Date
+	// Without are the places of lines that are left out, by visit. What was paid and
+	// taken off is shared out among all lines of the visit by their charges.
+	Without      map[EncounterID][]int
+	KeptFromPlan bool
 }
 
 // NewSuperbill gathers what the superbill of one or several encounters prints:
@@ -80,30 +88,36 @@ type SuperbillRequest struct {
 // totals. Number is left empty for the store to give. It judges nothing but
 // what cannot be printed at all; coding.ReviewSuperbill does the rest. Faults:
 // "superbill.empty", "superbill.policies" (visits under different policies),
-// "superbill.diagnoses" (more than 12 different ones).
+// "superbill.diagnoses" (more than 12 different ones), "superbill.lines" (a visit
+// without any of its lines).
 func NewSuperbill(r SuperbillRequest) (Superbill, error) {
 	if len(r.Encounters) == 0 {
 		return Superbill{}, fault("superbill.empty", "Choose at least one visit for the superbill.")
 	}
 	visits := inOrder(r.Encounters)
-	s := Superbill{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Policy: r.Patient.PolicyOn(visits[0].Date)}
+	s := Superbill{Issued: r.Issued, Practice: r.Practice, Provider: r.Provider, Policy: r.Patient.PolicyOn(visits[0].Date), KeptFromPlan: r.KeptFromPlan}
 	s.Patient = r.Patient.Personal()
 	for _, e := range visits {
 		if r.Patient.PolicyOn(e.Date).ID != s.Policy.ID {
 			return Superbill{}, fault("superbill.policies", "These visits fall under different policies. Issue one superbill for each policy.")
 		}
-		s.addVisit(e)
+		shares := sharesOf(e, r.Without[e.ID])
+		if len(e.Lines) > 0 && !shares.any() {
+			return Superbill{}, fault("superbill.lines", "Nothing of the visit of "+e.Date.String()+" is left. Choose a line, or leave the visit out.")
+		}
+		s.addVisit(e, shares)
+		s.addPayments(e, shares, r.Payments)
 	}
+	s.Totals.Balance = s.Totals.Charges - s.Totals.Discount - s.Totals.Paid
 	if len(s.Diagnoses) > MaxDiagnoses {
 		return Superbill{}, fault("superbill.diagnoses", "Together these visits have more than 12 diagnoses. Issue superbills for fewer visits at a time.")
 	}
-	s.addPayments(visits, r.Payments)
 	return s, nil
 }
 
-func (s *Superbill) addVisit(e Encounter) {
+func (s *Superbill) addVisit(e Encounter, shares lineShares) {
 	s.Visits = append(s.Visits, SuperbillVisit{e.ID, e.Date, e.Signature, e.Route, e.Supervisor})
-	s.Totals.Discount += e.Discount
+	s.Totals.Discount += shares.ofDiscount(e.Discount)
 	if s.Policy.Kind == Medicare && e.Route != Supervised {
 		s.NotMedicareClaim = true
 	}
@@ -111,7 +125,10 @@ func (s *Superbill) addVisit(e Encounter) {
 	for i, d := range e.Diagnoses {
 		places[i] = s.letter(d)
 	}
-	for _, l := range e.Lines {
+	for i, l := range e.Lines {
+		if !shares.chosen[i] {
+			continue
+		}
 		s.Services = append(s.Services, SuperbillLine{
 			Encounter: e.ID, Date: e.Date, PlaceOfService: e.PlaceOfService,
 			Code: l.Code, Modifiers: l.Modifiers, Label: l.Label,
@@ -145,14 +162,17 @@ func lettered(pointers, places []int) []int {
 	return translated
 }
 
-func (s *Superbill) addPayments(visits []Encounter, payments []Payment) {
-	for _, e := range visits {
-		for _, p := range towardServices(e, standing(payments)) {
+// addPayments adds what was paid toward the chosen lines of a visit.
+func (s *Superbill) addPayments(e Encounter, shares lineShares, payments []Payment) {
+	var paid Money
+	for _, p := range towardServices(e, standing(payments)) {
+		before := shares.ofPaid(paid)
+		paid += p.Amount
+		if p.Amount = shares.ofPaid(paid) - before; p.Amount != 0 {
 			s.Payments = append(s.Payments, p)
 			s.Totals.Paid += p.Amount
 		}
 	}
-	s.Totals.Balance = s.Totals.Charges - s.Totals.Discount - s.Totals.Paid
 }
 
 // towardServices gives the payments of a visit cut to what its coded services

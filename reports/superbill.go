@@ -347,12 +347,20 @@ func lastTotal(totals domain.SuperbillTotals) fact {
 	return fact{"Balance due", totals.Balance.String()}
 }
 
-// noticeText says what has to be said about Medicare, nothing where it has no part.
+// noticeText says what has to be said about Medicare, the patient's plan and the
+// superbill that stood before, nothing where there is nothing to say.
 func noticeText(s domain.Superbill) string {
-	if !s.NotMedicareClaim {
-		return ""
+	var said []string
+	if s.NotMedicareClaim {
+		said = append(said, "Not a Medicare claim. The patient pays for these services, and they are not billed to Medicare. Medicare does not pay for acupuncture billed by a licensed acupuncturist.")
 	}
-	return "Not a Medicare claim. The patient pays for these services, and they are not billed to Medicare. Medicare does not pay for acupuncture billed by a licensed acupuncturist."
+	if s.KeptFromPlan {
+		said = append(said, "The patient has asked that this not be sent to the health plan.")
+	}
+	if s.Replaces != "" {
+		said = append(said, "Replaces superbill "+s.Replaces+", which no longer stands.")
+	}
+	return strings.Join(said, "\n")
 }
 
 func noticeHeight(text string, width float64) float64 {

@@ -2,7 +2,7 @@ package documents
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +26,10 @@ type IssuePage struct {
 	latest  *work.Latest
 	patient domain.PatientID
 	only    domain.EncounterID
+	// replaces is the superbill that the new one stands in place of, 0 for none.
+	replaces  domain.PaperID
+	replacing domain.Paper
+	terms     *terms
 
 	records Records
 	span    domain.Span
@@ -55,15 +59,8 @@ type issueMemory struct {
 // NewIssue gives the page that issues papers for a patient; 0 asks who it is.
 // With a visit the page begins with that one alone.
 func NewIssue(d *desk.Desk, store Store, patient domain.PatientID, only domain.EncounterID) *IssuePage {
-	p := &IssuePage{
-		desk: d, store: store, latest: work.NewLatest(d.Work), only: only,
-		told: widgets.NewBanner(), left: widgets.VBox(gap), right: widgets.VBox(gap), foot: widgets.VBox(gap), root: container.NewStack(),
-	}
-	p.stop = []func(){
-		d.Changes.Patient.Listen(func(domain.PatientID) { p.load(nil) }),
-		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load(nil) }),
-		d.Changes.Practice.Listen(func(struct{}) { p.load(nil) }),
-	}
+	p := newIssuePage(d, store)
+	p.only = only
 	if patient == 0 {
 		p.askWho()
 		return p
@@ -72,11 +69,25 @@ func NewIssue(d *desk.Desk, store Store, patient domain.PatientID, only domain.E
 	return p
 }
 
+func newIssuePage(d *desk.Desk, store Store) *IssuePage {
+	p := &IssuePage{
+		desk: d, store: store, latest: work.NewLatest(d.Work),
+		told: widgets.NewBanner(), left: widgets.VBox(gap), right: widgets.VBox(gap), foot: widgets.VBox(gap), root: container.NewStack(),
+	}
+	p.stop = []func(){
+		d.Changes.Patient.Listen(func(domain.PatientID) { p.load(nil) }),
+		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load(nil) }),
+		d.Changes.Practice.Listen(func(struct{}) { p.load(nil) }),
+	}
+	p.terms = newTerms(p.review, p.left.Refresh)
+	return p
+}
+
 // Object is what is drawn.
 func (p *IssuePage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *IssuePage) Title() string { return "New superbill" }
+func (p *IssuePage) Title() string { return p.heading() }
 
 // Leave stops listening.
 func (p *IssuePage) Leave() {
@@ -122,14 +133,25 @@ func (p *IssuePage) choosePatient(id domain.PatientID) {
 
 // load reads everything anew; what was ticked stays where chosen says so.
 func (p *IssuePage) load(chosen map[domain.EncounterID]bool) {
-	if p.patient == 0 {
+	if p.patient == 0 && p.replaces == 0 {
 		return
 	}
-	patient := p.patient
+	patient, replaces := p.patient, p.replaces
+	var old domain.Paper
 	var r Records
 	p.latest.Run(func(ctx context.Context) (err error) {
-		r, err = readRecords(ctx, p.store, patient)
-		return err
+		if replaces != 0 {
+			if old, err = p.store.Paper(ctx, replaces); err != nil {
+				return err
+			}
+			patient = old.Patient
+		}
+		if r, err = readRecords(ctx, p.store, patient); err != nil {
+			return err
+		}
+		// What is replaced no longer stands in the way.
+		r.Papers = slices.DeleteFunc(r.Papers, func(p domain.Paper) bool { return p.ID == replaces })
+		return nil
 	}, func(err error) {
 		if err != nil {
 			p.refused(err)
@@ -141,7 +163,7 @@ func (p *IssuePage) load(chosen map[domain.EncounterID]bool) {
 		if chosen == nil && p.records.Patient.ID == r.Patient.ID {
 			chosen = p.ticked()
 		}
-		p.records = r
+		p.records, p.patient, p.replacing = r, r.Patient.ID, old
 		if p.span == (domain.Span{}) {
 			p.span = p.firstSpan()
 		}
@@ -178,6 +200,9 @@ func readRecords(ctx context.Context, store Store, id domain.PatientID) (Records
 // firstSpan proposes the dates: of the visit that was asked for, or from the
 // oldest signed visit without a superbill until today.
 func (p *IssuePage) firstSpan() domain.Span {
+	if p.replaces != 0 {
+		return p.replacing.Services
+	}
 	span := domain.Span{From: p.records.Today.AddDays(-30), Until: p.records.Today}
 	for _, c := range Choices(p.records.Patient, p.records.Visits, p.records.Papers, domain.Span{}) {
 		if c.Encounter.ID == p.only {
@@ -209,13 +234,16 @@ func (p *IssuePage) choose(chosen map[domain.EncounterID]bool) {
 		if p.only != 0 && chosen == nil {
 			c.Chosen = c.Encounter.ID == p.only && c.Refused == ""
 		}
+		if p.replaces != 0 && chosen == nil {
+			c.Chosen = slices.Contains(p.replacing.Encounters, c.Encounter.ID) && c.Refused == ""
+		}
 	}
 }
 
 func (p *IssuePage) draw() {
 	patient := p.records.Patient
 	title := widgets.VBox(2, widgets.Cut(patients.Headline(patient.Name), widgets.Title),
-		widgets.Cut("New superbill · only signed visits can stand on it", widgets.Muted))
+		widgets.Cut(p.heading()+" · only signed visits can stand on it", widgets.Muted))
 	p.drawVisits()
 	head := widgets.VBox(gap, title, p.told)
 	right := container.NewBorder(nil, widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, column(p.right))
@@ -244,7 +272,7 @@ func (p *IssuePage) drawVisits() {
 		list.Add(widgets.Wrapped("No visit took place between these dates.", widgets.Muted))
 	}
 	p.left.Objects = []fyne.CanvasObject{
-		widgets.Card("DATES", nil, widgets.Beside(gap, p.from.Field, p.until.Field)),
+		widgets.Card("DATES", nil, widgets.VBox(4, widgets.Beside(gap, p.from.Field, p.until.Field), p.spanButtons())),
 		widgets.Card("VISITS", nil, list),
 	}
 	p.left.Refresh()
@@ -260,10 +288,7 @@ func (p *IssuePage) dateField(label string, value domain.Date, set func(domain.D
 		}
 		ticked := p.ticked()
 		set(day)
-		p.only = 0
-		p.choose(ticked)
-		p.drawVisits()
-		p.review()
+		p.rechoose(ticked)
 	}
 	return f
 }
@@ -283,17 +308,25 @@ func (p *IssuePage) choiceLine(c *Choice) fyne.CanvasObject {
 		about = "already on " + strings.Join(c.Billed, ", ")
 	}
 	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+c.Policy.Name(), widgets.Body), widgets.Cut(about, widgets.Small))
-	return widgets.Columns(4, []float32{36, 0, 80}, tick, words, widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing())
+	head := widgets.Columns(4, []float32{36, 0, 80}, tick, words, widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing())
+	if c.Refused != "" || len(c.Encounter.Lines) < 2 {
+		return head
+	}
+	return widgets.VBox(0, head, widgets.Padded(p.terms.lineChoice(c.Encounter), 0, 4, 36, 0))
 }
 
 // review looks at each superbill that the ticked visits make.
 func (p *IssuePage) review() {
 	bills := Bills(p.choices)
 	records := p.records
+	requests := make([]db.IssueRequest, len(bills))
+	for i, bill := range bills {
+		requests[i] = p.request(bill)
+	}
 	var flights []Preflight
 	p.latest.Run(func(ctx context.Context) error {
-		for _, bill := range bills {
-			content, err := p.store.PreviewSuperbill(ctx, db.IssueRequest{Encounters: bill.IDs()})
+		for i, bill := range bills {
+			content, err := p.store.PreviewSuperbill(ctx, requests[i])
 			if err != nil {
 				return err
 			}
@@ -325,20 +358,21 @@ func (p *IssuePage) drawFlights() {
 		p.right.Add(p.flightCard(f))
 		blocked = blocked || len(f.Blocking()) > 0
 	}
-	words := "Issue superbill"
-	if n := len(p.flights); n > 1 {
-		words = fmt.Sprintf("Issue %d superbills", n)
-	}
-	issue := widget.NewButton(words, p.issue)
+	issue := widget.NewButton(p.issueWords(), p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, !blocked && !p.issuing)
 	summaries := widget.NewButton("Visit summaries instead", p.summarize)
 	enable(summaries, !p.issuing)
-	p.foot.Objects = []fyne.CanvasObject{container.NewHBox(issue, summaries)}
+	buttons := container.NewHBox(issue, summaries)
+	if p.replaces != 0 {
+		enable(issue, !blocked && !p.issuing && len(p.flights) == 1)
+		buttons = container.NewHBox(issue)
+	}
+	p.foot.Objects = []fyne.CanvasObject{p.terms.object(p.replacing), buttons}
 	if blocked {
 		p.foot.Objects = []fyne.CanvasObject{
-			widgets.Cut("Mend what is wrong, or pass over it with a reason that is kept.", widgets.Small),
-			container.NewHBox(issue, summaries),
+			p.terms.object(p.replacing),
+			widgets.Cut("Mend what is wrong, or pass over it with a reason that is kept.", widgets.Small), buttons,
 		}
 	}
 	p.root.Refresh()
@@ -347,10 +381,16 @@ func (p *IssuePage) drawFlights() {
 // issue issues the superbills one after the other; what was issued stays issued
 // where a later one fails.
 func (p *IssuePage) issue() {
-	flights := p.flights
+	if !p.terms.complete(p.replacing) {
+		return
+	}
+	var requests []db.IssueRequest
+	for _, f := range p.flights {
+		requests = append(requests, p.request(f.Bill))
+	}
 	p.letIssue(func(ctx context.Context) (papers []domain.Paper, err error) {
-		for _, f := range flights {
-			paper, err := p.store.IssueSuperbill(ctx, db.IssueRequest{Encounters: f.Bill.IDs()}, DrawSuperbill)
+		for _, request := range requests {
+			paper, err := p.store.IssueSuperbill(ctx, request, DrawSuperbill)
 			if err != nil {
 				return papers, err
 			}
@@ -391,6 +431,9 @@ func (p *IssuePage) letIssue(issue func(context.Context) ([]domain.Paper, error)
 		p.issuing = false
 		for _, paper := range papers {
 			p.desk.Changes.Papers.Emit(paper.ID)
+		}
+		if p.replaces != 0 {
+			p.desk.Changes.Papers.Emit(p.replaces)
 		}
 		if err != nil {
 			p.load(nil)

@@ -6,10 +6,12 @@ import (
 )
 
 // New gives the page of a place in the documents: an issued paper, the page
-// that issues papers (NewTab), the one that does for many patients (ManyTab), the one that draws those which are not kept
+// that issues papers (NewTab), also in the place of another (ReplaceTab), the one that does for many patients (ManyTab), the one that draws those which are not kept
 // (OtherTab), or the list of all.
 func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 	switch {
+	case place.Paper != 0 && place.Tab == ReplaceTab:
+		return NewReplace(d, store, place.Paper)
 	case place.Paper != 0:
 		return NewPaper(d, store, printer, place.Paper)
 	case place.Tab == NewTab:

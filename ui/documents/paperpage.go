@@ -25,6 +25,7 @@ type PaperPage struct {
 	paper   domain.Paper
 	drawing *sheet.Document
 	void    *fyne.MenuItem
+	replace *fyne.MenuItem
 	stop    func()
 }
 
@@ -33,7 +34,8 @@ func NewPaper(d *desk.Desk, store Store, printer Printer, id domain.PaperID) *Pa
 	p := &PaperPage{outlet: newOutlet(d, store, printer), store: store, id: id}
 	p.handed = p.handout
 	p.void = fyne.NewMenuItem("Void…", p.askVoid)
-	p.further = []*fyne.MenuItem{fyne.NewMenuItemSeparator(), p.void}
+	p.replace = fyne.NewMenuItem("Replace…", func() { d.Nav.Go(nav.Place{Screen: nav.Documents, Paper: id, Tab: ReplaceTab}) })
+	p.further = []*fyne.MenuItem{fyne.NewMenuItemSeparator(), p.replace, p.void}
 	p.stop = d.Changes.Papers.Listen(func(id domain.PaperID) {
 		if id == p.id {
 			p.load()
@@ -92,10 +94,11 @@ func (p *PaperPage) draw() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.paper.Patient, Tab: patients.DocumentsTab})
 	})
 	who.Importance = widget.LowImportance
-	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who))
+	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who), container.NewCenter(p.links()))
 	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.buttons())),
 		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut("SHA-256 of the issued file: "+p.paper.SHA256, widgets.Small), p.told, p.panel)
 	p.void.Disabled = p.paper.State != domain.Issued
+	p.replace.Disabled = p.paper.Kind != domain.SuperbillPaper || p.paper.ReplacedBy.ID != 0
 	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body)}
 	p.root.Refresh()
 }
@@ -107,10 +110,27 @@ func (p *PaperPage) sentence() string {
 		words += " · total " + p.paper.Total.String() + ", balance " + p.paper.Balance.String()
 	}
 	words += " · issued " + p.paper.Issued.String()
-	if p.paper.State == domain.Voided {
-		words = "Voided: " + p.paper.VoidReason + " · " + words
+	if p.paper.State != domain.Issued {
+		words = patients.PaperState(p.paper).Word + ": " + p.paper.VoidReason + " · " + words
 	}
 	return words
+}
+
+// links lead to the paper in whose place this one stands, and to the one that
+// stands in its place.
+func (p *PaperPage) links() fyne.CanvasObject {
+	row := widgets.HBox(0)
+	link := func(words string, to domain.PaperRef) {
+		if to.ID == 0 {
+			return
+		}
+		b := widget.NewButton(words+" "+to.Number, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: to.ID}) })
+		b.Importance = widget.LowImportance
+		row.Add(b)
+	}
+	link("Replaces", p.paper.Replaces)
+	link("Replaced by", p.paper.ReplacedBy)
+	return row
 }
 
 // handout gives what is let out.

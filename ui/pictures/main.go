@@ -177,6 +177,9 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 		return all, err
 	}
 	all["paper"] = nav.Place{Screen: nav.Documents, Paper: issued[0].ID}
+	if bills, err := store.Papers(ctx, db.PaperFilter{Kind: domain.SuperbillPaper, Limit: 1}); err == nil && len(bills) == 1 {
+		all["replace-superbill"] = nav.Place{Screen: nav.Documents, Paper: bills[0].ID, Tab: documents.ReplaceTab}
+	}
 	return all, nil
 }
 

@@ -89,7 +89,7 @@ func TestTheDayShowsCountStateAndMoney(t *testing.T) {
 	page := New(r.Desk, r.Store)
 	r.Show(page)
 	r.WantSeen("Lin, Mei-Hua  林美華", "9:30 AM", "Medicare 2/20", "Signed", "$85.00 due", "No-show", "Scheduled", "knee")
-	r.WantSeen("Signed, no superbill yet · 2", "Open balances · 1", "$170.00 since Mar 23 2026")
+	r.WantSeen("Issue for many at once…", "Signed, no superbill yet · 2", "Open balances · 1", "$170.00 since Mar 23 2026")
 	if first := page.visits.Rows()[0]; first.Time() != "8:00 AM" {
 		t.Errorf("the day begins with %s", first.Time())
 	}
@@ -133,7 +133,7 @@ func TestALongGroupOpensUp(t *testing.T) {
 	for range 10 {
 		items = append(items, Waiting{Name: "Lin"})
 	}
-	groups := []Group{{"Notes to sign · 10", items}}
+	groups := []Group{{Title: "Notes to sign · 10", Items: items}}
 	short := Lines(groups, nil)
 	if len(short) != 6 || short[5].Left != 6 {
 		t.Errorf("%d lines, %+v at the end", len(short), short[len(short)-1])

@@ -20,6 +20,8 @@ type Waiting struct {
 type Group struct {
 	Title string
 	Items []Waiting
+	// All does something for all of the items at once; it has no name where nothing does.
+	All Waiting
 }
 
 // shownItems is how many of a group are shown before one asks for the rest.
@@ -41,6 +43,9 @@ func Lines(groups []Group, open map[string]bool) []Line {
 	var lines []Line
 	for _, g := range groups {
 		lines = append(lines, Line{Title: g.Title})
+		if g.All.Name != "" {
+			lines = append(lines, Line{Item: g.All})
+		}
 		shown := len(g.Items)
 		if shown > shownItems+1 && !open[g.Title] {
 			shown = shownItems
@@ -64,12 +69,15 @@ func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing) []Gro
 	var groups []Group
 	add := func(title string, items []Waiting) {
 		if len(items) > 0 {
-			groups = append(groups, Group{fmt.Sprintf("%s · %d", title, len(items)), items})
+			groups = append(groups, Group{Title: fmt.Sprintf("%s · %d", title, len(items)), Items: items})
 		}
 	}
 	add("Notes to sign", visitsWaiting(todo.Unsigned, openVisit))
 	add("Past and still scheduled", visitsWaiting(todo.Forgotten, openVisit))
 	add("Signed, no superbill yet", visitsWaiting(todo.WithoutSuperbill, billVisit))
+	if n := len(todo.WithoutSuperbill); n > 1 {
+		groups[len(groups)-1].All = Waiting{"Issue for many at once…", "", nav.Place{Screen: nav.Documents, Tab: "many"}}
+	}
 	add("Near a Medicare limit", limitsWaiting(todo.Medicare, standings))
 	add("Open balances", balancesWaiting(owing))
 	return groups
