@@ -182,13 +182,13 @@ func (s *Store) PaperBytes(ctx context.Context, id domain.PaperID) ([]byte, erro
 // SuperbillContent gives what an issued superbill prints, for its preview.
 func (s *Store) SuperbillContent(ctx context.Context, id domain.PaperID) (domain.Superbill, error) {
 	var bill domain.Superbill
-	return bill, s.content(ctx, id, domain.SuperbillPaper, &bill)
+	return bill, s.content(ctx, id, domain.SuperbillPaper, &bill, func() []*domain.Mark { return []*domain.Mark{&bill.Practice.Logo, &bill.Provider.Signature} })
 }
 
 // SummaryContent gives what an issued visit summary prints, for its preview.
 func (s *Store) SummaryContent(ctx context.Context, id domain.PaperID) (domain.VisitSummary, error) {
 	var summary domain.VisitSummary
-	return summary, s.content(ctx, id, domain.SummaryPaper, &summary)
+	return summary, s.content(ctx, id, domain.SummaryPaper, &summary, func() []*domain.Mark { return []*domain.Mark{&summary.Practice.Logo, &summary.Provider.Signature} })
 }
 
 // VoidPaper declares an issued paper wrong; it is kept, and its visits may be
@@ -336,7 +336,7 @@ func (s *session) summary(id domain.EncounterID) (domain.VisitSummary, error) {
 	return summary, nil
 }
 
-func (s *Store) content(ctx context.Context, id domain.PaperID, kind domain.PaperKind, into any) error {
+func (s *Store) content(ctx context.Context, id domain.PaperID, kind domain.PaperKind, into any, marks func() []*domain.Mark) error {
 	return s.view(ctx, func(v *session) error {
 		var text string
 		found, err := v.one(selectContent, []any{id, kind}, &text)
@@ -346,7 +346,10 @@ func (s *Store) content(ctx context.Context, id domain.PaperID, kind domain.Pape
 		if !found {
 			return notFound("paper")
 		}
-		return json.Unmarshal([]byte(text), into)
+		if err := json.Unmarshal([]byte(text), into); err != nil {
+			return err
+		}
+		return v.fillMarks(marks()...)
 	})
 }
 

@@ -9,14 +9,14 @@ import (
 
 var (
 	selectPractice = register(`SELECT name, tagline, street, unit, city, state, zip, phone, email, npi,
-		tax_id_kind, tax_id, sales_tax, place_of_service, paper_size FROM practice`)
+		tax_id_kind, tax_id, sales_tax, place_of_service, paper_size, coalesce(logo, '') FROM practice`)
 	upsertPractice = register(`INSERT OR REPLACE INTO practice (id, name, tagline, street, unit, city, state, zip,
-		phone, email, npi, tax_id_kind, tax_id, sales_tax, place_of_service, paper_size)
-		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		phone, email, npi, tax_id_kind, tax_id, sales_tax, place_of_service, paper_size, logo)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	selectProvider = register(`SELECT first, middle, last, suffix, preferred, native, credential, license,
-		license_state, npi, taxonomy FROM provider`)
+		license_state, npi, taxonomy, coalesce(signature, '') FROM provider`)
 	upsertProvider = register(`INSERT OR REPLACE INTO provider (id, first, middle, last, suffix, preferred, native,
-		credential, license, license_state, npi, taxonomy) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		credential, license, license_state, npi, taxonomy, signature) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	selectFees  = register(`SELECT code, label, amount FROM fee ORDER BY code`)
 	deleteFees  = register(`DELETE FROM fee`)
 	insertFee   = register(`INSERT INTO fee (code, label, amount) VALUES (?, ?, ?)`)
@@ -98,8 +98,11 @@ func (s *session) practice() (domain.Practice, error) {
 	var p domain.Practice
 	_, err := s.one(selectPractice, nil, &p.Name, &p.Tagline,
 		&p.Address.Street, &p.Address.Unit, &p.Address.City, &p.Address.State, &p.Address.ZIP,
-		&p.Phone, &p.Email, &p.NPI, &p.TaxID.Kind, &p.TaxID.Digits, &p.SalesTax, &p.PlaceOfService, &p.PaperSize)
-	return p, err
+		&p.Phone, &p.Email, &p.NPI, &p.TaxID.Kind, &p.TaxID.Digits, &p.SalesTax, &p.PlaceOfService, &p.PaperSize, &p.Logo.SHA256)
+	if err != nil {
+		return p, err
+	}
+	return p, s.fillMarks(&p.Logo)
 }
 
 func (s *session) savePractice(p domain.Practice) error {
@@ -107,9 +110,13 @@ func (s *session) savePractice(p domain.Practice) error {
 	if err != nil || before == p {
 		return err
 	}
+	logo, err := s.keepMark(p.Logo)
+	if err != nil {
+		return err
+	}
 	if err := s.exec(upsertPractice, p.Name, p.Tagline,
 		p.Address.Street, p.Address.Unit, p.Address.City, p.Address.State, p.Address.ZIP,
-		p.Phone, p.Email, p.NPI, p.TaxID.Kind, p.TaxID.Digits, p.SalesTax, p.PlaceOfService, p.PaperSize); err != nil {
+		p.Phone, p.Email, p.NPI, p.TaxID.Kind, p.TaxID.Digits, p.SalesTax, p.PlaceOfService, p.PaperSize, logo); err != nil {
 		return err
 	}
 	return s.audit(entry{action: "save", subject: "practice"}, before, p)
@@ -118,8 +125,11 @@ func (s *session) savePractice(p domain.Practice) error {
 func (s *session) provider() (domain.Provider, error) {
 	var p domain.Provider
 	_, err := s.one(selectProvider, nil, &p.Name.First, &p.Name.Middle, &p.Name.Last, &p.Name.Suffix,
-		&p.Name.Preferred, &p.Name.Native, &p.Credential, &p.License, &p.LicenseState, &p.NPI, &p.Taxonomy)
-	return p, err
+		&p.Name.Preferred, &p.Name.Native, &p.Credential, &p.License, &p.LicenseState, &p.NPI, &p.Taxonomy, &p.Signature.SHA256)
+	if err != nil {
+		return p, err
+	}
+	return p, s.fillMarks(&p.Signature)
 }
 
 func (s *session) saveProvider(p domain.Provider) error {
@@ -127,8 +137,12 @@ func (s *session) saveProvider(p domain.Provider) error {
 	if err != nil || before == p {
 		return err
 	}
+	signature, err := s.keepMark(p.Signature)
+	if err != nil {
+		return err
+	}
 	if err := s.exec(upsertProvider, p.Name.First, p.Name.Middle, p.Name.Last, p.Name.Suffix,
-		p.Name.Preferred, p.Name.Native, p.Credential, p.License, p.LicenseState, p.NPI, p.Taxonomy); err != nil {
+		p.Name.Preferred, p.Name.Native, p.Credential, p.License, p.LicenseState, p.NPI, p.Taxonomy, signature); err != nil {
 		return err
 	}
 	return s.audit(entry{action: "save", subject: "provider"}, before, p)

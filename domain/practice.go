@@ -20,6 +20,8 @@ type Practice struct {
 	PaperSize PaperSize `json:"paper_size,omitempty"`
 	// PlaceOfService is proposed for a new encounter; 11 is an office.
 	PlaceOfService string `json:"place_of_service,omitempty"`
+	// Logo stands at the head of its papers.
+	Logo Mark `json:"logo,omitzero"`
 }
 
 // Provider is the practitioner who treats and signs.
@@ -30,6 +32,8 @@ type Provider struct {
 	LicenseState string `json:"license_state,omitempty"`
 	NPI          NPI    `json:"npi,omitempty"`
 	Taxonomy     string `json:"taxonomy,omitempty"`
+	// Signature stands on papers where the provider signed.
+	Signature Mark `json:"signature,omitzero"`
 }
 
 // Title gives name and credential as a paper signs: Mei-Ling Chen, L.Ac.
@@ -38,6 +42,11 @@ func (p Provider) Title() string {
 		return p.Name.Printed()
 	}
 	return p.Name.Printed() + ", " + p.Credential
+}
+
+// Signed tells whether a signature was given under the provider's name.
+func (p Provider) Signed(s Signature) bool {
+	return !s.At.IsZero() && s.By != "" && (s.By == p.Title() || s.By == p.Name.Printed())
 }
 
 // LicensedAcupuncturist tells whether the provider is an acupuncturist by

@@ -44,6 +44,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 func TestGoldenDrawings(t *testing.T) {
 	drawn := allPapers(t, domain.LetterPaper)
 	drawn["superbill-a4"] = superbillOf(t, ordinary().on(domain.A4Paper))
+	drawn["superbill-marked"], drawn["summary-marked"] = superbillOf(t, ordinary().marked()), summaryOf(t, ordinary().marked())
 	drawn["superbill-void"] = voided(superbillOf(t, ordinary()), "The date of the second visit was wrong.")
 	for name, d := range drawn {
 		var got bytes.Buffer

@@ -8,26 +8,55 @@ import (
 	"meridian/reports/sheet"
 )
 
-// letterhead draws the practice's name at the left and where it is at the right,
-// over a double rule.
+// The measures of a letterhead: the name's share of the width where there is no logo,
+// and the room between logo, name and address.
+const (
+	nameShare = 0.56
+	logoGap   = 5.0
+	reachGap  = 4.0
+)
+
+// letterhead draws the practice's logo and name at the left and where it is at the
+// right, over a double rule.
 func letterhead(f *sheet.Flow, p domain.Practice, v domain.Provider) {
 	taglineStyle := sheet.Style{Face: sheet.Italic, Size: 10, Color: muted}
 	contact := contactLines(p, v)
-	left := f.Width() * 0.56
-	nameStyle := letterheadStyle(p.Name, left)
-	height := sheet.Height(p.Name, nameStyle, left)
+	left := f.Width() * nameShare
+	logo := sheet.NewPicture(p.Logo)
+	from := 0.0
+	if logo != nil {
+		from = logo.Size().W + logoGap
+		left = max(left, f.Width()-widest(contact)-reachGap-1)
+	}
+	nameStyle := letterheadStyle(p.Name, left-from)
+	named := sheet.Height(p.Name, nameStyle, left-from)
 	if p.Tagline != "" {
-		height += sheet.Height(p.Tagline, taglineStyle, left)
+		named += sheet.Height(p.Tagline, taglineStyle, left-from)
 	}
 	reach := strings.Join(contact, "\n")
-	height = max(height, sheet.Height(reach, bodyText, f.Width()-left-4))
+	reached := sheet.Height(reach, bodyText, f.Width()-left-reachGap)
+	height := max(named, reached, logo.Size().H)
+	nameTop, reachTop := 0.0, 0.0
+	if logo != nil {
+		nameTop, reachTop = (height-named)/2, (height-reached)/2
+	}
 	f.Draw(height+4, func(c *sheet.Canvas, width float64) {
-		y := c.Para(0, 0, left, nameStyle, p.Name)
-		c.Para(0, y, left, taglineStyle, p.Tagline)
-		c.ParaAligned(left+4, 0, width-left-4, sheet.Right, bodyText, reach)
+		c.Picture(0, (height-logo.Size().H)/2, logo)
+		y := nameTop + c.Para(from, nameTop, left-from, nameStyle, p.Name)
+		c.Para(from, y, left-from, taglineStyle, p.Tagline)
+		c.ParaAligned(left+reachGap, reachTop, width-left-reachGap, sheet.Right, bodyText, reach)
 		c.Rule(0, height+3, width, 0.9, jade)
 		c.Rule(0, height+4, width, 0.2, jade)
 	})
+}
+
+// widest gives the width of the longest line.
+func widest(lines []string) float64 {
+	width := 0.0
+	for _, l := range lines {
+		width = max(width, sheet.Width(l, bodyText))
+	}
+	return width
 }
 
 // letterheadStyle gives the largest type in which a practice's name takes at most two lines.

@@ -32,6 +32,12 @@ func (c sampleCase) on(size domain.PaperSize) sampleCase {
 	return c
 }
 
+// marked gives the case with a logo and a signature.
+func (c sampleCase) marked() sampleCase {
+	c.practice.Logo, c.provider.Signature = sampleLogo(), sampleSignature()
+	return c
+}
+
 // ordinary is two visits of one patient with a commercial policy.
 func ordinary() sampleCase {
 	c := sampleCase{

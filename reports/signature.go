@@ -16,14 +16,21 @@ const (
 )
 
 // manySignatures is the number of lines from which the moments of signing run
-// over the whole width, and over pages where they must.
+// over pages where they must.
 const manySignatures = 4
+
+// signedUnder stands beneath the line of a signature.
+const signedUnder = "Signature of rendering provider"
+
+var signerText = sheet.Style{Face: sheet.SemiBold, Size: 8, Color: ink}
 
 var signatureText = sheet.Style{Face: sheet.Serif, Size: 13, Color: ink}
 
 // signature is the foot of a paper: who signed, when, and what to say about it.
 type signature struct {
 	name, day, words string
+	// picture is the hand's own; the name then stands beneath the line.
+	picture *sheet.Picture
 }
 
 // height gives the room of the line with the name, and of the words beneath
@@ -31,7 +38,7 @@ type signature struct {
 func (s signature) height(width float64) float64 {
 	height := s.nameHeight(width) + 1.8 + smallText.LineHeight()
 	if !s.long(width) {
-		height += sheet.Height(s.words, smallText, width*signatureShare)
+		height += sheet.Height(s.words, smallText, width)
 	}
 	return height
 }
@@ -52,10 +59,13 @@ const (
 )
 
 func (s signature) long(width float64) bool {
-	return len(sheet.Wrap(s.words, smallText, width*signatureShare)) >= manySignatures
+	return len(sheet.Wrap(s.words, smallText, width)) >= manySignatures
 }
 
 func (s signature) nameHeight(width float64) float64 {
+	if s.picture != nil {
+		return s.picture.Size().H
+	}
 	return sheet.Height(s.name, signatureText, width*signatureShare-2)
 }
 
@@ -69,15 +79,23 @@ func (s signature) draw(f *sheet.Flow, closing float64) {
 	}
 	f.Draw(s.height(width), func(c *sheet.Canvas, width float64) {
 		left, right := width*signatureShare, width*signedShare
-		c.Para(2, 0, left-2, signatureText, s.name)
 		y := s.nameHeight(width) + 1
+		if s.picture != nil {
+			c.Picture(4, 0, s.picture)
+		} else {
+			c.Para(2, 0, left-2, signatureText, s.name)
+		}
 		c.Text(right+2, y-1-strongText.LineHeight(), strongText, s.day)
 		c.Rule(0, y, left, 0.4, ink)
 		c.Rule(right, y, width-right, 0.4, ink)
-		c.Text(0, y+0.8, smallText, "Signature of rendering provider")
+		c.Text(0, y+0.8, smallText, signedUnder)
+		if s.picture != nil && sheet.Width(signedUnder, smallText)+sheet.Width(s.name, signerText)+4 < left {
+			// A longer name stands in the words beneath alone.
+			c.Line(0, y+0.8, left, sheet.Right, signerText, s.name)
+		}
 		c.Text(right, y+0.8, smallText, "Date signed")
 		if !long {
-			c.Para(0, y+0.8+smallText.LineHeight(), left, smallText, s.words)
+			c.Para(0, y+0.8+smallText.LineHeight(), width, smallText, s.words)
 		}
 	})
 	if long {
@@ -91,7 +109,7 @@ func (s signature) draw(f *sheet.Flow, closing float64) {
 // signed on its own day is told by that moment alone; what is unsigned is said.
 func superbillSignature(s domain.Superbill) signature {
 	var signed, open []string
-	sign := signature{}
+	sign := signature{picture: sheet.NewPicture(s.Provider.Signature)}
 	one := oneSigner(s.Visits)
 	for _, v := range s.Visits {
 		if v.Signature.At.IsZero() {
@@ -100,6 +118,12 @@ func superbillSignature(s domain.Superbill) signature {
 		}
 		sign.name, sign.day = s.Provider.Title(), v.Signature.At.Format(signedDay)
 		signed = append(signed, signedEntry(v, one))
+		if !s.Provider.Signed(v.Signature) {
+			sign.picture = nil
+		}
+	}
+	if len(signed) == 0 {
+		sign.picture = nil
 	}
 	var words []string
 	if len(signed) > 0 {
@@ -144,13 +168,19 @@ func signedEntry(v domain.SuperbillVisit, one string) string {
 	return entry
 }
 
-// noteSignature tells who signed the note, and when.
-func noteSignature(e domain.Encounter) signature {
+// noteSignature tells who signed the note, and when; the provider's own hand stands
+// only under what was signed in the provider's name.
+func noteSignature(e domain.Encounter, v domain.Provider) signature {
 	if !e.Signed() {
 		return signature{words: "Not signed yet."}
 	}
+	var picture *sheet.Picture
+	if v.Signed(e.Signature) {
+		picture = sheet.NewPicture(v.Signature)
+	}
 	return signature{
-		name: e.Signature.By, day: e.Signature.At.Format(signedDay),
+		picture: picture,
+		name:    e.Signature.By, day: e.Signature.At.Format(signedDay),
 		words: fmt.Sprintf("Signed electronically by %s on %s.", e.Signature.By, e.Signature.At.Format(signedMoment)),
 	}
 }

@@ -22,13 +22,13 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	f.Space(3)
 	panels(f, []panel{patientPanel(s.Patient), visitPanel(s)})
 	f.Space(2)
-	signedNote(f, e)
+	signedNote(f, e, s.Provider)
 	return finished(f)
 }
 
 // signedNote draws a note with the signature that its last part stays with.
-func signedNote(f *sheet.Flow, e domain.Encounter) {
-	sign := noteSignature(e)
+func signedNote(f *sheet.Flow, e domain.Encounter, v domain.Provider) {
+	sign := noteSignature(e, v)
 	blocks := noteBlocks(f, e)
 	for i, draw := range blocks {
 		if i == len(blocks)-1 {

@@ -16,19 +16,21 @@ func Superbill(s domain.Superbill) (*sheet.Document, error) {
 	f.Head = runningHead(strings.TrimSpace("Superbill "+s.Number), s.Patient.Name.Printed())
 	f.Foot = foot(s.Practice.Name, healthWarning)
 	letterhead(f, s.Practice, s.Provider)
-	f.Space(5)
+	f.Space(4)
 	superbillTitle(f, s)
 	f.Space(3)
 	panels(f, []panel{patientPanel(s.Patient), payerPanel(s), providerPanel(s)})
-	f.Space(5)
+	f.Space(4)
 	diagnosisBlock(f, s.Diagnoses)
-	f.Space(5)
+	f.Space(4)
 	serviceTable(f, s)
-	f.Space(5)
+	f.Space(4)
 	closing := closingOf(f.Width(), s)
 	moneyBlock(f, s, closing.height())
-	f.Space(4)
-	notices(f, closing.notice)
+	if closing.notice != "" {
+		f.Space(noticeGap)
+		notices(f, closing.notice)
+	}
 	f.Space(5)
 	closing.signature.draw(f, 3+closing.printed)
 	f.Space(3)
@@ -40,14 +42,14 @@ func Superbill(s domain.Superbill) (*sheet.Document, error) {
 type closing struct {
 	notice    string
 	signature signature
-	// The heights of notice, signature and small print.
+	// The heights of notice, with the room above it, signature and small print.
 	noticed, signed, printed float64
 }
 
 func closingOf(width float64, s domain.Superbill) closing {
 	c := closing{notice: noticeText(s), signature: superbillSignature(s)}
 	if c.notice != "" {
-		c.noticed = noticeHeight(c.notice, width)
+		c.noticed = noticeGap + noticeHeight(c.notice, width)
 	}
 	c.signed = c.signature.whole(width)
 	c.printed = sheet.Height(smallPrintText, smallPrintStyle, width)
@@ -55,7 +57,7 @@ func closingOf(width float64, s domain.Superbill) closing {
 }
 
 // height gives the room of all of it with the spaces between.
-func (c closing) height() float64 { return 4 + c.noticed + 5 + c.signed + 3 + c.printed }
+func (c closing) height() float64 { return c.noticed + 5 + c.signed + 3 + c.printed }
 
 // superbillTitle draws the word at the left; number and dates stand over the
 // panels beneath.
@@ -209,7 +211,7 @@ func serviceTable(f *sheet.Flow, s domain.Superbill) {
 	heading(f, "Services", serviceRemark(s), 20)
 	w := f.Width()
 	t := ruled(
-		1.15,
+		0.75,
 		sheet.Column{Title: "Date", X: 2, W: 21, Style: bodyText},
 		sheet.Column{Title: "POS", X: 24, W: 8, Align: sheet.Center, Style: bodyText},
 		sheet.Column{Title: "Code", X: 34, W: 14, Style: strongText},
@@ -363,14 +365,14 @@ func noticeText(s domain.Superbill) string {
 	return strings.Join(said, "\n")
 }
 
+// noticeGap is the room above a notice.
+const noticeGap = 4.0
+
 func noticeHeight(text string, width float64) float64 {
 	return sheet.Height(text, bodyText, width-10) + 4
 }
 
 func notices(f *sheet.Flow, text string) {
-	if text == "" {
-		return
-	}
 	height := noticeHeight(text, f.Width())
 	f.Draw(height, func(c *sheet.Canvas, width float64) {
 		c.Rect(0, 0, 1.2, height, jade)

@@ -14,6 +14,8 @@ type Kind byte
 const (
 	TextOp Kind = 'T'
 	RectOp Kind = 'R'
+	// PictureOp draws a logo or a signature.
+	PictureOp Kind = 'P'
 )
 
 // Op draws one thing at an exact place. All measures are millimeters from the
@@ -25,6 +27,7 @@ type Op struct {
 	Size       float64
 	Color      Color
 	Text       string
+	Picture    *Picture
 }
 
 // Size is the size of a paper in millimeters.
@@ -87,6 +90,9 @@ func (d *Document) WriteOps(w io.Writer) error {
 
 // String gives the operation as a line of text.
 func (o Op) String() string {
+	if o.Kind == PictureOp {
+		return fmt.Sprintf("image %6.2f %6.2f  %.2f × %.2f %s", o.X, o.Y, o.W, o.H, o.Picture.told())
+	}
 	color := fmt.Sprintf("#%02x%02x%02x", o.Color.R, o.Color.G, o.Color.B)
 	if o.Kind == TextOp {
 		return fmt.Sprintf("text  %6.2f %6.2f  %s %.1f %s  %s", o.X, o.Y, o.Face.Name, o.Size, color, o.Text)

@@ -12,6 +12,7 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -49,7 +50,7 @@ func (d *Document) PDF() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the PDF could not be made: %w", err)
 	}
-	return document.GetBytes(), nil
+	return settled(document.GetBytes()), nil
 }
 
 func newMaroto(cfg *entity.Config, d *Document) core.Maroto {
@@ -107,6 +108,8 @@ func (d *drawing) Render(provider core.Provider, _ *entity.Cell) {
 			provider.AddLine(&entity.Cell{X: op.X, Y: op.Y, Width: op.W, Height: op.H}, &props.Line{
 				Color: rgb(op.Color), Thickness: op.H, OffsetPercent: 50, SizePercent: 100, Style: linestyle.Solid, Orientation: orientation.Horizontal,
 			})
+		case PictureOp:
+			provider.AddImageFromBytes(op.Picture.png, &entity.Cell{X: op.X, Y: op.Y, Width: op.W, Height: op.H}, &props.Rect{Percent: 100}, extension.Png)
 		}
 	}
 }

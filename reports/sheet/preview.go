@@ -28,6 +28,8 @@ func (d *Document) Image(page int, dpi float64) image.Image {
 			paintText(picture, op, scale, dpi)
 		case RectOp:
 			paintRect(picture, op, scale)
+		case PictureOp:
+			paintPicture(picture, op, scale)
 		}
 	}
 	return picture

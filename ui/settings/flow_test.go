@@ -1,15 +1,24 @@
 package settings
 
 import (
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/ui/look"
+	"meridian/ui/profile"
 	"meridian/ui/rehearsal"
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
@@ -177,4 +186,100 @@ func TestTabsAreReachedByKeyboard(t *testing.T) {
 	r.Window.Canvas().Focus(p.tabs[1])
 	p.tabs[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	r.WantSeen("97810", "your full fee for one unit; the names are yours to change")
+}
+
+// picture writes a PNG of a dark bar as somebody's file.
+func picture(t *testing.T) string {
+	t.Helper()
+	p := image.NewNRGBA(image.Rect(0, 0, 300, 120))
+	for x := 20; x < 280; x++ {
+		for y := 40; y < 80; y++ {
+			p.SetNRGBA(x, y, color.NRGBA{R: 0x1F, G: 0x5A, B: 0x52, A: 255})
+		}
+	}
+	path := filepath.Join(t.TempDir(), "logo.png")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(png.Encode(file, p), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestALogoIsChosenReplacedAndRemoved(t *testing.T) {
+	r, p := open(t)
+	path := picture(t)
+	p.marks.Open = func(_ fyne.Window, _ string, chosen func(string)) { chosen(path) }
+	r.Tap("Choose a picture…")
+	r.Settle()
+	r.Tap("Save")
+	r.Settle()
+	kept, err := r.Store.Practice(t.Context())
+	if err != nil || kept.Logo.IsZero() || !strings.HasPrefix(kept.Logo.PNG, "\x89PNG") {
+		t.Fatalf("kept %q, %v", kept.Logo.SHA256, err)
+	}
+	r.WantSeen("Replace…", "Remove")
+	path = filepath.Join(t.TempDir(), "nothing.png")
+	r.Tap("Replace…")
+	r.Settle()
+	r.WantSeen("This file cannot be read.")
+	if p.marks.Logo() != kept.Logo {
+		t.Error("a file that cannot be read took the logo away")
+	}
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
+	r.Show(again)
+	if again.marks.Logo() != kept.Logo {
+		t.Error("the logo is not shown again")
+	}
+	r.Tap("Remove")
+	r.Tap("Save")
+	r.Settle()
+	if kept, err := r.Store.Practice(t.Context()); err != nil || !kept.Logo.IsZero() {
+		t.Errorf("still has %q, %v", kept.Logo.SHA256, err)
+	}
+}
+
+func TestASignatureIsDrawnWithTheMouse(t *testing.T) {
+	r, p := open(t)
+	r.Tap("Draw…")
+	r.Tap("Use it")
+	r.WantSeen("Draw the signature first")
+	var pad *profile.Pad
+	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if found, ok := o.(*profile.Pad); ok {
+			pad = found
+		}
+	})
+	sign := func(from, to float32) {
+		pad.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(from, 60)}, Button: desktop.MouseButtonPrimary})
+		for x := from; x < to; x += 10 {
+			pad.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 60+float32(int(x)%30))}})
+		}
+		pad.DragEnd()
+	}
+	sign(30, 200)
+	sign(210, 300)
+	sign(310, 400)
+	if r.Tap("Undo"); len(pad.Strokes()) != 2 {
+		t.Errorf("%d strokes after one was taken back", len(pad.Strokes()))
+	}
+	if r.Tap("Clear"); len(pad.Strokes()) != 0 {
+		t.Error("strokes are left")
+	}
+	sign(30, 300)
+	r.Tap("Use it")
+	r.Tap("Save")
+	r.Settle()
+	kept, err := r.Store.Provider(t.Context())
+	if err != nil || kept.Signature.IsZero() || kept.Signature != p.marks.Signature() {
+		t.Errorf("kept %q, %v", kept.Signature.SHA256, err)
+	}
+}
+
+func TestTheMarksFitASmallWindow(t *testing.T) {
+	r, _ := open(t)
+	r.Tap("Draw…")
+	r.WantRoom()
 }

@@ -46,6 +46,7 @@ type Page struct {
 	version string
 
 	form  *profile.Form
+	marks *profile.Marks
 	fees  *profile.Fees
 	rules *rulebook.Part
 	// security is the part about passphrase, lock and backups.
@@ -75,7 +76,7 @@ var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "H
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), security: keys, backups: kept, takeout: takeout.New(d, store)}
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), marks: profile.NewMarks(d), security: keys, backups: kept, takeout: takeout.New(d, store)}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -85,6 +86,7 @@ func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, 
 		p.tabs = append(p.tabs, tab)
 		row.Add(tab)
 	}
+	p.marks.OnChanged = p.touched
 	p.ask(profile.NewForm(), profile.NewFees(nil))
 	head := widgets.VBox(8, widgets.Spread(widgets.Text("Settings", widgets.Title), p.save), p.banner, row)
 	p.object = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, p.body)
@@ -133,7 +135,7 @@ func (p *Page) part(at int) fyne.CanvasObject {
 	case 6:
 		return scrolled(aboutCard(p.version))
 	}
-	return scrolled(p.form.Practice(), p.form.Provider())
+	return scrolled(p.form.Practice(), p.form.Provider(), p.marks.Object())
 }
 
 func scrolled(cards ...fyne.CanvasObject) fyne.CanvasObject {
@@ -170,6 +172,7 @@ func (p *Page) load() {
 		}
 		p.banner.Hide()
 		p.form.Set(practice, provider)
+		p.marks.Set(practice.Logo, provider.Signature)
 		p.ask(p.form, profile.NewFees(fees))
 		p.loaded = true
 	})
@@ -186,6 +189,7 @@ func (p *Page) Save() {
 		p.banner.Say(widgets.Bad, "Something is missing or wrong; the fields in question say what.", "", nil)
 		return
 	}
+	practice.Logo, provider.Signature = p.marks.Logo(), p.marks.Signature()
 	// What is typed while this is being saved is a change of its own.
 	p.dirty = false
 	p.save.Disable()
