@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // TemplateID names a template in the store.
 type TemplateID int64
@@ -64,4 +67,17 @@ func (t Template) Fill(e *Encounter) {
 	if len(e.Services) == 0 {
 		e.Services = append(e.Services, t.Services...)
 	}
+}
+
+// TemplateOf gives what a visit wrote and did as a template, without what belongs to
+// its day: what the patient said, pain and minutes.
+func TemplateOf(e Encounter, name string) Template {
+	t := Template{
+		Name: strings.TrimSpace(name), Diagnoses: slices.Clone(e.Diagnoses), Muscles: slices.Clone(e.Muscles), Services: slices.Clone(e.Services),
+		Note: Note{Objective: e.Note.Objective, Assessment: e.Note.Assessment, Plan: e.Note.Plan, Response: e.Note.Response, Advice: e.Note.Advice},
+	}
+	for _, s := range e.Sets {
+		t.Sets = append(t.Sets, TemplateSet{Points: slices.Clone(s.Points), EStim: s.EStim})
+	}
+	return t
 }

@@ -77,6 +77,9 @@ func (l *life) live() error {
 	if err := l.store.StartPractice(l.ctx, practice, provider, l.fees); err != nil {
 		return err
 	}
+	if err := l.keepTemplates(); err != nil {
+		return err
+	}
 	month := l.today.AddDays(-365 * yearsBack).Month()
 	for _, b := range bookings(l.random, l.today) {
 		if b.day.Month() != month && !b.day.After(l.today) {

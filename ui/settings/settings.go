@@ -21,6 +21,7 @@ import (
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
 	"meridian/ui/takeout"
+	"meridian/ui/templates"
 	"meridian/ui/widgets"
 )
 
@@ -29,6 +30,7 @@ type Store interface {
 	rulebook.Store
 	history.Store
 	takeout.Store
+	templates.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
@@ -53,7 +55,8 @@ type Page struct {
 	security *security.Part
 	takeout  *takeout.Part
 	// trail is made when it is first shown.
-	trail *history.Part
+	trail     *history.Part
+	templates *templates.Part
 	// backups is nil for a practice of which none are made.
 	backups *backups.Part
 	banner  *widgets.Banner
@@ -72,7 +75,7 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Security and backups", "History", "Appearance", "About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Templates", "Security and backups", "History", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
@@ -114,25 +117,30 @@ func (p *Page) show(at int) {
 
 func (p *Page) part(at int) fyne.CanvasObject {
 	switch at {
-	case 1:
+	case feesTab:
 		return scrolled(p.fees.Object())
 	case rulesTab:
 		return scrolled(p.rules.Object())
+	case templatesTab:
+		if p.templates == nil {
+			p.templates = templates.New(p.desk, p.store)
+		}
+		return p.templates.Object()
 	case securityTab:
 		if p.backups == nil {
 			return scrolled(p.security.Object(), p.takeout.Object())
 		}
 		return scrolled(p.backups.Object(), p.security.Object(), p.takeout.Object())
-	case 4:
+	case historyTab:
 		if p.trail == nil {
 			p.trail = history.New(p.desk, p.store, 0)
 		} else {
 			p.trail.Load()
 		}
 		return p.trail.Object()
-	case 5:
+	case appearanceTab:
 		return scrolled(p.looks)
-	case 6:
+	case aboutTab:
 		return scrolled(aboutCard(p.version))
 	}
 	return scrolled(p.form.Practice(), p.form.Provider(), p.marks.Object())
@@ -244,10 +252,16 @@ func (p *Page) Leave() {
 // AboutTab names the tab about the program; rulebook.Tab the one about the rules.
 const AboutTab = "about"
 
-// The places of the tabs that others lead to.
+// The places of the tabs, in the order of tabTitles.
 const (
-	rulesTab    = 2
-	securityTab = 3
+	practiceTab = iota // what is shown where no other tab is
+	feesTab
+	rulesTab
+	templatesTab
+	securityTab
+	historyTab
+	appearanceTab
+	aboutTab
 )
 
 // Open shows a tab by its name; "" is the first.
@@ -257,8 +271,10 @@ func (p *Page) Open(tab string) {
 		p.show(rulesTab)
 	case security.Tab:
 		p.show(securityTab)
+	case templates.Tab:
+		p.show(templatesTab)
 	case AboutTab:
-		p.show(len(p.tabs) - 1)
+		p.show(aboutTab)
 	}
 }
 

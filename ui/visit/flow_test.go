@@ -427,6 +427,47 @@ func TestPaymentsArePrefilledAndChecked(t *testing.T) {
 	r.WantSeen("✓ Paid in full")
 }
 
+func TestATemplateFillsWhatIsEmptyAndAVisitBecomesOne(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	if _, err := r.Store.SaveTemplate(t.Context(), domain.Template{
+		Name: "Neck", Note: domain.Note{Objective: "Rotation limited", Plan: "Weekly"},
+		Diagnoses: []domain.Diagnosis{{Code: "M54.2", Text: "Cervicalgia"}}, Sets: []domain.TemplateSet{{Points: []string{"GB20"}, EStim: true}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p.do(func(s *sheet) { s.Visit.Note.Plan = "Twice a week"; s.version++ })
+	r.Tap("Template")
+	r.Settle()
+	r.Tap("Neck")
+	e := stored(t, r, p)
+	if e.Note.Plan != "Twice a week" || e.Note.Objective != "Rotation limited" || len(e.Diagnoses) != 1 || len(e.Sets) != 1 || !e.Sets[0].EStim || e.Sets[0].Seconds != 0 {
+		t.Errorf("%+v", e)
+	}
+	if p.templates.card.Visible() {
+		t.Error("the card stays open")
+	}
+	p.undoStep()
+	if e := stored(t, r, p); e.Note.Objective != "" || len(e.Sets) != 0 || e.Note.Plan != "Twice a week" {
+		t.Errorf("not undone: %+v", e)
+	}
+	p.sheet.useTemplate(domain.Template{Name: "x", Note: domain.Note{Subjective: "her words", Advice: "walk"}})
+	r.Tap("Template")
+	r.Settle()
+	p.templates.name.SetText("")
+	r.Tap("Keep as a template")
+	r.WantSeen("Give the template a name.")
+	p.templates.name.SetText("Neck")
+	r.Tap("Keep as a template")
+	r.Settle()
+	r.WantSeen("There is a template “Neck” already.")
+	r.Tap("Put this one in its place")
+	r.Settle()
+	all, err := r.Store.Templates(t.Context())
+	if err != nil || len(all) != 1 || all[0].Note.Advice != "walk" || all[0].Note.Subjective != "" {
+		t.Errorf("%+v, %v", all, err)
+	}
+}
+
 func TestASessionOfAPackagePaysForTheVisit(t *testing.T) {
 	r, p := room(t, rehearsal.Lin())
 	p.do(func(s *sheet) {

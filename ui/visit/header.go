@@ -24,6 +24,7 @@ type header struct {
 
 	status  *widgets.Select
 	again   *widget.Button
+	fill    *widget.Button
 	sign    *widget.Button
 	bill    *widget.Button
 	summary *widget.Button
@@ -42,11 +43,12 @@ func newHeader(p *Page) *header {
 	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Para("", widgets.Muted), title: widgets.Flow(8)}
 	h.status = widgets.NewSelect("", statusOptions, func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
 	h.again = widget.NewButtonWithIcon("Same as last time", theme.ContentCopyIcon(), p.sameAsLast)
+	h.fill = widget.NewButtonWithIcon("Template", theme.ListIcon(), p.openTemplates)
 	h.sign = widget.NewButtonWithIcon("Sign", theme.ConfirmIcon(), p.sign)
 	h.bill = widget.NewButtonWithIcon("Superbill", theme.DocumentPrintIcon(), p.superbill)
 	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
 	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
-	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.sign, h.bill, h.summary, h.pay)
+	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.fill, h.sign, h.bill, h.summary, h.pay)
 	left := column(1, h.title, widgets.Flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
 	return h

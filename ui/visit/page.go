@@ -29,6 +29,7 @@ type Page struct {
 	banner, question *widgets.Banner
 
 	header    *header
+	templates *templateCard
 	note      *noteCard
 	addenda   *addendaCard
 	diagnoses *diagnosesCard
@@ -111,7 +112,8 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{
 		{Name: "Save the draft now", Shortcut: key(fyne.KeyS), Do: p.save},
 		{Name: "Sign the note", Shortcut: key(fyne.KeyReturn), Do: p.sign},
-		{Name: "Same as last time", Shortcut: key(fyne.KeyL), Do: p.sameAsLast},
+		{Name: "Same as last time", Shortcut: key(fyne.KeyR), Do: p.sameAsLast},
+		{Name: "Templates", Shortcut: key(fyne.KeyT), Do: p.openTemplates},
 		{Name: "Superbill", Shortcut: key(fyne.KeyB), Do: p.superbill},
 		{Name: "Undo the last step", Shortcut: &fyne.ShortcutUndo{}, Do: p.undo},
 	}
@@ -143,14 +145,14 @@ func (p *Page) open(c chart) {
 	p.due = c.Visit.Due()
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
-	p.header, p.note, p.addenda = newHeader(p), newNoteCard(p), newAddendaCard(p)
+	p.header, p.templates, p.note, p.addenda = newHeader(p), newTemplateCard(p), newNoteCard(p), newAddendaCard(p)
 	p.diagnoses, p.treatment, p.payer = newDiagnosesCard(p), newTreatmentCard(p), newPayerCard(p)
 	p.issuing, p.coding, p.findings = newIssuing(p), newCodingCard(p), newFindingCards(p)
 	p.medicare, p.doc, p.payments, p.papers = newMedicareCard(p), newDocCard(p), newPaymentCard(p), newPapersCard(p)
 	p.refreshParts()
 	p.layout = newPageLayout(
 		column(10, p.banner, p.question, p.header.object()),
-		column(10, p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
+		column(10, p.templates.object(), p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
 		column(10, p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
 	)
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
@@ -169,7 +171,7 @@ func (p *Page) beginTyping() {
 
 func (p *Page) parts() []part {
 	return []part{
-		p.header, p.note, p.addenda, p.diagnoses, p.treatment, p.payer, p.issuing, p.coding, p.findings,
+		p.header, p.templates, p.note, p.addenda, p.diagnoses, p.treatment, p.payer, p.issuing, p.coding, p.findings,
 		p.medicare, p.doc, p.payments, p.papers,
 	}
 }
@@ -283,6 +285,13 @@ func (p *Page) sameAsLast() {
 	var said string
 	p.turn(func(s *sheet) { said = s.sameAsLast() })
 	p.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: p.undoStep})
+}
+
+// openTemplates shows or hides the templates.
+func (p *Page) openTemplates() {
+	if p.sheet != nil {
+		p.templates.toggle()
+	}
 }
 
 func (p *Page) focusPayment() {

@@ -25,6 +25,9 @@ type Store interface {
 	SignEncounter(ctx context.Context, id domain.EncounterID, by string) (domain.Encounter, error)
 	AddAddendum(ctx context.Context, id domain.EncounterID, by, text string) (domain.Encounter, error)
 
+	Templates(ctx context.Context) ([]domain.Template, error)
+	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
+
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	Balance(ctx context.Context, id domain.PatientID) (domain.Money, error)
 	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)

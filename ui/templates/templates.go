@@ -1,0 +1,153 @@
+// Package templates is the part of the settings with what the practice usually writes
+// and does for a complaint.
+package templates
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/domain/coding"
+	"meridian/domain/icd10"
+	"meridian/ui/desk"
+	"meridian/ui/listing"
+	"meridian/ui/widgets"
+)
+
+// Tab is how a place in the settings names this part.
+const Tab = "templates"
+
+// Store keeps the templates.
+type Store interface {
+	Templates(ctx context.Context) ([]domain.Template, error)
+	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
+	DeleteTemplate(ctx context.Context, id domain.TemplateID) error
+	Book(ctx context.Context) (*coding.Book, error)
+}
+
+// Part lists the templates beside the one that is open.
+type Part struct {
+	desk  *desk.Desk
+	store Store
+	book  *coding.Book
+
+	banner *widgets.Banner
+	list   *listing.List[domain.Template]
+	form   *form
+	right  *fyne.Container
+	object fyne.CanvasObject
+}
+
+// New gives the part and begins to load it.
+func New(d *desk.Desk, store Store) *Part {
+	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), right: container.NewStack()}
+	p.list = listing.New(nil, p.open, func(t domain.Template) fyne.CanvasObject {
+		return widgets.VBox(0, widgets.Cut(t.Name, widgets.Body), widgets.Cut(Holds(t), widgets.Small))
+	})
+	fresh := widget.NewButtonWithIcon("New template", theme.ContentAddIcon(), func() { p.open(domain.Template{}) })
+	left := widgets.Card("TEMPLATES", fresh, p.list)
+	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 14, left, p.right), 10, 10, 2, 14))
+	p.open(domain.Template{})
+	p.Load()
+	return p
+}
+
+// Object is what is drawn.
+func (p *Part) Object() fyne.CanvasObject { return p.object }
+
+// Holds says in a few words what a template brings.
+func Holds(t domain.Template) string {
+	var parts []string
+	for _, d := range t.Diagnoses {
+		parts = append(parts, d.Code)
+	}
+	for _, c := range []struct {
+		n    int
+		word string
+	}{{len(t.Sets), "set"}, {len(t.Muscles), "muscle"}, {len(t.Services), "service"}} {
+		switch {
+		case c.n == 1:
+			parts = append(parts, "1 "+c.word)
+		case c.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.word))
+		}
+	}
+	if len(parts) == 0 {
+		return "text only"
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Load reads the templates anew.
+func (p *Part) Load() {
+	var all []domain.Template
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		if p.book, err = p.store.Book(ctx); err != nil {
+			return err
+		}
+		all, err = p.store.Templates(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.Load)
+			return
+		}
+		p.list.SetRows(all)
+	})
+}
+
+// open shows a template to be changed, a new one for the zero template.
+func (p *Part) open(t domain.Template) {
+	p.form = newForm(p, t)
+	p.right.Objects = []fyne.CanvasObject{p.form.object}
+	p.right.Refresh()
+}
+
+// save keeps a template and shows it as it is kept.
+func (p *Part) save(t domain.Template) {
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		t, err = p.store.SaveTemplate(ctx, t)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.form.told.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		}
+		p.open(t)
+		p.form.told.Say(widgets.Good, "Kept.", "", nil)
+		p.Load()
+	})
+}
+
+// remove takes a template away, with a way back.
+func (p *Part) remove(t domain.Template) {
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		return p.store.DeleteTemplate(ctx, t.ID)
+	}, func(err error) {
+		if err != nil {
+			p.form.told.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		}
+		p.open(domain.Template{})
+		p.desk.Say(desk.Notice{Text: "“" + t.Name + "” deleted. Visits that it filled keep what it wrote.", Action: "Undo", Do: func() {
+			t.ID = 0
+			p.save(t)
+		}})
+		p.Load()
+	})
+}
+
+// ended tells whether a diagnosis is no valid code any more today.
+func (p *Part) ended(d domain.Diagnosis) bool {
+	if p.book == nil {
+		return false
+	}
+	status, _ := p.book.Diagnoses.On(d.Code, p.desk.Today())
+	return status == icd10.Ended || status == icd10.Malformed
+}

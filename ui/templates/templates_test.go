@@ -1,0 +1,101 @@
+package templates
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+type page struct{ *Part }
+
+func (page) Title() string { return "Templates" }
+func (page) Leave()        {}
+func (page) Memory() any   { return nil }
+func (page) Recall(any)    {}
+
+func TestSetsAndMusclesComeBackAsTheyWereWritten(t *testing.T) {
+	word := rapid.StringMatching(`[A-Z]{2}[0-9]{1,2}`)
+	rapid.Check(t, func(r *rapid.T) {
+		var sets []domain.TemplateSet
+		for range rapid.IntRange(0, 3).Draw(r, "sets") {
+			sets = append(sets, domain.TemplateSet{Points: rapid.SliceOfN(word, 1, 4).Draw(r, "points"), EStim: rapid.Bool().Draw(r, "current")})
+		}
+		if diff := cmp.Diff(sets, setsOf(setLines(sets))); diff != "" {
+			r.Fatal(diff)
+		}
+		var muscles []domain.Muscle
+		for range rapid.IntRange(0, 3).Draw(r, "muscles") {
+			muscles = append(muscles, domain.Muscle{
+				Name: rapid.StringMatching(`[A-Z][a-z]{3,9}( [a-z]{3,9})?`).Draw(r, "muscle"),
+				Side: rapid.SampledFrom([]domain.Side{domain.NoSide, domain.Left, domain.Right, domain.Both}).Draw(r, "side"),
+			})
+		}
+		if diff := cmp.Diff(muscles, musclesOf(muscleLines(muscles))); diff != "" {
+			r.Fatal(diff)
+		}
+	})
+	if got := setsOf("bl23, BL25; gv4 E-Stim\n\n  \nST36"); len(got) != 2 || !got[0].EStim || len(got[0].Points) != 3 || got[1].EStim {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestATemplateIsMadeChangedCopiedAndDeleted(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	r.Tap("Save")
+	r.WantSeen("Give the template a name.")
+	r.Fill("Name", "Neck")
+	r.Fill("P  plan", "Weekly")
+	r.Fill("Points, one set a line; e-stim at its end for current", "GB20 GB21\nLI4 e-stim")
+	r.Fill("Muscles for dry needling, one a line; L, R or LR at its end", "Upper trapezius R")
+	p.form.addDiagnosis("m54.2")
+	p.form.addDiagnosis("M54.2")
+	r.WantSeen("M54.2 is in the template already.")
+	p.form.addDiagnosis("back pain")
+	r.WantSeen("is no valid diagnosis code today.")
+	r.Tap("Save")
+	r.Settle()
+	r.WantSeen("Kept.", "M54.2 · 2 sets · 1 muscle", "Cervicalgia")
+	all, err := r.Store.Templates(t.Context())
+	if err != nil || len(all) != 1 || all[0].Note.Plan != "Weekly" || !all[0].Sets[1].EStim || all[0].Muscles[0].Side != domain.Right {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	r.WantRoom()
+	r.Tap("Copy")
+	r.Settle()
+	r.WantSeen("Neck (copy)")
+	p.form.drawChips()
+	r.Tap("Delete")
+	r.Settle()
+	if all, _ = r.Store.Templates(t.Context()); len(all) != 1 {
+		t.Errorf("%d templates", len(all))
+	}
+	undo := r.Said[len(r.Said)-1]
+	undo.Do()
+	r.Settle()
+	if all, _ = r.Store.Templates(t.Context()); len(all) != 2 {
+		t.Errorf("the deletion was not undone: %d templates", len(all))
+	}
+	p.open(p.list.Rows()[0])
+	r.Fill("Name", p.list.Rows()[1].Name)
+	r.Tap("Save")
+	r.Settle()
+	r.WantSeen("already. Choose another name.")
+}
+
+func TestACodeThatEndedIsMarked(t *testing.T) {
+	r := rehearsal.New(t)
+	if _, err := r.Store.SaveTemplate(t.Context(), domain.Template{Name: "Old", Diagnoses: []domain.Diagnosis{{Code: "M54.5", Text: "Low back pain"}}}); err != nil {
+		t.Fatal(err)
+	}
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	r.Settle()
+	p.list.Open(0)
+	r.WantSeen("✕ M54.5", "no valid code today")
+}

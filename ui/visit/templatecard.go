@@ -1,0 +1,151 @@
+package visit
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/desk"
+	"meridian/ui/nav"
+	"meridian/ui/templates"
+	"meridian/ui/widgets"
+)
+
+// useTemplate fills what is still empty from a template and says what it filled.
+func (s *sheet) useTemplate(t domain.Template) string {
+	if s.noteLocked() {
+		return ""
+	}
+	s.remember("Template " + t.Name)
+	s.treat(t.Fill)
+	return "Filled from “" + t.Name + "”. What was written already stays; record the minutes."
+}
+
+// manyTemplates is from how many templates on one searches among them.
+const manyTemplates = 12
+
+// templateCard offers the templates of the practice, and keeps the visit as one.
+type templateCard struct {
+	page   *Page
+	card   *widgets.Surface
+	search *widgets.Field
+	names  *fyne.Container
+	name   *widgets.Field
+	told   *widgets.Banner
+	all    []domain.Template
+	open   bool
+}
+
+func newTemplateCard(p *Page) *templateCard {
+	c := &templateCard{page: p, names: widgets.Flow(6), told: widgets.NewBanner(), search: widgets.NewField("", "", nil).SetPlaceHolder("Find a template")}
+	c.search.OnChanged = func(string) { c.draw() }
+	c.name = widgets.NewField("Keep this visit as a template named", "without what belongs to the day: the patient’s words, pain and minutes", widgets.Required("Give the template a name."))
+	c.name.OnSubmitted = func(string) { c.keep(0) }
+	save := widget.NewButtonWithIcon("Keep as a template", theme.DocumentSaveIcon(), func() { c.keep(0) })
+	edit := widget.NewButton("Edit templates…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
+	fold := widget.NewButton("Close", c.toggle)
+	c.card = widgets.Card("TEMPLATES", nil, column(10, c.told, c.search, c.names, c.name, widgets.Flow(6, save, edit, fold)))
+	c.card.Hide()
+	return c
+}
+
+func (c *templateCard) object() fyne.CanvasObject { return c.card }
+
+func (c *templateCard) refresh() {}
+
+// toggle opens the card with the templates as they are now, or closes it.
+func (c *templateCard) toggle() {
+	c.open = !c.open
+	show(c.card, c.open)
+	c.told.Hide()
+	if !c.open {
+		c.page.reflow()
+		return
+	}
+	if complaint, ok := c.page.sheet.Patient.ComplaintByID(c.page.sheet.Visit.Complaint); ok && c.name.Text() == "" {
+		c.name.SetText(complaint.Name)
+	}
+	c.load()
+}
+
+func (c *templateCard) load() {
+	var all []domain.Template
+	c.page.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		all, err = c.page.store.Templates(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			c.told.Say(widgets.Bad, err.Error(), "Try again", c.load)
+		}
+		c.all = all
+		c.draw()
+		widgets.Reveal(c.card)
+	})
+}
+
+func (c *templateCard) draw() {
+	c.names.Objects = nil
+	typed := strings.ToLower(strings.TrimSpace(c.search.Text()))
+	show(c.search, len(c.all) > manyTemplates)
+	for _, t := range c.all {
+		if strings.Contains(strings.ToLower(t.Name), typed) {
+			b := widget.NewButton(t.Name, func() { c.use(t) })
+			if c.page.sheet.noteLocked() {
+				b.Disable()
+			}
+			c.names.Add(b)
+		}
+	}
+	if len(c.all) == 0 {
+		c.names.Add(widgets.Text("There is no template yet. Keep a good visit as the first one.", widgets.Muted))
+	}
+	c.names.Refresh()
+	c.page.reflow()
+}
+
+func (c *templateCard) use(t domain.Template) {
+	var said string
+	c.page.turn(func(s *sheet) { said = s.useTemplate(t) })
+	c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: c.page.undoStep})
+	c.toggle()
+}
+
+// keep keeps the visit as a template, in the place of one of the same name where its
+// id is given.
+func (c *templateCard) keep(id domain.TemplateID) {
+	if !c.name.Valid() {
+		c.page.reflow()
+		return
+	}
+	t := domain.TemplateOf(c.page.sheet.Visit, c.name.Text())
+	t.ID = id
+	c.page.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		_, err := c.page.store.SaveTemplate(ctx, t)
+		return err
+	}, func(err error) {
+		switch same := c.named(t.Name); {
+		case domain.FaultCode(err) == "template.taken" && same != 0:
+			c.told.Say(widgets.Warn, "There is a template “"+t.Name+"” already.", "Put this one in its place", func() { c.keep(same) })
+		case err != nil:
+			c.told.Say(widgets.Bad, err.Error(), "", nil)
+		default:
+			c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: "Kept as the template “" + t.Name + "”."})
+			c.toggle()
+		}
+		c.page.reflow()
+	})
+}
+
+// named gives the id of the template of a name, 0 for none.
+func (c *templateCard) named(name string) domain.TemplateID {
+	at := slices.IndexFunc(c.all, func(t domain.Template) bool { return t.Name == name })
+	if at < 0 {
+		return 0
+	}
+	return c.all[at].ID
+}
