@@ -1,10 +1,13 @@
 package reports
 
 import (
+	"bytes"
 	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"meridian/domain"
@@ -74,8 +77,74 @@ func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
 			holds(rt, "estimate", plan, v.Lines[0].Label, v.Lines[0].Fee.String())
 		}
 		holds(rt, "claim", claimOf(t, c), "M5450", c.visits[0].Charges().Plain(), strings.TrimSpace(c.patient.Name.Last))
+		checkHandedOut(t, rt, c)
 		holds(rt, "notice", medicareNoticeOf(t, c), c.visits[0].Lines[0].Label, c.visits[0].Charges().String())
 	})
+}
+
+// checkHandedOut looks at the papers that are issued, those of packages and the blank ones.
+func checkHandedOut(t *testing.T, rt *rapid.T, c sampleCase) {
+	bill, summary := superbillOf(t, c), summaryOf(t, c)
+	bought, slip := packageReceiptOf(t, c, len(c.visits)+1), feeSlipOf(t, c, 12)
+	intake, soap := drawn(t)(IntakeForm(c.practice, c.provider)), drawn(t)(SOAPForm(c.practice, c.provider))
+	for name, d := range map[string]*sheet.Document{"superbill": bill, "summary": summary, "package": bought, "fee slip": slip, "intake form": intake, "SOAP form": soap} {
+		holds(rt, name, d, c.practice.Name, domain.FormatPhone(c.practice.Phone), string(c.provider.NPI))
+		for i, page := range d.Pages {
+			checkPage(rt, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+		}
+	}
+	for name, d := range map[string]*sheet.Document{"superbill": bill, "summary": summary, "package": bought} {
+		holds(rt, name, d, c.patient.Name.Last, c.patient.Name.Native, c.patient.Account)
+	}
+	for _, l := range printedOn(c).Services {
+		holds(rt, "superbill", bill, l.Date.US(), l.Code, l.Label, l.Charge.String())
+	}
+	for _, p := range printedOn(c).Payments {
+		holds(rt, "superbill", bill, p.Date.US(), p.How(), p.Reference, p.Amount.String())
+	}
+	for _, d := range printedOn(c).Diagnoses {
+		holds(rt, "superbill", bill, d.Code, d.Text)
+	}
+	first := c.visits[0]
+	holds(rt, "summary", summary, first.Date.US(), first.Note.Subjective, first.Note.Plan, first.Addenda[0].Text)
+}
+
+// bill0 gives what the superbill of a case prints.
+func printedOn(c sampleCase) domain.Superbill { return c.superbill("SB-2026-0417") }
+
+// What stands on the papers of a few generated practices is read from their files in
+// the order in which it stands.
+func TestTheFilesOfAnyPracticeAreReadInOrder(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
+	}
+	charts := rapid.Custom(generated)
+	for seed := range 4 {
+		c := charts.Example(seed)
+		if seed%2 == 1 {
+			c = c.marked()
+		}
+		for name, d := range map[string]*sheet.Document{
+			"superbill": superbillOf(t, c), "summary": summaryOf(t, c), "receipt": receiptOf(t, c), "statement": statementOf(t, c, domain.Span{}), "tax year": taxYearOf(t, c, false),
+			"record": recordOf(t, c, true), "progress": progressOf(t, c), "log": medicareLogOf(t, c), "estimate": estimateOf(t, c), "claim": claimOf(t, c), "notice": medicareNoticeOf(t, c),
+			"package": packageReceiptOf(t, c, len(c.visits)+1), "fee slip": feeSlipOf(t, c, 12), "void": voided(superbillOf(t, c), "wrong date"),
+		} {
+			pdf, err := d.PDF()
+			if err != nil {
+				t.Fatal(err)
+			}
+			read := exec.Command(tool, "-raw", "-", "-")
+			read.Stdin = bytes.NewReader(pdf)
+			out, err := read.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(textOf(d), squeeze(string(out))); diff != "" {
+				t.Errorf("%s of practice %d: the file says something else:\n%s", name, seed, diff)
+			}
+		}
+	}
 }
 
 // Every visit of the standing's count has its row on the log, with its number.

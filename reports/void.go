@@ -13,7 +13,7 @@ var (
 )
 
 // Stamped marks every page of a paper that no longer stands with the word of its
-// state, the day and the reason; one that stands is left as it is.
+// state, the day, the paper in its place and the reason; one that stands is left as it is.
 func Stamped(d *sheet.Document, p domain.Paper) {
 	if p.State == domain.Issued {
 		return
@@ -25,6 +25,13 @@ func Stamped(d *sheet.Document, p domain.Paper) {
 	}
 	if !p.Ended.IsZero() {
 		words += " since " + domain.DateOf(p.Ended).US()
+	}
+	switch {
+	case p.ReplacedBy.Number == "":
+	case p.State == domain.Replaced:
+		words += " by " + p.ReplacedBy.Number
+	default:
+		words += ", replaced by " + p.ReplacedBy.Number
 	}
 	words += ": " + p.VoidReason
 	d.Mark(func(c *sheet.Canvas, size sheet.Size) { behindStamp(c, size, word) },

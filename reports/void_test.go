@@ -99,3 +99,17 @@ func TestEveryPaperIsAWellFormedPDF(t *testing.T) {
 		}
 	}
 }
+
+// A replaced paper says which one stands in its place.
+func TestTheStampNamesWhatStandsInItsPlace(t *testing.T) {
+	on := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for want, p := range map[string]domain.Paper{
+		"Replaced since 11/23/2026 by SB-2026-0431: wrong code":       {State: domain.Replaced, VoidReason: "wrong code", Ended: on, ReplacedBy: domain.PaperRef{ID: 2, Number: "SB-2026-0431"}},
+		"Void since 11/23/2026, replaced by SB-2026-0431: wrong code": {State: domain.Voided, VoidReason: "wrong code", Ended: on, ReplacedBy: domain.PaperRef{ID: 2, Number: "SB-2026-0431"}},
+	} {
+		d := superbillOf(t, ordinary())
+		if Stamped(d, p); !strings.Contains(textOf(d), squeeze(want)) {
+			t.Errorf("the stamp does not say %q", want)
+		}
+	}
+}

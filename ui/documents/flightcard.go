@@ -28,6 +28,9 @@ func (p *IssuePage) flightCard(f Preflight) fyne.CanvasObject {
 	}
 	sums := fmt.Sprintf("%s · charges %s · paid %s · balance %s", visits, t.Charges, t.Paid, t.Balance)
 	body := widgets.VBox(8, widgets.Cut(f.Bill.Title(), widgets.Strong), widgets.Cut(sums, widgets.Small))
+	if words := f.Unprintable(); words != "" {
+		body.Add(widgets.Wrapped(words, widgets.Body.In(widgets.Warn.Ink())))
+	}
 	remarks := 0
 	for _, finding := range gravestFirst(f.Findings) {
 		if finding.Severity == domain.SeverityAdvice {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"image/png"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -95,8 +94,8 @@ func (o *outlet) ready(d *sheet.Document) {
 	if d == nil {
 		return
 	}
-	if lost := d.Unprintable(); len(lost) > 0 {
-		o.told.Say(widgets.Warn, "These characters cannot be printed and stand as □: "+strings.Join(lost, " "), "", nil)
+	if words := unprintable(d); words != "" {
+		o.told.Say(widgets.Warn, words, "", nil)
 	}
 }
 

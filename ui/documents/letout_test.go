@@ -155,3 +155,18 @@ func TestThePreviewFitsWidthAndPage(t *testing.T) {
 		t.Errorf("a sheet of %v in a room of %v", got, room)
 	}
 }
+
+// What no font has is said before a superbill is issued, since it is never changed.
+func TestWhatCannotBePrintedIsSaidBeforeIssuing(t *testing.T) {
+	r := rehearsal.New(t)
+	person := rehearsal.Lin()
+	person.Name.First = "Mei-Hua 🙂"
+	lin := r.Keep(person)
+	e := r.Visit(clean(lin, "2026-03-23"), signer)
+	page := NewIssue(r.Desk, r.Store, lin.ID, e.ID)
+	r.Show(page)
+	r.WantSeen("These characters cannot be printed and stand as □: 🙂")
+	many := NewMany(r.Desk, r.Store, &printer{})
+	r.Show(many)
+	r.WantSeen("These characters cannot be printed and stand as □: 🙂")
+}

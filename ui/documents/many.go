@@ -26,6 +26,8 @@ type Waiting struct {
 	// Mend where it is mended.
 	Obstacle string
 	Mend     nav.Place
+	// Remark is what has to be said before it is printed, "" for nothing.
+	Remark string
 }
 
 // Ready tells whether the superbill can be issued as it is.
@@ -78,8 +80,12 @@ func waitingOf(ctx context.Context, store Store, id domain.PatientID, span domai
 				return nil, err
 			}
 			w.Obstacle, w.Mend = err.Error(), placeOf("visits[0]", bill, id)
-		} else if blocking := NewPreflight(bill, content, records).Blocking(); len(blocking) > 0 {
-			w.Obstacle, w.Mend = blocking[0].Message, placeOf(blocking[0].Path, bill, id)
+		} else {
+			flight := NewPreflight(bill, content, records)
+			w.Remark = flight.Unprintable()
+			if blocking := flight.Blocking(); len(blocking) > 0 {
+				w.Obstacle, w.Mend = blocking[0].Message, placeOf(blocking[0].Path, bill, id)
+			}
 		}
 		all = append(all, w)
 	}

@@ -99,8 +99,11 @@ var waitingWidths = []float32{0, 270, 64, 90, 20}
 // waitingRow draws whom a superbill is for, and what stands in its way.
 func waitingRow(w Waiting) fyne.CanvasObject {
 	state, style := "ready", widgets.Small
-	if !w.Ready() {
+	switch {
+	case !w.Ready():
 		state, style = "✕ "+w.Obstacle, widgets.Small.In(widgets.Bad.Ink())
+	case w.Remark != "":
+		state, style = w.Remark, widgets.Small.In(widgets.Warn.Ink())
 	}
 	who := widgets.VBox(0, widgets.Cut(patients.Headline(w.Name), widgets.Body), widgets.Cut(state, style))
 	return widgets.Columns(gap, waitingWidths, who, widgets.Cut(w.Bill.Title(), widgets.Small),

@@ -8,6 +8,8 @@ import (
 
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/reports"
+	"meridian/reports/sheet"
 )
 
 // Preflight is what stands in the way of one superbill.
@@ -40,6 +42,26 @@ func NewPreflight(bill Bill, content domain.Superbill, r Records) Preflight {
 		issues[i] = coding.Issue{Case: c, Superbills: billedOn(e.ID, r.Papers)}
 	}
 	return Preflight{bill, content, coding.ReviewSuperbill(content, issues, r.Today)}
+}
+
+// Unprintable says which characters of the superbill no font has, "" where all can
+// be printed: what is issued is never changed, so it is said before.
+func (p Preflight) Unprintable() string {
+	d, err := reports.Superbill(p.Content)
+	if err != nil {
+		// Why it cannot be drawn is said when it is issued, by what refuses it.
+		return ""
+	}
+	return unprintable(d)
+}
+
+// unprintable says which characters of a paper no font has.
+func unprintable(d *sheet.Document) string {
+	lost := d.Unprintable()
+	if len(lost) == 0 {
+		return ""
+	}
+	return "These characters cannot be printed and stand as □: " + strings.Join(lost, " ")
 }
 
 // Blocking gives the errors for which no visit keeps a written reason.

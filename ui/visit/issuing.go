@@ -87,7 +87,7 @@ func (c *issuing) decide(content domain.Superbill) {
 	})
 	wasOpen := c.flight != nil
 	c.flight = &flight
-	if !wasOpen && len(flight.Blocking()) == 0 && len(s.superbills()) == 0 {
+	if !wasOpen && len(flight.Blocking()) == 0 && len(s.superbills()) == 0 && flight.Unprintable() == "" {
 		c.print()
 		return
 	}
@@ -136,6 +136,9 @@ func (c *issuing) sentence(blocking []domain.Finding) string {
 		return "A payer would send this superbill back. Mend what stands below, or pass over it with a written reason."
 	case len(numbers) > 0:
 		return "This visit already stands on " + numbers[0] + ". Void that one first if it was wrong, or issue another."
+	}
+	if words := c.flight.Unprintable(); words != "" {
+		return words + ". Issue it like that, or change what was typed."
 	}
 	return "Nothing stands in the way."
 }
