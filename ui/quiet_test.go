@@ -258,6 +258,7 @@ func (d *secretDay) work() {
 	var provider domain.Provider
 	d.s.fill("practice", reflect.ValueOf(&practice))
 	d.s.fill("provider", reflect.ValueOf(&provider))
+	practice.Logo, provider.Signature = domain.Mark{}, domain.Mark{}
 	d.must(store.SavePractice(ctx, practice))
 	d.must(store.SaveProvider(ctx, provider))
 	p := d.patient()
