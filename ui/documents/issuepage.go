@@ -308,11 +308,13 @@ func (p *IssuePage) choiceLine(c *Choice) fyne.CanvasObject {
 		about = "already on " + strings.Join(c.Billed, ", ")
 	}
 	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+c.Policy.Name(), widgets.Body), widgets.Cut(about, widgets.Small))
-	head := widgets.Columns(4, []float32{36, 0, 80}, tick, words, widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing())
+	charges := widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing()
 	if c.Refused != "" || len(c.Encounter.Lines) < 2 {
-		return head
+		return widgets.Columns(4, []float32{36, 0, 80}, tick, words, charges)
 	}
-	return widgets.VBox(0, head, widgets.Padded(p.terms.lineChoice(c.Encounter), 0, 4, 36, 0))
+	opener, lines, left := p.terms.lineChoice(c.Encounter)
+	words.Add(left)
+	return widgets.VBox(0, widgets.Columns(4, []float32{36, 0, 80, 36}, tick, words, charges, container.NewCenter(opener)), widgets.Padded(lines, 0, 0, 36, 40))
 }
 
 // review looks at each superbill that the ticked visits make.

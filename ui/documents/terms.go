@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -75,30 +76,34 @@ func (t *terms) complete(replacing domain.Paper) bool {
 	return false
 }
 
-// lineChoice lets lines of a visit be left out; it opens where one asks for it.
-func (t *terms) lineChoice(e domain.Encounter) fyne.CanvasObject {
-	var opener *widget.Button
-	lines := widgets.VBox(0)
-	for i, l := range e.Lines {
-		lines.Add(t.lineCheck(e.ID, i, l, func() { opener.SetText(t.chosenWords(e)) }))
-	}
-	show(lines, t.open[e.ID])
+// lineChoice lets lines of a visit be left out: a button that opens them, the lines,
+// and a word on how many are chosen where some are left out.
+func (t *terms) lineChoice(e domain.Encounter) (opener, lines, word fyne.CanvasObject) {
+	left := widgets.Cut(t.chosenWords(e), widgets.Small.In(widgets.Warn.Ink()))
 	box := widgets.VBox(0)
-	opener = widget.NewButton(t.chosenWords(e), func() {
+	for i, l := range e.Lines {
+		box.Add(t.lineCheck(e.ID, i, l, func() {
+			left.SetText(t.chosenWords(e))
+			show(left, left.Text() != "")
+		}))
+	}
+	show(left, left.Text() != "")
+	show(box, t.open[e.ID])
+	button := widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() {
 		t.open[e.ID] = !t.open[e.ID]
-		show(lines, t.open[e.ID])
+		show(box, t.open[e.ID])
 		t.resized()
 	})
-	opener.Importance = widget.LowImportance
-	box.Objects = []fyne.CanvasObject{widgets.Flow(0, opener), lines}
-	return box
+	button.Importance = widget.LowImportance
+	return button, box, left
 }
 
-// chosenWords says how many lines of a visit stand on the superbill.
+// chosenWords says how many lines of a visit stand on the superbill, nothing where
+// all do.
 func (t *terms) chosenWords(e domain.Encounter) string {
 	left := len(t.leftOut(Bill{Encounters: []domain.Encounter{e}})[e.ID])
 	if left == 0 {
-		return fmt.Sprintf("All %d lines", len(e.Lines))
+		return ""
 	}
 	return fmt.Sprintf("%d of %d lines", len(e.Lines)-left, len(e.Lines))
 }
