@@ -77,6 +77,20 @@ func readEstimate(scan scanFunc) (estimate.Estimate, error) {
 	return e, err
 }
 
+// Estimate gives one estimate. Fault: CodeNotFound.
+func (s *Store) Estimate(ctx context.Context, id estimate.ID) (estimate.Estimate, error) {
+	var e estimate.Estimate
+	err := s.view(ctx, func(v *session) error {
+		found, known, err := v.estimate(id)
+		if err == nil && !known {
+			err = notFound("estimate")
+		}
+		e = found
+		return err
+	})
+	return e, err
+}
+
 // EstimatesOf gives a patient's estimates, the newest first.
 func (s *Store) EstimatesOf(ctx context.Context, patient domain.PatientID) ([]estimate.Estimate, error) {
 	return s.estimates(ctx, selectEstimates, int64(patient))

@@ -23,7 +23,7 @@ func GoodFaithEstimate(e estimate.Estimate) (*sheet.Document, error) {
 		about: e.Patient.Name.Printed(), issued: cmp.Or(e.Given, e.Asked), facts: []fact{{"GIVEN", given}, {"EXPECTED IN ALL", e.Total().String()}},
 	}.begin()
 	panels(f, []panel{patientPanel(e.Patient), estimatorPanel(e)})
-	prose(f, "What it is for", e.Service+"\n"+estimateDates(e.Span))
+	prose(f, "What it is for", e.Service+"\n"+estimateDates(e))
 	f.Space(4)
 	diagnosisBlock(f, e.Diagnoses)
 	f.Space(5)
@@ -67,11 +67,20 @@ func estimatorPanel(e estimate.Estimate) panel {
 	return box
 }
 
-func estimateDates(s domain.Span) string {
+// estimateDates says when the services are planned, and how often.
+func estimateDates(e estimate.Estimate) string {
+	s := e.Span
+	if s.From.IsZero() {
+		return "The date is not set yet."
+	}
 	if s.Until.IsZero() || s.From == s.Until {
 		return "Planned for " + s.From.US() + "."
 	}
-	return "Planned from " + s.From.US() + " to " + s.Until.US() + "."
+	words := "Planned from " + s.From.US() + " to " + s.Until.US()
+	if e.Visits > 1 && e.Rhythm != "" {
+		words += ": " + strings.ToLower(e.Rhythm.String()) + ", " + many(e.Visits, "visit")
+	}
+	return words + "."
 }
 
 func separateWords(items []string) string {

@@ -47,6 +47,8 @@ func (v *views) saw(place nav.Place) {
 // shown gives what a place shows of somebody, the zero thing for nobody.
 func shown(place nav.Place) thing {
 	switch {
+	case place.Estimate != 0:
+		return thing{"estimate", int64(place.Estimate)}
 	case place.Encounter != 0:
 		return thing{"encounter", int64(place.Encounter)}
 	case place.Paper != 0:

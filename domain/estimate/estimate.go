@@ -41,7 +41,10 @@ type Estimate struct {
 	// Service is the main service in plain words.
 	Service string `json:"service"`
 	// Span holds the first and the last planned date of service.
-	Span      domain.Span        `json:"span"`
+	Span domain.Span `json:"span"`
+	// Rhythm is how often the patient is expected, Visits how many times in all.
+	Rhythm    Rhythm             `json:"rhythm,omitempty"`
+	Visits    int                `json:"visits,omitempty"`
 	Diagnoses []domain.Diagnosis `json:"diagnoses,omitempty"`
 	Items     []Item             `json:"items"`
 	// Separate lists items that need to be scheduled apart and are not in the estimate.

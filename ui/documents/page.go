@@ -12,6 +12,8 @@ func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 	switch {
 	case place.Paper != 0 && place.Tab == ReplaceTab:
 		return NewReplace(d, store, place.Paper)
+	case place.Tab == EstimateTab:
+		return NewEstimate(d, store, printer, place.Estimate, place.Patient, place.Encounter)
 	case place.Paper != 0:
 		return NewPaper(d, store, printer, place.Paper)
 	case place.Tab == NewTab:

@@ -6,6 +6,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/domain/estimate"
 	"meridian/ui/patients"
 )
 
@@ -29,6 +30,10 @@ type Store interface {
 	Contents
 	VoidPaper(ctx context.Context, id domain.PaperID, reason string) error
 	Witness(ctx context.Context, acts ...db.Act) error
+
+	Estimate(ctx context.Context, id estimate.ID) (estimate.Estimate, error)
+	ScheduledOn(ctx context.Context, id domain.EncounterID) (domain.Date, error)
+	SaveEstimate(ctx context.Context, e estimate.Estimate) (estimate.Estimate, error)
 
 	PreviewSuperbill(ctx context.Context, r db.IssueRequest) (domain.Superbill, error)
 	IssueSuperbill(ctx context.Context, r db.IssueRequest, draw func(domain.Superbill) ([]byte, error)) (domain.Paper, error)

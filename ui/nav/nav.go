@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"meridian/domain"
+	"meridian/domain/estimate"
 )
 
 // Screen names a screen.
@@ -29,6 +30,7 @@ type Place struct {
 	Patient   domain.PatientID
 	Encounter domain.EncounterID
 	Paper     domain.PaperID
+	Estimate  estimate.ID
 	// Tab is a part of a screen, in the screen's own words.
 	Tab string
 }

@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/estimate"
 	"meridian/domain/medicare"
 )
 
@@ -15,6 +16,8 @@ type chart struct {
 	payments []domain.Payment
 	packages []db.PackageAccount
 	papers   []domain.Paper
+	// estimates are good faith estimates, the newest first.
+	estimates []estimate.Estimate
 	// rules count the visits under Medicare; misprints are superbills that the
 	// count no longer fits.
 	rules     *medicare.Rules
@@ -38,6 +41,9 @@ func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, er
 		return c, err
 	}
 	if c.papers, err = store.Papers(ctx, db.PaperFilter{Patient: id}); err != nil {
+		return c, err
+	}
+	if c.estimates, err = store.EstimatesOf(ctx, id); err != nil {
 		return c, err
 	}
 	book, err := store.Book(ctx)

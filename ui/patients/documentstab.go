@@ -14,10 +14,19 @@ import (
 
 // documentsTab lists the patient's papers; each opens in the documents screen.
 func (p *PatientPage) documentsTab() fyne.CanvasObject {
+	papers := p.papersPart()
+	if len(p.chart.estimates) == 0 {
+		return papers
+	}
+	return widgets.Below(widgets.Padded(p.estimatesCard(), 0, 10, 0, 0), papers)
+}
+
+// papersPart lists what was issued.
+func (p *PatientPage) papersPart() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
-		other := widget.NewButton("Other papers…", p.otherPapers)
+		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), widget.NewButton("Other papers…", p.otherPapers))
 		empty := widgets.EmptyState("No papers yet", "A superbill is issued for signed visits, one or many.", "New superbill", p.newSuperbill)
-		return container.NewStack(empty, container.NewBorder(container.NewHBox(layout.NewSpacer(), other), nil, nil, nil))
+		return container.NewStack(empty, container.NewBorder(others, nil, nil, nil))
 	}
 	rows := widgets.NewRows(PaperColumns(false), func(paper domain.Paper) {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Paper: paper.ID})
@@ -25,7 +34,7 @@ func (p *PatientPage) documentsTab() fyne.CanvasObject {
 	rows.Set(p.chart.papers)
 	other := widget.NewButton("Other papers…", p.otherPapers)
 	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.newSuperbill)
-	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, other, issue), rows))
+	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, p.estimateButton(), other, issue), rows))
 }
 
 func (p *PatientPage) newSuperbill() {

@@ -11,6 +11,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/estimate"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
@@ -494,3 +495,21 @@ func keys(f *Finder, names ...fyne.KeyName) {
 }
 
 var _ Store = (*db.Store)(nil)
+
+func TestThePatientsEstimatesAreListedAndOpened(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	r.Show(NewPatient(r.Desk, r.Store, lin.ID, DocumentsTab))
+	r.Tap("New estimate")
+	if got := r.Walker.Last(); got.Tab != "estimate" || got.Patient != lin.ID {
+		t.Errorf("leads to %+v", got)
+	}
+	e := estimate.Estimate{Patient: lin, Asked: domain.MustDate("2026-03-30"), OnRequest: true, Service: "Acupuncture for low back pain", Items: []estimate.Item{{Code: "97810", Visits: 1, Units: 1, Fee: 8500}}}
+	e.Schedule(domain.MustDate("2026-04-06"), estimate.Weekly, 6)
+	if _, err := r.Store.SaveEstimate(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(NewPatient(r.Desk, r.Store, lin.ID, DocumentsTab))
+	r.WantSeen("GOOD FAITH ESTIMATES", "Acupuncture for low back pain", "Due Apr 2 2026", "$510.00", "No papers yet")
+	r.WantRoom()
+}

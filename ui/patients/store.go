@@ -6,6 +6,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/domain/estimate"
 	"meridian/ui/history"
 )
 
@@ -34,6 +35,7 @@ type Store interface {
 	SellPackage(ctx context.Context, p domain.Package, paid domain.Payment) (domain.Package, error)
 	EndPackage(ctx context.Context, id domain.PackageID, reason string) error
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
+	EstimatesOf(ctx context.Context, patient domain.PatientID) ([]estimate.Estimate, error)
 	Misprints(ctx context.Context, id domain.PatientID) ([]db.Misprint, error)
 	Book(ctx context.Context) (*coding.Book, error)
 	history.Store

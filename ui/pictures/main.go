@@ -162,6 +162,7 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
 			}
 			all["other-statement"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.OtherTab}
+			all["new-estimate"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.EstimateTab}
 			all["new-superbill"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.NewTab}
 		case "Hughes":
 			all["visit-draft"] = visit

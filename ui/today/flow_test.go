@@ -9,6 +9,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/estimate"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/rehearsal"
@@ -271,4 +272,30 @@ func TestAStoreThatIsGoneIsToldWithAWayOn(t *testing.T) {
 	}
 	r.Show(New(r.Desk, r.Store))
 	r.WantSeen("The practice’s records are closed.", "Try again")
+}
+
+func TestEstimatesThatAreDueLeadToTheirPage(t *testing.T) {
+	r := rehearsal.New(t)
+	ana := r.Keep(domain.Patient{Name: domain.Name{First: "Ana", Last: "Gómez"}})
+	planned := r.Visit(domain.Encounter{Patient: ana.ID, Date: day("2026-04-06"), Status: domain.Scheduled}, "")
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	r.WantSeen("Estimates to give · 1", "by Mar 31 2026")
+	page.follow(page.waiting.Rows()[1])
+	if got := r.Walker.Last(); got != (nav.Place{Screen: nav.Documents, Patient: ana.ID, Encounter: planned.ID, Tab: "estimate"}) {
+		t.Errorf("leads to %+v", got)
+	}
+	e := estimate.Estimate{Patient: ana, Asked: day("2026-03-23"), Service: "Acupuncture"}
+	e.Schedule(day("2026-04-06"), estimate.Once, 1)
+	kept, err := r.Store.SaveEstimate(t.Context(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page = New(r.Desk, r.Store)
+	r.Show(page)
+	r.WantSeen("Estimates to give · 1", "late since Mar 26 2026")
+	page.follow(page.waiting.Rows()[1])
+	if got := r.Walker.Last(); got.Estimate != kept.ID {
+		t.Errorf("leads to %+v", got)
+	}
 }

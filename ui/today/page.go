@@ -236,5 +236,9 @@ func waitingLine(l Line) fyne.CanvasObject {
 	case l.More != "":
 		return widgets.Cut(fmt.Sprintf("show %d more", l.Left), widgets.Body.In(widgets.Good.Ink()))
 	}
-	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(l.Item.Detail, widgets.Small)), widgets.Cut(l.Item.Name, widgets.Body))
+	style := widgets.Body
+	if l.Item.Detail == "" {
+		style = style.In(widgets.Good.Ink())
+	}
+	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(l.Item.Detail, widgets.Small)), widgets.Cut(l.Item.Name, style))
 }

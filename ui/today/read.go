@@ -48,9 +48,21 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 	if err != nil {
 		return b, err
 	}
-	b.groups = Groups(todo, owing, standings)
+	estimates, err := readEstimates(ctx, store, today)
+	if err != nil {
+		return b, err
+	}
+	b.groups = Groups(todo, owing, standings, estimates.waiting(today))
 	b.steps, err = readSteps(ctx, store)
 	return b, err
+}
+
+func readEstimates(ctx context.Context, store Store, today domain.Date) (due dueEstimates, err error) {
+	if due.written, err = store.EstimatesDue(ctx); err != nil {
+		return due, err
+	}
+	due.unwritten, err = store.Unestimated(ctx, today)
+	return due, err
 }
 
 // readStandings gives where Medicare patients stand today, in their order.

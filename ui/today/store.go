@@ -6,6 +6,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/domain/estimate"
 	"meridian/ui/backups"
 	"meridian/ui/patients"
 )
@@ -19,6 +20,8 @@ type Store interface {
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	Attention(ctx context.Context, today domain.Date) (db.ToDo, error)
+	EstimatesDue(ctx context.Context) ([]estimate.Estimate, error)
+	Unestimated(ctx context.Context, today domain.Date) ([]db.Unestimated, error)
 	Outstanding(ctx context.Context) ([]db.Owing, error)
 	FirstSteps(ctx context.Context) (db.FirstSteps, error)
 	backups.Store

@@ -64,8 +64,8 @@ func Lines(groups []Group, open map[string]bool) []Line {
 const nearLimit = 1
 
 // Groups sorts what waits; those with nothing are left out. standings are those
-// of the patients in todo.Medicare, in their order.
-func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing) []Group {
+// of the patients in todo.Medicare, in their order; estimates are those due.
+func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing, estimates []Waiting) []Group {
 	var groups []Group
 	add := func(title string, items []Waiting) {
 		if len(items) > 0 {
@@ -78,6 +78,7 @@ func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing) []Gro
 	if n := len(todo.WithoutSuperbill); n > 1 {
 		groups[len(groups)-1].All = Waiting{"Issue for many at once…", "", nav.Place{Screen: nav.Documents, Tab: "many"}}
 	}
+	add("Estimates to give", estimates)
 	add("Near a Medicare limit", limitsWaiting(todo.Medicare, standings))
 	add("Open balances", balancesWaiting(owing))
 	return groups

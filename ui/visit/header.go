@@ -28,7 +28,9 @@ type header struct {
 	sign    *widget.Button
 	bill    *widget.Button
 	summary *widget.Button
-	pay     *widget.Button
+	// estimate leads to the good faith estimate of a visit that is still to come.
+	estimate *widget.Button
+	pay      *widget.Button
 }
 
 // statusOptions are the states of an appointment.
@@ -47,8 +49,9 @@ func newHeader(p *Page) *header {
 	h.sign = widget.NewButtonWithIcon("Sign", theme.ConfirmIcon(), p.sign)
 	h.bill = widget.NewButtonWithIcon("Superbill", theme.DocumentPrintIcon(), p.superbill)
 	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
+	h.estimate = widget.NewButtonWithIcon("Estimate", theme.DocumentIcon(), p.estimate)
 	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
-	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.fill, h.sign, h.bill, h.summary, h.pay)
+	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.fill, h.sign, h.bill, h.estimate, h.summary, h.pay)
 	left := column(1, h.title, widgets.Flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
 	return h
@@ -94,6 +97,7 @@ func (h *header) refreshActions(s *sheet) {
 	show(h.again, !signed && s.HasLast)
 	show(h.sign, !signed)
 	show(h.summary, signed)
+	show(h.estimate, !signed && s.Visit.Status == domain.Scheduled)
 	h.bill.Importance = widget.MediumImportance
 	h.sign.Importance = widget.HighImportance
 	if signed {

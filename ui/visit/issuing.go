@@ -257,6 +257,15 @@ func (p *Page) superbill() {
 	p.issuing.look()
 }
 
+// estimate writes the good faith estimate of a visit that is still to come.
+func (p *Page) estimate() {
+	if p.sheet == nil {
+		return
+	}
+	e := p.sheet.Visit
+	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: e.Patient, Encounter: e.ID, Tab: "estimate"})
+}
+
 // summary issues the visit summary, or opens the one that still holds.
 func (p *Page) summary() {
 	if p.sheet == nil || !p.sheet.noteLocked() {
