@@ -13,7 +13,9 @@ import (
 var (
 	selectPatient = register(`SELECT id, account, first, middle, last, suffix, preferred, native, birth_date, sex,
 		pronouns, street, unit, city, state, zip, phone, email, notes, archived_at FROM patient WHERE id = ?`)
-	nextPatient   = register(`SELECT coalesce(max(id), 0) + 1 FROM patient`)
+	// The number of a patient that came in and was taken back is not given again.
+	nextPatient = register(`SELECT max(coalesce((SELECT max(id) FROM patient), 0),
+		coalesce((SELECT max(patient) FROM transfer_patient), 0)) + 1`)
 	insertPatient = register(`INSERT INTO patient (id, account, first, middle, last, suffix, preferred, native, listed,
 		birth_date, sex, pronouns, street, unit, city, state, zip, phone, email, notes, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -38,7 +40,9 @@ func (s *Store) CreatePatient(ctx context.Context, p domain.Patient) (domain.Pat
 		}
 		p.ID, p.Archived = domain.PatientID(id), time.Time{}
 		if p.Account == "" {
-			p.Account = fmt.Sprintf("P-%05d", id)
+			if p.Account, err = c.freeAccount(id); err != nil {
+				return err
+			}
 		}
 		args := append([]any{p.ID}, patientColumns(p)...)
 		if err := c.exec(insertPatient, append(args, keptTime(c.now))...); err != nil {
@@ -110,6 +114,17 @@ func (s *Store) setArchived(ctx context.Context, id domain.PatientID, archived b
 		}
 		return c.audit(entry{action, "patient", int64(id), id}, before, after)
 	})
+}
+
+// freeAccount gives the account number of a patient's id, or the next that no
+// patient from another system brought along.
+func (s *session) freeAccount(id int64) (string, error) {
+	for ; ; id++ {
+		account := fmt.Sprintf("P-%05d", id)
+		if taken, err := s.number(isAccount, account); err != nil || taken == 0 {
+			return account, err
+		}
+	}
 }
 
 // finishPatient writes what hangs on a patient, its search text and its audit

@@ -84,7 +84,8 @@ func keptBy(t *testing.T, path, text string) {
 	if err := v.Create(path); err != nil {
 		t.Fatal(err)
 	}
-	execute(t, v.Source(path, parameters("rw", writing...)), text)
+	// A row may stand before the one that it refers to, in a table that came later.
+	execute(t, v.Source(path, parameters("rw", writing...)), "PRAGMA foreign_keys = 0;\n"+text)
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -143,7 +143,7 @@ func subjects(ofPatient bool) []widgets.Option {
 
 // things and deeds are the words for what the trail keeps short.
 var (
-	things = map[string]string{"encounter": "visit", "table": "official table", "decisions": "own decisions"}
+	things = map[string]string{"encounter": "visit", "table": "official table", "decisions": "own decisions", "transfer": "import"}
 	deeds  = map[string]string{
 		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
 		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "print": "printed", "import": "imported", "remove": "removed",
@@ -151,7 +151,7 @@ var (
 		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "export": "exported",
 		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",
 		"rekey": "given a new data key", "passphrase": "given a new passphrase", "recovery": "given a new recovery key",
-		"remember": "entrusted to the keychain", "forget": "taken from the keychain",
+		"remember": "entrusted to the keychain", "forget": "taken from the keychain", "take-in": "brought in", "take-back": "taken back",
 	}
 )
 

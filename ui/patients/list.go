@@ -176,8 +176,7 @@ func (p *ListPage) body(typed string, hits []db.PatientHit) fyne.CanvasObject {
 	case len(hits) > 0:
 		return p.found
 	case typed == "":
-		return widgets.EmptyState("No patients yet", "Those you add are found here by name, phone, birth date or member id.",
-			"New patient…", func() { p.create(domain.Patient{}) })
+		return p.nobody()
 	case !LooksLikeName(typed):
 		return widgets.EmptyState("Nobody found", "No patient has “"+typed+"”.", "", nil)
 	}
@@ -185,6 +184,22 @@ func (p *ListPage) body(typed string, hits []db.PatientHit) fyne.CanvasObject {
 	return widgets.EmptyState("Nobody found", "No patient’s name begins like “"+typed+"”.", "New patient “"+name.Full()+"”",
 		func() { p.create(domain.Patient{Name: name}) })
 }
+
+// nobody is shown before there is a patient: with the first one, or all at once.
+func (p *ListPage) nobody() fyne.CanvasObject {
+	first := widget.NewButton("New patient…", func() { p.create(domain.Patient{}) })
+	first.Importance = widget.HighImportance
+	bring := widget.NewButton("Bring your patients along…", func() {
+		p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: importTab})
+	})
+	return container.NewCenter(widgets.VBox(10,
+		widgets.Text("No patients yet", widgets.Heading).Centered(),
+		widgets.Text("Those you add are found here by name, phone, birth date or member id.", widgets.Muted).Centered(),
+		container.NewCenter(widgets.HBox(8, first, bring))))
+}
+
+// importTab is the part of the settings that brings patients in.
+const importTab = "import"
 
 func countWords(total int) string {
 	switch total {

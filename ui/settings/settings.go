@@ -22,6 +22,7 @@ import (
 	"meridian/ui/security"
 	"meridian/ui/takeout"
 	"meridian/ui/templates"
+	"meridian/ui/transfer"
 	"meridian/ui/widgets"
 )
 
@@ -31,6 +32,7 @@ type Store interface {
 	history.Store
 	takeout.Store
 	templates.Store
+	transfer.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
@@ -54,6 +56,7 @@ type Page struct {
 	// security is the part about passphrase, lock and backups.
 	security *security.Part
 	takeout  *takeout.Part
+	transfer *transfer.Part
 	// trail is made when it is first shown.
 	trail     *history.Part
 	templates *templates.Part
@@ -75,11 +78,11 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Templates", "Security and backups", "History", "Appearance", "About"}
+var tabTitles = []string{"Practice", "Fees", "Rules", "Templates", "Import", "Security and backups", "History", "Appearance", "About"}
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
-	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), marks: profile.NewMarks(d), security: keys, backups: kept, takeout: takeout.New(d, store)}
+	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), marks: profile.NewMarks(d), security: keys, backups: kept, takeout: takeout.New(d, store), transfer: transfer.New(d, store)}
 	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
@@ -126,6 +129,8 @@ func (p *Page) part(at int) fyne.CanvasObject {
 			p.templates = templates.New(p.desk, p.store)
 		}
 		return p.templates.Object()
+	case importTab:
+		return scrolled(p.transfer.Object())
 	case securityTab:
 		if p.backups == nil {
 			return scrolled(p.security.Object(), p.takeout.Object())
@@ -258,6 +263,7 @@ const (
 	feesTab
 	rulesTab
 	templatesTab
+	importTab
 	securityTab
 	historyTab
 	appearanceTab
@@ -269,6 +275,8 @@ func (p *Page) Open(tab string) {
 	switch tab {
 	case rulebook.Tab:
 		p.show(rulesTab)
+	case transfer.Tab:
+		p.show(importTab)
 	case security.Tab:
 		p.show(securityTab)
 	case templates.Tab:

@@ -1,0 +1,239 @@
+package transfer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"meridian/domain"
+)
+
+// Column is what the cells of a column are.
+type Column string
+
+// The columns that can be brought in. Leave is for those that are left out, Note
+// for those whose text goes to the patient's notes with the heading before it.
+const (
+	Leave      Column = ""
+	Note       Column = "note"
+	Account    Column = "account"
+	FullName   Column = "full_name"
+	First      Column = "first"
+	Middle     Column = "middle"
+	Last       Column = "last"
+	Suffix     Column = "suffix"
+	Preferred  Column = "preferred"
+	Native     Column = "native"
+	BirthDate  Column = "birth_date"
+	Sex        Column = "sex"
+	Pronouns   Column = "pronouns"
+	Street     Column = "street"
+	Unit       Column = "unit"
+	City       Column = "city"
+	State      Column = "state"
+	ZIP        Column = "zip"
+	Mobile     Column = "mobile"
+	Home       Column = "home"
+	WorkPhone  Column = "work"
+	Email      Column = "email"
+	Alert      Column = "alert"
+	Insurer    Column = "insurer"
+	Plan       Column = "plan"
+	MemberID   Column = "member_id"
+	Group      Column = "group"
+	Elsewhere  Column = "elsewhere"
+	FirstThere Column = "first_there"
+)
+
+// kind is what is known of a column: the words for the screen, and the headings
+// that other systems give it, in the letters of plain.
+type kind struct {
+	column Column
+	words  string
+	heads  string
+}
+
+// kinds are all columns in the order that a list offers them. The headings are
+// those of Jane, SimplePractice, Unified Practice, AcuSimple, zHealth and
+// ChiroTouch, as far as their help pages name them, and of sheets kept by hand.
+var kinds = []kind{
+	{First, "First name", "first name|firstname|first|given name|legal first name|patient first name|client first name|fname|forename"},
+	{Middle, "Middle name", "middle name|middle|middle initial|mi|legal middle name|patient middle name"},
+	{Last, "Last name", "last name|lastname|last|surname|family name|legal last name|patient last name|client last name|lname"},
+	{FullName, "Full name", "name|full name|patient|patient name|client|client name|legal name"},
+	{Suffix, "Suffix", "suffix|name suffix"},
+	{Preferred, "Preferred name", "preferred name|preferred first name|nickname|goes by|called|preferred"},
+	{Native, "Name in own script", "native name|name in own script|chinese name"},
+	{BirthDate, "Birth date", "birth date|birthdate|date of birth|dob|birthday|patient dob|born|date of birth mm dd yyyy"},
+	{Sex, "Sex", "sex|gender|legal sex|birth sex|administrative sex|sex at birth"},
+	{Pronouns, "Pronouns", "pronouns|pronoun|preferred pronouns"},
+	{Street, "Street", "street address|street|address|address 1|address1|address line 1|street 1|mailing address|home address"},
+	{Unit, "Unit", "unit|apt|address 2|address2|address line 2|street 2|suite|street address 2"},
+	{City, "City", "city|town|address city"},
+	{State, "State", "province|state|state province|region|address state"},
+	{ZIP, "ZIP code", "postal|postal code|zip|zip code|zipcode|zip postal|address zip"},
+	{Mobile, "Mobile phone", "mobile phone|mobile|cell|cell phone|phone|phone number|telephone|primary phone|mobile phone number|cell number|contact number|tel"},
+	{Home, "Home phone", "home phone|home|home phone number|phone home|secondary phone"},
+	{WorkPhone, "Work phone", "work phone|work|work phone number|business phone|phone work"},
+	{Email, "Email", "email|e mail|email address|primary email|patient email"},
+	{Account, "Patient number", "patient number|account number|account|patient id|client id|chart number|patient no|account no|mrn|chart"},
+	{Alert, "Medical alert", "medical alert|medical alerts|alert|alerts|allergies|allergy|warning"},
+	{Insurer, "Insurer", "insurer name|insurer|insurance|insurance company|payer|payer name|primary insurance|insurance name|carrier|primary insurance name"},
+	{Plan, "Plan", "plan|plan name|insurance plan"},
+	{MemberID, "Member id", "claim number|member id|memberid|insurance id|subscriber id|id number|insured id|primary insurance id|medicare number|mbi"},
+	{Group, "Group number", "group number|group|policy number|group no|group id|insurance group"},
+	{Elsewhere, "Acupuncture visits elsewhere (number)", "prior acupuncture visits|prior visits|visits elsewhere|acupuncture visits elsewhere|previous acupuncture visits"},
+	{FirstThere, "Acupuncture elsewhere (date, or the first)", "prior visit date|date of prior visit|first visit elsewhere|prior acupuncture date|visit elsewhere|acupuncture elsewhere since"},
+	{Note, "Keep in the notes", "notes|note|comments|comment|occupation|emergency contact name|emergency contact phone|emergency contact|emergency contact relationship|family doctor name|family doctor phone|family doctor|primary care physician|pcp|referred by|referral source|employer|balance|account balance|patient balance|credit|guardian|parent guardian|max treatments|number of treatments|maiden|personal health number"},
+}
+
+// Columns gives all columns with their words, in the order that a list offers them.
+func Columns() []struct {
+	Column Column
+	Words  string
+} {
+	all := []struct {
+		Column Column
+		Words  string
+	}{{Leave, "Leave out"}}
+	for _, k := range kinds {
+		all = append(all, struct {
+			Column Column
+			Words  string
+		}{k.column, k.words})
+	}
+	return all
+}
+
+// Words gives what the screen calls a column.
+func (c Column) Words() string {
+	for _, k := range kinds {
+		if k.column == c {
+			return k.words
+		}
+	}
+	return "Leave out"
+}
+
+// many tells whether several columns of a sheet may be of the kind.
+func (c Column) many() bool { return c == Leave || c == Note }
+
+// plain gives a heading as kinds has it: lower case, words parted by one blank.
+func plain(head string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(head), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
+}
+
+// Recognize tells what the columns of a sheet are, by their headings, and those
+// that no heading tells by what stands in them. No column but Note is given twice.
+func Recognize(s Sheet) []Column {
+	columns, taken := make([]Column, len(s.Heads)), map[Column]bool{}
+	take := func(at int, c Column) {
+		if c != Leave && (c.many() || !taken[c]) {
+			columns[at], taken[c] = c, true
+		}
+	}
+	for i, head := range s.Heads {
+		take(i, named(head))
+	}
+	if taken[First] || taken[Last] {
+		for i, c := range columns {
+			if c == FullName {
+				columns[i] = Leave
+			}
+		}
+		taken[FullName] = true
+	}
+	for i := range s.Heads {
+		if columns[i] == Leave && named(s.Heads[i]) == Leave {
+			take(i, s.content(i))
+		}
+	}
+	return columns
+}
+
+func named(head string) Column {
+	words := plain(head)
+	for _, k := range kinds {
+		for name := range strings.SplitSeq(k.heads, "|") {
+			if name == words || plain(k.words) == words {
+				return k.column
+			}
+		}
+	}
+	return Leave
+}
+
+// looks are the kinds that content tells, the surest first.
+var looks = []struct {
+	column Column
+	is     func(string) bool
+}{
+	{Email, func(s string) bool {
+		return strings.Count(s, "@") == 1 && strings.Contains(s, ".") && !strings.Contains(s, " ")
+	}},
+	{State, func(s string) bool { return stateCode(s) != "" }},
+	{Sex, func(s string) bool { _, ok := sexOf(s); return ok }},
+	{BirthDate, looksBorn},
+	{Mobile, func(s string) bool { return len(s) >= 10 && domain.CheckPhone(s) == nil }},
+	{FullName, looksNamed},
+}
+
+// content tells a column by its first hundred filled cells, nine of ten of which
+// must look so.
+func (s Sheet) content(column int) Column {
+	for _, l := range looks {
+		fit, filled := 0, 0
+		for _, row := range s.Rows {
+			if cell := row.Cell(column); cell != "" && filled < 100 {
+				filled++
+				if l.is(cell) {
+					fit++
+				}
+			}
+		}
+		if filled > 0 && fit*10 >= filled*9 {
+			return l.column
+		}
+	}
+	return Leave
+}
+
+// looksBorn takes dates that are written out and lie long enough ago.
+func looksBorn(s string) bool {
+	if strings.Trim(s, "0123456789") == "" {
+		return false
+	}
+	for _, order := range []dateOrder{monthFirst, dayFirst} {
+		if d, err := readDate(s, order, excel1900); err == nil && d.Year() < 2020 {
+			return true
+		}
+	}
+	return false
+}
+
+// looksNamed takes two to five words of letters.
+func looksNamed(s string) bool {
+	words := len(strings.Fields(s))
+	return words >= 2 && words <= 5 && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune(" ,.'’-", r)
+	})
+}
+
+// Twice gives a kind that two columns have and only one may have, Leave for none.
+func Twice(columns []Column) Column {
+	seen := map[Column]bool{}
+	for _, c := range columns {
+		if seen[c] && !c.many() {
+			return c
+		}
+		seen[c] = true
+	}
+	return Leave
+}
+
+// Named tells whether the columns hold names.
+func Named(columns []Column) bool {
+	return slices.ContainsFunc(columns, func(c Column) bool { return c == First || c == Last || c == FullName })
+}

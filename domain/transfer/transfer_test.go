@@ -1,0 +1,213 @@
+package transfer
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"meridian/domain"
+)
+
+var today = domain.MustDate("2026-03-30")
+
+func content(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func entries(t *testing.T, b []byte) []Entry {
+	t.Helper()
+	s, err := ReadCSV(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Read(s, Recognize(s), today)
+}
+
+func TestJanesExport(t *testing.T) {
+	all := entries(t, content(t, "jane.csv"))
+	if len(all) != 5 {
+		t.Fatalf("%d rows", len(all))
+	}
+	want := domain.Patient{
+		Account: "101", Name: domain.Name{First: "Rosa", Middle: "M", Last: "Delgado"}, BirthDate: domain.MustDate("1951-03-04"), Sex: domain.Female, Pronouns: "she/her",
+		Address: domain.Address{Street: "1 Oak Street", City: "Oakland", State: "CA", ZIP: "94612"}, Phone: "(510) 555-0148", Email: "rosa@example.com",
+		Notes:       "Family Doctor Name: Dr. Finch\nOccupation: Baker",
+		Policies:    []domain.Policy{{Kind: domain.Medicare, Payer: "Medicare", MemberID: "1EG4-TE5-MK73"}},
+		SafetyFlags: []domain.SafetyFlag{{Kind: domain.Pacemaker, Note: "Pacemaker since 2019"}},
+	}
+	if diff := cmp.Diff(want, all[0].Patient, cmp.AllowUnexported(domain.Date{})); diff != "" {
+		t.Error(diff)
+	}
+	jose := all[1].Patient
+	if jose.Phone != "(510) 555-0100" || !strings.Contains(jose.Notes, "Work phone: (510) 555-0101") || jose.Address.Street != `2 "Elm" Street` || jose.Policies[0].Kind != domain.Commercial || jose.Policies[0].Group != "GRP9" {
+		t.Errorf("José: %+v", jose)
+	}
+	for at, why := range map[int]string{2: "There is no name.", 3: "Birth date: This birth date lies in the future.", 4: "The same name, birth date and phone stand in row 2 already."} {
+		if all[at].Refused != why {
+			t.Errorf("row %d: %q, want %q", all[at].Row, all[at].Refused, why)
+		}
+	}
+}
+
+func TestSheetsOfOtherSystems(t *testing.T) {
+	type seen struct{ Name, Born, Phone, State, ZIP, Kind string }
+	cases := map[string][]seen{
+		"semicolon.csv": {
+			{"Ngozi A. Okafor", "1949-12-25", "(510) 555-0177", "CA", "02139", ""},
+			{"Jan van der Berg Jr.", "1950-02-01", "", "NY", "10001", ""},
+		},
+		"simplepractice.csv":  {{"Lena Okoro", "1980-04-05", "(510) 555-0123", "CA", "94612", "uhc"}},
+		"unifiedpractice.csv": {{"Ana Ruiz", "1980-04-05", "(510) 555-0133", "CA", "94612", ""}},
+		"chirotouch.csv":      {{"Thi B Nguyen", "1980-04-05", "(510) 555-0151", "CA", "94612-1234", "va"}},
+		"byhand.csv": {
+			{"Maria Lopez", "1962-03-14", "(510) 555-0160", "", "", ""},
+			{"Tom Baker", "1971-12-25", "(510) 555-0161", "", "", ""},
+		},
+	}
+	for name, want := range cases {
+		var got []seen
+		for _, e := range entries(t, content(t, name)) {
+			p := e.Patient
+			s := seen{p.Name.Full(), p.BirthDate.ISO(), p.Phone, p.Address.State, p.Address.ZIP, ""}
+			if len(p.Policies) > 0 {
+				s.Kind = string(p.Policies[0].Kind)
+			}
+			if e.Refused != "" || len(e.Doubts) > 0 {
+				t.Errorf("%s, row %d: %s %v", name, e.Row, e.Refused, e.Doubts)
+			}
+			got = append(got, s)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestVisitsElsewhereAndABalanceAreKept(t *testing.T) {
+	p := entries(t, content(t, "semicolon.csv"))[0].Patient
+	if len(p.OutsideVisits) != 1 || p.OutsideVisits[0].Count != 3 || p.Notes != "Balance: 45.00" {
+		t.Errorf("%+v", p)
+	}
+	list := entries(t, []byte("Name,DOB,Prior visit date\nAna Ruiz,4/5/1950,1/5/2026\nAna Ruiz,4/5/1950,1/12/2026\n"))
+	if len(list) != 1 || len(list[0].Patient.OutsideVisits) != 2 || list[0].Patient.OutsideVisits[1].Date.ISO() != "2026-01-12" {
+		t.Errorf("a list of visits: %+v", list)
+	}
+}
+
+func TestEncodingsAreToldApart(t *testing.T) {
+	text := "First Name,Last Name,City\nJosé,Müller,Zürich – Süd\n"
+	windows, err := charmap.Windows1252.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sixteen := func(order unicode.Endianness, mark unicode.BOMPolicy) string {
+		s, err := unicode.UTF16(order, mark).NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for name, c := range map[string]struct{ content, encoding string }{
+		"plain": {text, "UTF-8"}, "with a mark": {"\uFEFF" + text, "UTF-8"}, "windows": {windows, "Windows-1252"},
+		"little": {sixteen(unicode.LittleEndian, unicode.UseBOM), "UTF-16"}, "big": {sixteen(unicode.BigEndian, unicode.UseBOM), "UTF-16"},
+		"little, unmarked": {sixteen(unicode.LittleEndian, unicode.IgnoreBOM), "UTF-16"}, "big, unmarked": {sixteen(unicode.BigEndian, unicode.IgnoreBOM), "UTF-16"},
+	} {
+		s, err := ReadCSV([]byte(c.content))
+		if err != nil || s.Encoding != c.encoding || s.Rows[0].Cell(0) != "José" || s.Rows[0].Cell(2) != "Zürich – Süd" || s.Heads[0] != "First Name" {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+	}
+}
+
+func TestWhatIsNoTableIsRefusedWithASentence(t *testing.T) {
+	for name, c := range map[string]struct{ content, code string }{
+		"bytes": {"\x00\x01\x02\x00\x03PNG", "transfer.binary"}, "nothing": {"", "transfer.empty"}, "one word": {"hello\n", "transfer.empty"},
+		"headings alone": {"First Name,Last Name\n", "transfer.empty"}, "wide": {strings.Repeat("a,", 400) + "\n", "transfer.large"},
+		"long": {"a,b\n" + strings.Repeat("1,2\n", MaxRows+2), "transfer.large"},
+	} {
+		if _, err := ReadCSV([]byte(c.content)); domain.FaultCode(err) != c.code {
+			t.Errorf("%s: %v, want %s", name, err, c.code)
+		}
+	}
+}
+
+func TestWhoIsHereIsFoundDespiteSlips(t *testing.T) {
+	named := func(first, last string) domain.Name { return domain.Name{First: first, Last: last} }
+	day := domain.MustDate
+	x := NewIndex([]Known{
+		{1, named("Katherine", "Müller"), day("1980-04-05"), "(510) 555-0148"},
+		{2, named("Rosa", "Diaz"), domain.Date{}, ""},
+	})
+	for _, c := range []struct {
+		name  domain.Name
+		born  string
+		phone string
+		want  domain.PatientID
+	}{
+		{named("Katherine", "Muller"), "1980-04-05", "", 1},
+		{named("Katharine", "Mueller"), "1980-04-05", "", 1},
+		{named("Kath", "Müller"), "1980-04-05", "", 1},
+		{named("Müller", "Katherine"), "1980-04-05", "", 1},
+		{named("Katherine", "Müller"), "1980-05-04", "", 1},
+		{named("Katherine", "Müller"), "1980-04-06", "", 1},
+		{named("Kathrine", "Müller"), "", "+1 510 555 0148", 1},
+		{named("Rosa", "Díaz"), "1950-01-01", "", 2},
+		{named("Katherine", "Müller"), "1955-11-23", "", 0},
+		{named("Peter", "Müller"), "1980-04-05", "(510) 555-0148", 0},
+		{named("Rosa", "Ruiz"), "1950-01-01", "", 0},
+	} {
+		p := domain.Patient{Name: c.name, Phone: c.phone}
+		if c.born != "" {
+			p.BirthDate = day(c.born)
+		}
+		if got, _, _ := x.Find(p); got.ID != c.want {
+			t.Errorf("%s %s %s: found %d, want %d", c.name.Full(), c.born, c.phone, got.ID, c.want)
+		}
+	}
+}
+
+func TestFillingOverwritesNothing(t *testing.T) {
+	kept := domain.Patient{Name: domain.Name{First: "Rosa", Last: "Diaz"}, Phone: "1", Notes: "old", Policies: []domain.Policy{{Kind: domain.Medicare}}}
+	coming := domain.Patient{Name: domain.Name{First: "Rose", Middle: "M", Last: "Diaz"}, Phone: "2", Email: "r@example.com", Notes: "new", Policies: []domain.Policy{{Kind: domain.VA}}}
+	got := Fill(kept, coming)
+	if got.Name.First != "Rosa" || got.Name.Middle != "M" || got.Phone != "1" || got.Email != "r@example.com" || got.Notes != "old\nnew" || got.Policies[0].Kind != domain.Medicare {
+		t.Errorf("%+v", got)
+	}
+	if again := Fill(got, coming); again.Notes != got.Notes {
+		t.Errorf("filled twice: %q", again.Notes)
+	}
+}
+
+func FuzzReadCSV(f *testing.F) {
+	for _, name := range []string{"jane.csv", "semicolon.csv", "byhand.csv", "unifiedpractice.csv"} {
+		b, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		s, err := ReadCSV(b)
+		if err != nil {
+			if domain.FaultCode(err) == "" {
+				t.Fatalf("no sentence: %v", err)
+			}
+			return
+		}
+		for _, e := range Read(s, Recognize(s), today) {
+			if e.Refused == "" && (e.Patient.Name.IsZero() || domain.CheckBirthDate(e.Patient.BirthDate, today) != nil) {
+				t.Fatalf("taken: %+v", e)
+			}
+		}
+	})
+}

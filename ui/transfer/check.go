@@ -1,0 +1,250 @@
+package transfer
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/domain/transfer"
+	"meridian/ui/widgets"
+)
+
+// answer is what is done with somebody who seems to be here already.
+type answer string
+
+const (
+	skip answer = "Leave as they are"
+	fill answer = "Fill empty fields"
+	anew answer = "Bring in as new"
+)
+
+// twin is a row about somebody who seems to be here already.
+type twin struct {
+	entry transfer.Entry
+	known transfer.Known
+	by    string
+	// answer differs from that for all where it was chosen here.
+	answer answer
+}
+
+// checked is a file of which is known who would come in.
+type checked struct {
+	*chosen
+	fresh   []transfer.Entry
+	twins   []*twin
+	refused []transfer.Entry
+	doubts  int
+	forAll  answer
+	bring   *widget.Button
+}
+
+// check reads all rows and compares them with who is here.
+func (p *Part) check(c *chosen) {
+	today := p.desk.Today()
+	k := &checked{chosen: c, forAll: fill}
+	p.run("Reading the rows…", func(ctx context.Context, progress func(float64)) error {
+		if err := c.remember(ctx, p.store); err != nil {
+			return err
+		}
+		known, err := p.store.KnownPatients(ctx)
+		if err != nil {
+			return err
+		}
+		return k.sort(ctx, transfer.Read(c.sheet, c.columns, today), transfer.NewIndex(known), progress)
+	}, func() {
+		p.step = func() fyne.CanvasObject { return p.checkCard(k) }
+	})
+}
+
+// sort parts the rows into new patients, those who are here, and those refused.
+func (k *checked) sort(ctx context.Context, entries []transfer.Entry, index *transfer.Index, progress func(float64)) error {
+	for i, e := range entries {
+		if i%500 == 0 {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			progress(float64(i) / float64(len(entries)))
+		}
+		if len(e.Doubts) > 0 {
+			k.doubts++
+		}
+		if e.Refused != "" {
+			k.refused = append(k.refused, e)
+			continue
+		}
+		if known, by, found := index.Find(e.Patient); found {
+			k.twins = append(k.twins, &twin{entry: e, known: known, by: by})
+			continue
+		}
+		k.fresh = append(k.fresh, e)
+	}
+	return nil
+}
+
+// arrivals gives who comes in by the answers.
+func (k *checked) arrivals() []db.Arrival {
+	var all []db.Arrival
+	for _, e := range k.fresh {
+		all = append(all, db.Arrival{Row: e.Row, Patient: e.Patient})
+	}
+	for _, t := range k.twins {
+		switch k.answered(t) {
+		case fill:
+			all = append(all, db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID})
+		case anew:
+			all = append(all, db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient})
+		}
+	}
+	return all
+}
+
+func (k *checked) answered(t *twin) answer {
+	if t.answer != "" {
+		return t.answer
+	}
+	return k.forAll
+}
+
+// mostShown is how many rows a list shows; the file that can be saved has all.
+const mostShown = 60
+
+func (p *Part) checkCard(k *checked) fyne.CanvasObject {
+	box := widgets.VBox(10, widgets.Text(k.sum(), widgets.Strong))
+	if k.doubts > 0 {
+		box.Add(widgets.Wrapped("In "+counted(k.doubts, "row")+" something is not understood; it comes into the notes as it stands.", widgets.Body))
+	}
+	k.bring = widget.NewButton("", func() { p.bringIn(k) })
+	k.bring.Importance = widget.HighImportance
+	k.nameBring()
+	if len(k.twins) > 0 {
+		box.Add(k.twinRows())
+	}
+	if len(k.refused) > 0 {
+		box.Add(k.refusedRows())
+	}
+	buttons := widgets.HBox(8, k.bring, widget.NewButton("Back to the columns", func() { p.showColumns(k.chosen) }), widget.NewButton("Another file", p.back))
+	if len(k.refused)+k.doubts > 0 {
+		buttons.Add(widget.NewButton("Save the list of troubles…", func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
+	}
+	box.Add(buttons)
+	return widgets.Card("WHO WOULD COME IN", widgets.Text(k.name, widgets.Small), box)
+}
+
+func (k *checked) sum() string {
+	words := counted(len(k.fresh), "new patient")
+	if len(k.twins) > 0 {
+		words += ", " + grouped(len(k.twins)) + " here already"
+	}
+	if len(k.refused) > 0 {
+		words += ", " + counted(len(k.refused), "row") + " not taken"
+	}
+	return words + "."
+}
+
+func (k *checked) nameBring() {
+	n := len(k.arrivals())
+	k.bring.SetText("Bring in " + counted(n, "patient"))
+	if n == 0 {
+		k.bring.Disable()
+	} else {
+		k.bring.Enable()
+	}
+}
+
+func (k *checked) twinRows() fyne.CanvasObject {
+	all := widget.NewSelect([]string{string(fill), string(skip), string(anew)}, nil)
+	all.SetSelected(string(k.forAll))
+	box := widgets.VBox(6, widgets.Separator(), widgets.Columns(12, []float32{0, 220}, widgets.Text("Here already, it seems. What is done with them:", widgets.Strong), all))
+	var each []*widget.Select
+	for i, t := range k.twins {
+		if i == mostShown {
+			box.Add(widgets.Wrapped("… and "+grouped(len(k.twins)-mostShown)+" more, done like all.", widgets.Small))
+			break
+		}
+		one := widget.NewSelect(all.Options, nil)
+		one.SetSelected(string(k.answered(t)))
+		one.OnChanged = func(s string) {
+			t.answer = answer(s)
+			k.nameBring()
+		}
+		each = append(each, one)
+		names := widgets.VBox(0,
+			widgets.Cut(fmt.Sprintf("Row %d: %s", t.entry.Row, who(t.entry.Patient.Name, t.entry.Patient.BirthDate)), widgets.Body),
+			widgets.Cut("here: "+who(t.known.Name, t.known.BirthDate)+", by "+t.by, widgets.Small))
+		box.Add(widgets.Columns(12, []float32{0, 220}, names, one))
+	}
+	all.OnChanged = func(s string) {
+		k.forAll = answer(s)
+		for _, t := range k.twins {
+			t.answer = ""
+		}
+		for _, one := range each {
+			one.SetSelected(s)
+		}
+		k.nameBring()
+	}
+	return box
+}
+
+func who(n domain.Name, born domain.Date) string {
+	if born.IsZero() {
+		return n.Listed()
+	}
+	return n.Listed() + ", born " + born.US()
+}
+
+func (k *checked) refusedRows() fyne.CanvasObject {
+	box := widgets.VBox(6, widgets.Separator(), widgets.Text("Not taken", widgets.Strong))
+	for i, e := range k.refused {
+		if i == mostShown {
+			box.Add(widgets.Wrapped("… and "+grouped(len(k.refused)-mostShown)+" more; the list of troubles has them all.", widgets.Small))
+			break
+		}
+		box.Add(widgets.Cut(strings.TrimSpace(fmt.Sprintf("Row %d %s", e.Row, e.Patient.Name.Full()))+": "+e.Refused, widgets.Body))
+	}
+	return box
+}
+
+// troubles lists what is not taken or not understood, to be saved.
+func (k *checked) troubles() [][]string {
+	rows := [][]string{{"Row", "Name", "Taken", "Why"}}
+	for _, e := range k.refused {
+		rows = append(rows, []string{strconv.Itoa(e.Row), e.Patient.Name.Full(), "no", e.Refused})
+	}
+	doubtful := func(e transfer.Entry) {
+		for _, why := range e.Doubts {
+			rows = append(rows, []string{strconv.Itoa(e.Row), e.Patient.Name.Full(), "yes", why})
+		}
+	}
+	for _, e := range k.fresh {
+		doubtful(e)
+	}
+	for _, t := range k.twins {
+		doubtful(t.entry)
+	}
+	return rows
+}
+
+func (p *Part) bringIn(k *checked) {
+	arrivals := k.arrivals()
+	var kept db.Transfer
+	p.run("Bringing "+counted(len(arrivals), "patient")+" in…", func(ctx context.Context, progress func(float64)) (err error) {
+		kept, err = p.store.TakeIn(ctx, k.name, arrivals, func(done, all int) { progress(float64(done) / float64(all)) })
+		return err
+	}, func() {
+		p.step = nil
+		words := counted(kept.Created, "patient") + " came in"
+		if kept.Filled > 0 {
+			words += ", " + grouped(kept.Filled) + " who were here got what they lacked"
+		}
+		p.banner.Say(widgets.Good, words+". It can be taken back until something is built on it.", "Take the import back", func() { p.takeBack(kept.ID) })
+		p.desk.Changes.Patient.Emit(0)
+		p.load()
+	})
+}

@@ -1,0 +1,91 @@
+package transfer
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain/transfer"
+	"meridian/ui/widgets"
+)
+
+// showColumns shows what each column is taken for beside what stands in it.
+func (p *Part) showColumns(c *chosen) {
+	warning := widgets.Wrapped("", widgets.Small)
+	check := widget.NewButton("Check who would come in", func() { p.check(c) })
+	check.Importance = widget.HighImportance
+	fits := func() {
+		words := faultOf(c.columns)
+		warning.Objects = []fyne.CanvasObject{widgets.Para(words, widgets.Small.In(widgets.Bad.Ink()))}
+		warning.Refresh()
+		if words == "" {
+			check.Enable()
+		} else {
+			check.Disable()
+		}
+	}
+	rows := widgets.VBox(6, columnLine(widgets.Text("In the file", widgets.Caps), widgets.Text("Is taken for", widgets.Caps), widgets.Text("The first rows", widgets.Caps)))
+	for i, head := range c.sheet.Heads {
+		rows.Add(columnLine(widgets.Cut(head, widgets.Strong), choice(c, i, fits), widgets.Cut(sample(c.sheet, i), widgets.Small)))
+	}
+	fits()
+	card := widgets.Card("WHAT THE COLUMNS ARE", widgets.Text(fmt.Sprintf("%s, %s, %s", c.name, counted(len(c.sheet.Rows), "row"), c.sheet.Encoding), widgets.Small), widgets.VBox(10,
+		widgets.Wrapped("Correct what is taken for something else. The choice is remembered for the next file with the same headings.", widgets.Body),
+		rows, warning, widgets.HBox(8, check, widget.NewButton("Another file", p.back))))
+	p.step = func() fyne.CanvasObject { return card }
+	p.draw()
+}
+
+// back returns to the choice of a file.
+func (p *Part) back() {
+	p.step = nil
+	p.banner.Hide()
+	p.draw()
+}
+
+func columnLine(head, kind, sample fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Columns(12, []float32{190, 280, 0}, head, kind, sample)
+}
+
+// choice is the list of what a column may be.
+func choice(c *chosen, at int, changed func()) fyne.CanvasObject {
+	var words []string
+	all := transfer.Columns()
+	for _, k := range all {
+		words = append(words, k.Words)
+	}
+	s := widget.NewSelect(words, nil)
+	s.SetSelected(c.columns[at].Words())
+	s.OnChanged = func(string) {
+		c.columns[at] = all[s.SelectedIndex()].Column
+		changed()
+	}
+	return s
+}
+
+// sample gives the first filled cells of a column.
+func sample(s transfer.Sheet, column int) string {
+	var cells []string
+	for _, row := range s.Rows {
+		if cell := row.Cell(column); cell != "" {
+			cells = append(cells, strings.Join(strings.Fields(cell), " "))
+		}
+		if len(cells) == 3 {
+			break
+		}
+	}
+	return strings.Join(cells, " · ")
+}
+
+// faultOf says what stands against a choice of columns, "" for nothing.
+func faultOf(columns []transfer.Column) string {
+	if twice := transfer.Twice(columns); twice != transfer.Leave {
+		return "Two columns are taken for “" + twice.Words() + "”. Leave one out, or keep it in the notes."
+	}
+	if !transfer.Named(columns) {
+		return "Say which column has the names of the patients."
+	}
+	return ""
+}

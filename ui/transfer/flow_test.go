@@ -1,0 +1,135 @@
+package transfer
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/ui/rehearsal"
+)
+
+var _ Store = (*db.Store)(nil)
+
+// page shows the part alone.
+type page struct{ *Part }
+
+func (page) Title() string { return "Import" }
+func (page) Leave()        {}
+func (page) Memory() any   { return nil }
+func (page) Recall(any)    {}
+
+func open(t *testing.T, name, content string) (*rehearsal.Room, *Part) {
+	t.Helper()
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store)
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.AskFile = func(_ string, chosen func(string)) { chosen(path) }
+	r.Show(page{p})
+	r.Settle()
+	return r, p
+}
+
+const list = `First Name,Last Name,Birth Date,Mobile Phone,Shoe
+Rosa,Delgado,3/4/1951,5105550148,38
+Mei-Hua,Lin,4/17/1949,,39
+,,1/1/1960,,40
+`
+
+func patients(t *testing.T, r *rehearsal.Room) int {
+	t.Helper()
+	n, err := r.Store.PatientCount(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestAListComesInAndIsTakenBack(t *testing.T) {
+	r, p := open(t, "list.csv", list)
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.WantSeen("WHAT THE COLUMNS ARE", "list.csv, 3 rows, UTF-8", "Birth Date", "Rosa · Mei-Hua")
+	r.WantRoom()
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.WantSeen("2 new patients, 1 row not taken.", "Row 4: There is no name.", "Bring in 2 patients")
+	if n := patients(t, r); n != 0 {
+		t.Fatalf("%d patients came in before it was agreed to", n)
+	}
+	var saved [][]string
+	p.saveTable = func(_ string, rows [][]string) { saved = rows }
+	r.Tap("Save the list of troubles…")
+	if len(saved) != 2 || strings.Join(saved[1], "|") != "4||no|There is no name." {
+		t.Errorf("saved %v", saved)
+	}
+	r.Tap("Bring in 2 patients")
+	r.Settle()
+	r.WantSeen("2 patients came in.", "WHAT CAME IN")
+	if n := patients(t, r); n != 2 {
+		t.Fatalf("%d patients came in", n)
+	}
+	r.Tap("Take the import back")
+	r.Settle()
+	r.WantSeen("The import was taken back.", "taken back")
+	if n := patients(t, r); n != 0 {
+		t.Errorf("%d patients stayed", n)
+	}
+}
+
+func TestWhoIsHereIsFilledOrLeft(t *testing.T) {
+	r, _ := open(t, "list.csv", "First Name,Last Name,Birth Date,Email\nMei Hua,Lin,"+rehearsal.Lin().BirthDate.US()+",mei@example.com\n")
+	lin := r.Keep(rehearsal.Lin())
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.WantSeen("0 new patients, 1 here already.", "Fill empty fields", "Bring in 1 patient")
+	r.Tap("Bring in 1 patient")
+	r.Settle()
+	r.WantSeen("1 who were here got what they lacked")
+	filled, err := r.Store.Patient(t.Context(), lin.ID)
+	if err != nil || filled.Email != "mei@example.com" {
+		t.Errorf("%+v, %v", filled, err)
+	}
+}
+
+func TestColumnsAreRemembered(t *testing.T) {
+	r, _ := open(t, "list.csv", list)
+	r.Tap("Choose the file…")
+	r.Settle()
+	var last *widget.Select
+	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*widget.Select); ok {
+			last = s
+		}
+	})
+	last.SetSelected("Keep in the notes")
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.Tap("Another file")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.Tap("Bring in 2 patients")
+	r.Settle()
+	kept, err := r.Store.Patient(t.Context(), 1)
+	if err != nil || kept.Notes != "Shoe: 38" {
+		t.Errorf("%+v, %v", kept, err)
+	}
+}
+
+func TestAWrongFileSaysSo(t *testing.T) {
+	r, _ := open(t, "list.csv", "\x00\x01\x02")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.WantSeen("This file is not a table of text.", "Choose the file…")
+}
