@@ -59,5 +59,5 @@ func (p *Picture) told() string {
 
 func paintPicture(page *image.RGBA, op Op, scale float64) {
 	at := image.Rect(int(op.X*scale), int(op.Y*scale), int((op.X+op.W)*scale+0.5), int((op.Y+op.H)*scale+0.5))
-	draw.ApproxBiLinear.Scale(page, at, op.Picture.image, op.Picture.image.Bounds(), draw.Over, nil)
+	draw.BiLinear.Scale(page, at, op.Picture.image, op.Picture.image.Bounds(), draw.Over, nil)
 }

@@ -170,3 +170,12 @@ func TestWhatCannotBePrintedIsSaidBeforeIssuing(t *testing.T) {
 	r.Show(many)
 	r.WantSeen("These characters cannot be printed and stand as □: 🙂")
 }
+
+// The questions above a paper once pushed the window higher than the screen.
+func TestThePasswordIsAskedInASmallWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	page, _, _ := kept(t, r, &printer{})
+	page.askPassword()
+	r.Tap("Suggest one")
+	r.WantRoom()
+}

@@ -205,7 +205,7 @@ func (l *sheetLayout) Layout(objects []fyne.CanvasObject, room fyne.Size) {
 type fitLayout struct{ preview *preview }
 
 // MinSize lets the preview be as small as the window wants.
-func (l *fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
+func (l *fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 60) }
 
 // Layout gives the scroll all the room.
 func (l *fitLayout) Layout(objects []fyne.CanvasObject, room fyne.Size) {
