@@ -74,7 +74,8 @@ type chart struct {
 
 func (l *life) live() error {
 	l.at(l.today.AddDays(-365*yearsBack-1), domain.NewClockTime(8, 0))
-	if err := l.store.StartPractice(l.ctx, practice, provider, l.fees); err != nil {
+	business, person := marked(practice, provider)
+	if err := l.store.StartPractice(l.ctx, business, person, l.fees); err != nil {
 		return err
 	}
 	if err := l.keepTemplates(); err != nil {

@@ -23,10 +23,12 @@ const paperDPI = 110
 // manyPages is how many pages of a long paper are drawn.
 const manyPages = 3
 
-// issued draws an issued paper of each kind, every page.
+// issued draws an issued paper of each kind and one that is void, every page.
 func issued(ctx context.Context, folder string, store *db.Store) error {
-	for _, kind := range []domain.PaperKind{domain.SuperbillPaper, domain.SummaryPaper} {
-		all, err := store.Papers(ctx, db.PaperFilter{Kind: kind})
+	for name, filter := range map[string]db.PaperFilter{
+		"superbill": {Kind: domain.SuperbillPaper, State: domain.Issued}, "summary": {Kind: domain.SummaryPaper}, "void": {State: domain.Voided},
+	} {
+		all, err := store.Papers(ctx, filter)
 		if err != nil {
 			return err
 		}
@@ -38,7 +40,7 @@ func issued(ctx context.Context, folder string, store *db.Store) error {
 		if err != nil {
 			return err
 		}
-		if err := savePaper(folder, string(kind), document); err != nil {
+		if err := savePaper(folder, name, document); err != nil {
 			return err
 		}
 	}
