@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"meridian/domain"
 )
@@ -25,6 +26,23 @@ var (
 	patientOfEncounter = register(`SELECT coalesce((SELECT patient FROM encounter WHERE id = ?), 0)`)
 	patientOfPaper     = register(`SELECT coalesce((SELECT patient FROM paper WHERE id = ?), 0)`)
 )
+
+// newestEntries is how many entries are looked at for the newest moment: a clock that
+// was set back a while ago is not told for ever.
+const newestEntries = 200
+
+var selectNewest = register(`SELECT coalesce(max(at), '') FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT ?)`)
+
+// Newest gives the newest moment in the last entries of the audit trail, zero where
+// there is none: a clock that stands before it was set back.
+func (s *Store) Newest(ctx context.Context) (time.Time, error) {
+	var newest time.Time
+	err := s.view(ctx, func(v *session) error {
+		_, err := v.one(selectNewest, []any{newestEntries}, v.intoTime(&newest))
+		return err
+	})
+	return newest, err
+}
 
 // Witness keeps acts in the audit trail, in their order and as one.
 func (s *Store) Witness(ctx context.Context, acts ...Act) error {

@@ -400,6 +400,7 @@ func (w *window) lookAfter(store *db.Store) {
 	if doubt := w.start.Cabinet.Doubt(); doubt != "" {
 		w.shell.say(desk.Notice{Tone: desk.Warn, Text: doubt})
 	}
+	w.lookAtClock(store)
 	if !w.start.Cabinet.Torn() || w.start.Fill != nil {
 		return
 	}
@@ -410,6 +411,26 @@ func (w *window) lookAfter(store *db.Store) {
 			return
 		}
 		shell.say(desk.Notice{Tone: desk.Good, Text: "Meridian did not end properly the last time. The records were read through and are sound."})
+	})
+}
+
+// clockSlip is how far a clock may stand before the last entry without a word.
+const clockSlip = 10 * time.Minute
+
+// lookAtClock tells when the computer's clock stands before what was entered last:
+// visits, signatures and backups would get wrong days.
+func (w *window) lookAtClock(store *db.Store) {
+	var newest time.Time
+	shell, now := w.shell, w.start.Clock()
+	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
+		newest, err = store.Newest(ctx)
+		return err
+	}, func(err error) {
+		if err == nil && newest.Sub(now) > clockSlip {
+			const form = "Jan 2 2006 15:04"
+			shell.say(desk.Notice{Tone: desk.Warn, Text: "The clock of this computer says " + now.Format(form) + ", but the last entry was made on " +
+				newest.In(now.Location()).Format(form) + ". Set the clock right before you sign or bill anything."})
+		}
 	})
 }
 

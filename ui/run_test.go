@@ -175,6 +175,27 @@ func TestANewDataKeyIsMadeFromTheWindow(t *testing.T) {
 	}
 }
 
+func TestAClockThatWasSetBackIsTold(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	for back, want := range map[time.Duration]bool{time.Minute: false, 26 * time.Hour: true} {
+		w, queue := windowOn(t, folder)
+		now := clock().Add(-back)
+		w.start.Clock = func() time.Time { return now }
+		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok {
+				e.SetText("four plain quiet words")
+			}
+		})
+		tap(w.window, "Unlock")
+		queue.Settle()
+		if told := strings.Contains(words(w.window), "Set the clock right"); told != want {
+			t.Errorf("set back by %s: told %v", back, told)
+		}
+		w.start.Cabinet.Close()
+	}
+}
+
 func TestQuietAndSleepLockThePractice(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")

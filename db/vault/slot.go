@@ -43,6 +43,9 @@ func (p Passphrase) stretch(s slot) ([]byte, error) {
 	if s.Time == 0 || s.Time > mostTime || s.Threads == 0 || s.Threads > mostThreads || s.Memory < 8*uint32(s.Threads) || s.Memory > mostMemory {
 		return nil, ErrKeyDamaged
 	}
+	if err := room(s.Memory); err != nil {
+		return nil, err
+	}
 	// The same passphrase may arrive composed or decomposed, by keyboard and system.
 	typed := norm.NFC.Bytes([]byte(string(p)))
 	key := argon2.IDKey(typed, s.Salt, s.Time, s.Memory, s.Threads, keySize)
