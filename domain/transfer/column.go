@@ -137,14 +137,8 @@ func Recognize(s Sheet) []Column {
 	for i, head := range s.Heads {
 		take(i, named(head))
 	}
-	if taken[First] || taken[Last] {
-		for i, c := range columns {
-			if c == FullName {
-				columns[i] = Leave
-			}
-		}
-		taken[FullName] = true
-	}
+	// Two words in an unnamed column are no name where others have the names.
+	taken[FullName] = taken[FullName] || taken[First] || taken[Last]
 	for i := range s.Heads {
 		if columns[i] == Leave && named(s.Heads[i]) == Leave {
 			take(i, s.content(i))

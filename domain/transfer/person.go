@@ -136,7 +136,9 @@ func (l *line) takeElsewhere(at int, c Column, cell string) {
 	if c == Elsewhere {
 		n, err := strconv.Atoi(cell)
 		l.doubt(err == nil && n >= 0 && n <= 365, "Visits elsewhere", cell)
-		l.visit.Count = max(0, n)
+		if n >= 0 && n <= 365 {
+			l.visit.Count = n
+		}
 		return
 	}
 	d, err := readDate(cell, l.orders[at], l.sheet.serials)

@@ -40,16 +40,9 @@ func (r Row) Cell(column int) string {
 	return strings.TrimSpace(r.Cells[column])
 }
 
-// ReadCSV reads a table whose cells are parted by commas, semicolons, tabs or bars.
-// Faults: "transfer.binary", "transfer.empty", "transfer.broken", "transfer.large".
-func ReadCSV(content []byte) (Sheet, error) {
-	if len(content) > MaxBytes {
-		return Sheet{}, tooLarge()
-	}
-	text, encoding, err := Text(content)
-	if err != nil {
-		return Sheet{}, err
-	}
+// readTable reads a table whose cells are parted by commas, semicolons, tabs or
+// bars. Faults: "transfer.empty", "transfer.broken", "transfer.large".
+func readTable(text, encoding string) (Sheet, error) {
 	text, delimiter := delimited(text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter, -1, true
@@ -111,17 +104,17 @@ type gathering struct {
 }
 
 func (g *gathering) add(number int, cells []string) error {
-	filled, size := 0, 0
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+		cells = cells[:len(cells)-1]
+	}
+	size := 0
 	for _, c := range cells {
 		size += len(c)
-		if strings.TrimSpace(c) != "" {
-			filled++
-		}
 	}
 	if g.bytes += size + 16*len(cells); len(cells) > MaxColumns || len(g.rows) > MaxRows || g.bytes > MaxBytes {
 		return tooLarge()
 	}
-	if filled == 0 {
+	if len(cells) == 0 {
 		return nil
 	}
 	g.wide = max(g.wide, len(cells))

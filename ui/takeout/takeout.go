@@ -154,6 +154,9 @@ func (p *Part) draw() {
 		box.Add(widgets.HBox(8, widget.NewButton("Take everything out…", p.begin)))
 	}
 	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card("TAKE EVERYTHING OUT", nil, box)}
+	if p.cancel == nil {
+		p.object.Add(p.listsCard())
+	}
 	p.object.Refresh()
 }
 
@@ -166,7 +169,12 @@ func (p *Part) begin() {
 		}
 		password = string(chosen)
 	}
-	p.ask("Meridian "+p.desk.Today().ISO()+".zip", func(file fyne.URIWriteCloser) { p.write(file, password) })
+	today := p.desk.Today()
+	p.ask("Meridian "+today.ISO()+".zip", func(file fyne.URIWriteCloser) {
+		p.write(file, exported(password), func(ctx context.Context, progress func(float64)) error {
+			return Write(ctx, p.store, today, file, password, progress)
+		}, "Everything is in "+file.URI().Name()+".")
+	})
 }
 
 // exported tells that everything left the program, and whether a password guards it.
@@ -178,16 +186,16 @@ func exported(password string) db.Act {
 	return db.Act{Action: "export", Subject: "practice", About: map[string]string{"guarded": guarded}}
 }
 
-func (p *Part) write(file fyne.URIWriteCloser, password string) {
+// write fills a file with a bar, records the act and says what was done.
+func (p *Part) write(file fyne.URIWriteCloser, act db.Act, fill func(ctx context.Context, progress func(share float64)) error, done string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	p.bar.SetValue(0)
 	p.banner.Hide()
 	p.draw()
-	today := p.desk.Today()
 	var drawing atomic.Bool
 	p.desk.Work.Run(ctx, func(ctx context.Context) error {
-		err := Write(ctx, p.store, today, file, password, func(share float64) {
+		err := fill(ctx, func(share float64) {
 			// Never more than one drawing waits.
 			if drawing.CompareAndSwap(false, true) {
 				fyne.Do(func() {
@@ -199,7 +207,7 @@ func (p *Part) write(file fyne.URIWriteCloser, password string) {
 		if err = errors.Join(err, file.Close()); err != nil {
 			return err
 		}
-		return p.store.Witness(ctx, exported(password))
+		return p.store.Witness(ctx, act)
 	}, func(err error) {
 		cancel()
 		p.cancel = nil
@@ -210,7 +218,7 @@ func (p *Part) write(file fyne.URIWriteCloser, password string) {
 			p.banner.Say(widgets.Bad, "It could not be written: the disk may be full or read-only. What was written so far cannot be used.", "", nil)
 		default:
 			p.secret.Clear()
-			p.banner.Say(widgets.Good, "Everything is in "+file.URI().Name()+".", "", nil)
+			p.banner.Say(widgets.Good, done, "", nil)
 		}
 		p.draw()
 	})

@@ -109,3 +109,33 @@ func TestAWeakPasswordIsRefusedAndCancelStops(t *testing.T) {
 		t.Error("written in spite of the cancel")
 	}
 }
+
+func TestListsForOtherProgramsAreSaved(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), "Mei-Ling Chen")
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	folder := t.TempDir()
+	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) {
+		file, err := storage.Writer(storage.NewFileURI(filepath.Join(folder, name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		chosen(file)
+	}
+	for at, want := range []string{"\uFEFFPatient Number,First Name,", `"resourceType": "Bundle"`, "DTSTART", "\uFEFFDate,Description,Amount\n"} {
+		l := lists[at]
+		p.beginList(l)
+		r.Settle()
+		r.WantSeen(l.title+": saved in", "It is not encrypted.")
+		content, err := os.ReadFile(filepath.Join(folder, "Meridian "+r.Desk.Today().ISO()+" "+l.file))
+		if err != nil || !strings.Contains(string(content), want) {
+			t.Errorf("%s: %v\n%s", l.title, err, content)
+		}
+	}
+	entries, err := r.Store.Audit(t.Context(), db.AuditFilter{Kind: db.Outputs})
+	if err != nil || len(entries) != len(lists) || !strings.Contains(entries[0].After, "Money as CSV") {
+		t.Errorf("the trail: %+v, %v", entries, err)
+	}
+}

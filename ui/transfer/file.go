@@ -41,7 +41,7 @@ func (p *Part) open(ctx context.Context, path string) (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
-	sheet, err := transfer.ReadCSV(content)
+	sheet, err := transfer.Open(content)
 	if err != nil {
 		return chosen{}, err
 	}

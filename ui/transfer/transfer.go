@@ -117,7 +117,7 @@ func (p *Part) beginning() fyne.CanvasObject {
 }
 
 // formats says which files are read.
-const formats = "Tables as CSV are read, in any encoding and with any delimiter."
+const formats = "Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."
 
 func (p *Part) history() fyne.CanvasObject {
 	box := widgets.VBox(8)
