@@ -42,7 +42,11 @@ func (s *Store) SaveEstimate(ctx context.Context, e estimate.Estimate) (estimate
 		if e.ID == 0 {
 			e.ID = estimate.ID(id)
 		}
-		return c.audit(entry{action: "save", subject: "estimate", id: int64(e.ID), patient: e.Patient.ID}, nil, e)
+		act := entry{action: "save", subject: "estimate", id: int64(e.ID), patient: e.Patient.ID}
+		if !known {
+			return c.audit(act, nil, e)
+		}
+		return c.audit(act, before, e)
 	})
 	return e, err
 }

@@ -97,6 +97,33 @@ func TestAnEstimateFromAPlannedVisitHoldsItsDate(t *testing.T) {
 	}
 }
 
+// What has no date cannot be saved; it is there again when one comes back.
+func TestAnEstimateWithoutADateIsNotLostOnTheWay(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(selfPaying())
+	page := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
+	r.Show(page)
+	r.Fill("The main service, in plain words", "Cupping for the shoulder")
+	page.Leave()
+	r.Settle()
+	again := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
+	again.Recall(page.Memory())
+	r.Show(again)
+	r.WantSeen("Cupping for the shoulder")
+	r.Fill("First visit", "4/13/2026")
+	again.Leave()
+	r.Settle()
+	third := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
+	third.Recall(again.Memory())
+	r.Show(third)
+	third.save(nil)
+	r.Settle()
+	kept, err := r.Store.EstimatesOf(t.Context(), lin.ID)
+	if err != nil || len(kept) != 1 || kept[0].Service != "Cupping for the shoulder" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+}
+
 func TestServicesAndDiagnosesAreChosen(t *testing.T) {
 	r := rehearsal.New(t)
 	lin := r.Keep(selfPaying())

@@ -37,6 +37,8 @@ type EstimatePage struct {
 	// scheduled is when the planned visit was entered.
 	scheduled domain.Date
 	estimate.Estimate
+	// recalled is what was typed before one left, nil for nothing.
+	recalled *estimate.Estimate
 	// dirty tells that the estimate holds what is not saved.
 	dirty bool
 	drawn *sheet.Document
@@ -52,8 +54,9 @@ type EstimatePage struct {
 	parted bool
 }
 
-// estimateMemory is what Back returns to.
-type estimateMemory struct{ id estimate.ID }
+// estimateMemory is what Back returns to: the estimate itself, which gets its id
+// when the page that was left has saved it.
+type estimateMemory struct{ left *estimate.Estimate }
 
 // NewEstimate gives the page of an estimate, or with id 0 of a new one for a
 // patient, and perhaps a planned visit.
@@ -84,15 +87,18 @@ func (p *EstimatePage) Leave() {
 	p.parted = true
 }
 
-// Memory gives which estimate it is.
-func (p *EstimatePage) Memory() any { return estimateMemory{p.ID} }
+// Memory gives the estimate with what was typed.
+func (p *EstimatePage) Memory() any { return estimateMemory{&p.Estimate} }
 
-// Recall comes back to one that was new and has been saved since.
+// Recall comes back to a new one: as it was saved since, or as it was typed where
+// it lacks a date and could not be saved.
 func (p *EstimatePage) Recall(memory any) {
-	if m, ok := memory.(estimateMemory); ok && m.id != 0 && p.ID == 0 {
-		p.ID = m.id
-		p.load()
+	m, ok := memory.(estimateMemory)
+	if !ok || p.ID != 0 {
+		return
 	}
+	p.ID, p.recalled = m.left.ID, m.left
+	p.load()
 }
 
 // Shortcuts of the page.
@@ -137,6 +143,8 @@ func (p *EstimatePage) load() {
 // are today.
 func (p *EstimatePage) begin(e estimate.Estimate) {
 	switch {
+	case e.ID == 0 && p.recalled != nil && !p.recalled.Asked.IsZero():
+		e, p.dirty = *p.recalled, true
 	case e.ID == 0:
 		plan := estimate.Plan{
 			Patient: p.chart.Patient, Practice: p.chart.Practice, Provider: p.chart.Provider, Fees: p.chart.Fees,

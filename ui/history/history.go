@@ -146,7 +146,7 @@ var (
 	things = map[string]string{"encounter": "visit", "table": "official table", "decisions": "own decisions", "transfer": "import"}
 	deeds  = map[string]string{
 		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
-		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "print": "printed", "import": "imported", "remove": "removed",
+		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "replace": "replaced", "print": "printed", "import": "imported", "remove": "removed",
 		"delete": "deleted", "encrypt": "encrypted", "sell": "sold", "end": "ended", "use": "session used", "return": "session given back",
 		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "export": "exported",
 		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",

@@ -83,7 +83,8 @@ func (c *ChipButton) MinSize() fyne.Size {
 	c.ExtendBaseWidget(c)
 	full := fyne.MeasureText(c.label.text, theme.Size(look.SizeLabel), fyne.TextStyle{Bold: true})
 	least := c.BaseWidget.MinSize()
-	return fyne.NewSize(max(least.Width, min(full.Width, 420)+52), least.Height)
+	around := least.Width - c.label.MinSize().Width
+	return fyne.NewSize(max(least.Width, min(full.Width, 420)+around+1), least.Height)
 }
 
 // CreateRenderer draws the chip.
