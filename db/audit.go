@@ -92,7 +92,7 @@ const (
 // kindActions are the verbs of the kinds but Changes, each between spaces.
 var kindActions = map[AuditKind]string{
 	Views:   " view ",
-	Outputs: " print save-pdf export ",
+	Outputs: " print save-pdf save-protected save-picture export ",
 	Access:  " unlock lock backup restore rekey passphrase recovery remember forget ",
 }
 

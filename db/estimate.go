@@ -66,7 +66,9 @@ func (s *session) estimate(id estimate.ID) (estimate.Estimate, bool, error) {
 	if err != nil || len(found) == 0 {
 		return estimate.Estimate{}, false, err
 	}
-	return found[0], true, nil
+	e := found[0]
+	err = s.fillMarks(&e.Practice.Logo, &e.Provider.Signature)
+	return e, true, err
 }
 
 func readEstimate(scan scanFunc) (estimate.Estimate, error) {
@@ -81,7 +83,8 @@ func readEstimate(scan scanFunc) (estimate.Estimate, error) {
 	return e, err
 }
 
-// Estimate gives one estimate. Fault: CodeNotFound.
+// Estimate gives one estimate as it is printed; lists give it without the pictures.
+// Fault: CodeNotFound.
 func (s *Store) Estimate(ctx context.Context, id estimate.ID) (estimate.Estimate, error) {
 	var e estimate.Estimate
 	err := s.view(ctx, func(v *session) error {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"meridian/domain"
+	"meridian/domain/estimate"
 )
 
 // An issued paper keeps the pictures with which it was printed.
@@ -40,6 +41,21 @@ func TestAnIssuedPaperKeepsItsPictures(t *testing.T) {
 	}
 	if now := must[domain.Provider](t)(s.Provider(t.Context())); !now.Signature.IsZero() {
 		t.Errorf("the provider signs with %+v", now.Signature)
+	}
+}
+
+// A kept estimate once lost its logo on paper.
+func TestAKeptEstimateHasItsPictures(t *testing.T) {
+	s, _, p, _ := withSigned(t)
+	practice := must[domain.Practice](t)(s.Practice(t.Context()))
+	practice.Logo = domain.NewMark([]byte("first logo"))
+	if err := s.SavePractice(t.Context(), practice); err != nil {
+		t.Fatal(err)
+	}
+	day := domain.MustDate("2026-06-01")
+	kept := must[estimate.Estimate](t)(s.SaveEstimate(t.Context(), estimate.Estimate{Practice: practice, Patient: p, Span: domain.Span{From: day, Until: day}}))
+	if read := must[estimate.Estimate](t)(s.Estimate(t.Context(), kept.ID)); read.Practice.Logo != practice.Logo {
+		t.Errorf("the estimate shows %+v", read.Practice.Logo)
 	}
 }
 

@@ -38,6 +38,24 @@ func TestActsAreInTheChainWithWhomTheyConcern(t *testing.T) {
 	}
 }
 
+// A file under a password and a picture once counted as changes of the records.
+func TestEveryWayOutIsNoChange(t *testing.T) {
+	s, _, p, _ := withSigned(t)
+	for _, how := range []string{"print", "save-pdf", "save-protected", "save-picture", "export"} {
+		if err := s.Witness(t.Context(), Act{Action: how, Subject: "paper", Patient: p.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must[[]AuditEntry](t)(s.Audit(t.Context(), AuditFilter{Kind: Outputs})); len(got) != 5 {
+		t.Errorf("%d of 5 are outputs", len(got))
+	}
+	for _, a := range must[[]AuditEntry](t)(s.Audit(t.Context(), AuditFilter{Kind: Changes})) {
+		if a.Subject == "paper" {
+			t.Errorf("%s counts as a change", a.Action)
+		}
+	}
+}
+
 func TestTheTrailIsFiltered(t *testing.T) {
 	s, clock, p, e := withSigned(t)
 	clock.pass(48 * time.Hour)

@@ -148,7 +148,7 @@ var (
 		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
 		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "replace": "replaced", "print": "printed", "import": "imported", "remove": "removed",
 		"delete": "deleted", "encrypt": "encrypted", "sell": "sold", "end": "ended", "use": "session used", "return": "session given back",
-		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "export": "exported",
+		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "save-protected": "saved with a password", "save-picture": "saved as a picture", "export": "exported",
 		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",
 		"rekey": "given a new data key", "passphrase": "given a new passphrase", "recovery": "given a new recovery key",
 		"remember": "entrusted to the keychain", "forget": "taken from the keychain", "take-in": "brought in", "take-back": "taken back",
