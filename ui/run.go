@@ -193,6 +193,9 @@ func (w *window) open() {
 		case store != nil:
 			w.opened(store)
 		default:
+			// The folder is this program's alone by now: what lies in the private one
+			// was left by a program that was ended by force.
+			w.printer.Clean()
 			w.door(state)
 		}
 	})

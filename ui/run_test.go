@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -57,6 +58,34 @@ func windowOn(t *testing.T, folder string) (*window, *work.Queue) {
 	w.open()
 	queue.Settle()
 	return w, queue
+}
+
+// A program that was killed once left printed papers behind until the next one ended.
+func TestPrintedPapersAreTakenAwayAtStartAndEnd(t *testing.T) {
+	c := cabinet.New(t.TempDir(), clock)
+	t.Cleanup(c.Close)
+	private := t.TempDir()
+	left := filepath.Join(private, "paper-1.pdf")
+	leave := func() {
+		if err := os.WriteFile(left, []byte("%PDF"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantGone := func(when string) {
+		if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s a paper is still in the private folder", when)
+		}
+	}
+	leave()
+	w := newWindow(test.NewTempApp(t), Start{Cabinet: c, Clock: clock, Private: private, Moved: func(string) {}})
+	runner, queue := work.NewQueued()
+	w.runner = runner
+	w.open()
+	queue.Settle()
+	wantGone("at the start")
+	leave()
+	w.finish()
+	wantGone("at the end")
 }
 
 func wantWords(t *testing.T, w *window, wanted ...string) {
