@@ -82,25 +82,16 @@ var kinds = []kind{
 	{Plan, "Plan", "plan|plan name|insurance plan"},
 	{MemberID, "Member id", "claim number|member id|memberid|insurance id|subscriber id|id number|insured id|primary insurance id|medicare number|mbi"},
 	{Group, "Group number", "group number|group|policy number|group no|group id|insurance group"},
-	{Elsewhere, "Acupuncture visits elsewhere (number)", "prior acupuncture visits|prior visits|visits elsewhere|acupuncture visits elsewhere|previous acupuncture visits"},
-	{FirstThere, "Acupuncture elsewhere (date, or the first)", "prior visit date|date of prior visit|first visit elsewhere|prior acupuncture date|visit elsewhere|acupuncture elsewhere since"},
+	{Elsewhere, "Visits elsewhere (number)", "prior acupuncture visits|prior visits|visits elsewhere|acupuncture visits elsewhere|previous acupuncture visits"},
+	{FirstThere, "Visits elsewhere (date)", "prior visit date|date of prior visit|first visit elsewhere|prior acupuncture date|visit elsewhere|acupuncture elsewhere since"},
 	{Note, "Keep in the notes", "notes|note|comments|comment|occupation|emergency contact name|emergency contact phone|emergency contact|emergency contact relationship|family doctor name|family doctor phone|family doctor|primary care physician|pcp|referred by|referral source|employer|balance|account balance|patient balance|credit|guardian|parent guardian|max treatments|number of treatments|maiden|personal health number"},
 }
 
-// Columns gives all columns with their words, in the order that a list offers them.
-func Columns() []struct {
-	Column Column
-	Words  string
-} {
-	all := []struct {
-		Column Column
-		Words  string
-	}{{Leave, "Leave out"}}
+// Columns gives all columns in the order that a list offers them.
+func Columns() []Column {
+	all := []Column{Leave}
 	for _, k := range kinds {
-		all = append(all, struct {
-			Column Column
-			Words  string
-		}{k.column, k.words})
+		all = append(all, k.column)
 	}
 	return all
 }

@@ -15,6 +15,8 @@ type Known struct {
 	Name      domain.Name
 	BirthDate domain.Date
 	Phone     string
+	// Row is where one who is not here yet stands in the file, 0 for who is here.
+	Row int
 }
 
 // Index finds known patients.
@@ -26,16 +28,21 @@ type Index struct {
 func NewIndex(all []Known) *Index {
 	x := &Index{map[string][]Known{}, map[string][]Known{}, map[string][]Known{}}
 	for _, k := range all {
-		for _, place := range []struct {
-			in  map[string][]Known
-			key string
-		}{{x.born, k.BirthDate.ISO()}, {x.phone, digits(k.Phone)}, {x.name, folded(k.Name)}} {
-			if place.key != "" {
-				place.in[place.key] = append(place.in[place.key], k)
-			}
-		}
+		x.Add(k)
 	}
 	return x
+}
+
+// Add puts one more patient into the index.
+func (x *Index) Add(k Known) {
+	for _, place := range []struct {
+		in  map[string][]Known
+		key string
+	}{{x.born, k.BirthDate.ISO()}, {x.phone, digits(k.Phone)}, {x.name, folded(k.Name)}} {
+		if place.key != "" {
+			place.in[place.key] = append(place.in[place.key], k)
+		}
+	}
 }
 
 // Find gives the known patient who is probably the same person, and by what: the

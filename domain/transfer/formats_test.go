@@ -63,7 +63,8 @@ func TestAWorkbookWithDatesAndNumbers(t *testing.T) {
 	}
 }
 
-func zipped(t *testing.T, name string, content []byte) []byte {
+// zipped gives a zip of a file that holds the content a number of times.
+func zipped(t *testing.T, name string, content []byte, times int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -71,8 +72,10 @@ func zipped(t *testing.T, name string, content []byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Write(content); err != nil {
-		t.Fatal(err)
+	for range times {
+		if _, err := f.Write(content); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -86,8 +89,8 @@ func TestHostileWorkbooksAreRefusedWithASentence(t *testing.T) {
 		content []byte
 		code    string
 	}{
-		"a bomb":       {zipped(t, "xl/worksheets/sheet1.xml", make([]byte, maxUnpacked+1)), "transfer.bomb"},
-		"another zip":  {zipped(t, "readme.txt", []byte("hello")), "transfer.broken"},
+		"a bomb":       {zipped(t, "xl/worksheets/sheet1.xml", make([]byte, 1<<20), maxUnpacked>>20+1), "transfer.bomb"},
+		"another zip":  {zipped(t, "readme.txt", []byte("hello"), 1), "transfer.broken"},
 		"cut":          {whole[:len(whole)/2], "transfer.broken"},
 		"a password":   {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more"), "transfer.locked"},
 		"without rows": {workbook(t, [][]any{{"First Name", "Last Name"}}), "transfer.empty"},

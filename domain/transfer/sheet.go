@@ -43,9 +43,23 @@ func (r Row) Cell(column int) string {
 // readTable reads a table whose cells are parted by commas, semicolons, tabs or
 // bars. Faults: "transfer.empty", "transfer.broken", "transfer.large".
 func readTable(text, encoding string) (Sheet, error) {
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	text, delimiter := delimited(text)
+	s, err := parsed(text, delimiter, false)
+	if broken := (*csv.ParseError)(nil); errors.As(err, &broken) {
+		s, err = parsed(text, delimiter, true)
+	}
+	s.Encoding = encoding
+	return s, err
+}
+
+// parsed reads a table; a lax one takes quotation marks within cells for text, and
+// is refused where one that is never closed swallows the rows behind it.
+func parsed(text string, delimiter rune, lax bool) (Sheet, error) {
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter, -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter, -1, lax
 	var g gathering
 	for {
 		cells, err := r.Read()
@@ -53,16 +67,28 @@ func readTable(text, encoding string) (Sheet, error) {
 			break
 		}
 		if err != nil {
-			return Sheet{}, fault("transfer.broken", "The table breaks off within a quoted cell. Save it again in the other program.")
+			return Sheet{}, err
 		}
 		line, _ := r.FieldPos(0)
+		if lax && swallowed(cells, delimiter, g.wide) {
+			return Sheet{}, fault("transfer.broken", fmt.Sprintf("In row %d a quotation mark is not closed, so that the rows behind it cannot be told apart. Mend that row, or save the table as XLSX.", line))
+		}
 		if err := g.add(line, cells); err != nil {
 			return Sheet{}, err
 		}
 	}
-	s, err := g.sheet()
-	s.Encoding = encoding
-	return s, err
+	return g.sheet()
+}
+
+// swallowed tells whether a cell holds a line that looks like a whole row.
+func swallowed(cells []string, delimiter rune, wide int) bool {
+	for _, c := range cells {
+		_, behind, broken := strings.Cut(c, "\n")
+		if broken && wide > 1 && strings.Count(behind, string(delimiter)) >= wide-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // delimited finds what parts the cells: the sign that stands most often in the
@@ -70,7 +96,7 @@ func readTable(text, encoding string) (Sheet, error) {
 func delimited(text string) (string, rune) {
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == 5 {
 		if sign := rune(first[4]); strings.ContainsRune(",;\t|", sign) {
-			return rest, sign
+			return "\n" + rest, sign
 		}
 	}
 	counts, quoted, lines := map[rune]int{}, false, 0

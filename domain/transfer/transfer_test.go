@@ -123,7 +123,8 @@ func TestEncodingsAreToldApart(t *testing.T) {
 func TestWhatIsNoTableIsRefusedWithASentence(t *testing.T) {
 	for name, c := range map[string]struct{ content, code string }{
 		"bytes": {"\x00\x01\x02\x00\x03PNG", "transfer.binary"}, "nothing": {"", "transfer.empty"}, "one word": {"hello\n", "transfer.empty"},
-		"headings alone": {"First Name,Last Name\n", "transfer.empty"}, "wide": {strings.Repeat("a,", 400) + "a\n", "transfer.large"},
+		"a quote left open": {"First Name,Last Name,City\nRosa,\"Diaz,Oakland\nMei,Lin,Oakland\nAna,Ruiz,Oakland\n", "transfer.broken"},
+		"headings alone":    {"First Name,Last Name\n", "transfer.empty"}, "wide": {strings.Repeat("a,", 400) + "a\n", "transfer.large"},
 		"long": {"a,b\n" + strings.Repeat("1,2\n", MaxRows+2), "transfer.large"},
 	} {
 		if _, err := Open([]byte(c.content)); domain.FaultCode(err) != c.code {
@@ -136,8 +137,8 @@ func TestWhoIsHereIsFoundDespiteSlips(t *testing.T) {
 	named := func(first, last string) domain.Name { return domain.Name{First: first, Last: last} }
 	day := domain.MustDate
 	x := NewIndex([]Known{
-		{1, named("Katherine", "Müller"), day("1980-04-05"), "(510) 555-0148"},
-		{2, named("Rosa", "Diaz"), domain.Date{}, ""},
+		{ID: 1, Name: named("Katherine", "Müller"), BirthDate: day("1980-04-05"), Phone: "(510) 555-0148"},
+		{ID: 2, Name: named("Rosa", "Diaz")},
 	})
 	for _, c := range []struct {
 		name  domain.Name
@@ -176,5 +177,16 @@ func TestFillingOverwritesNothing(t *testing.T) {
 	}
 	if again := Fill(got, coming); again.Notes != got.Notes {
 		t.Errorf("filled twice: %q", again.Notes)
+	}
+}
+
+func TestQuotesWithinCellsAndOldLineEndsAreRead(t *testing.T) {
+	for _, text := range []string{
+		"Name,Street\rRosa Diaz,1 Oak Street\r", "Name,Street\nRosa \"Rosie\" Diaz,1 Oak Street\n", "Name,Street\n\"Rosa \"Rosie\" Diaz\",1 Oak Street\n",
+	} {
+		all := opened(t, []byte(text))
+		if len(all) != 1 || all[0].Patient.Address.Street != "1 Oak Street" || all[0].Patient.Name.Last != "Diaz" || all[0].Row != 2 {
+			t.Errorf("%q: %+v", text, all)
+		}
 	}
 }

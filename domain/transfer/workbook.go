@@ -12,7 +12,7 @@ import (
 )
 
 // maxUnpacked is how much a workbook may hold once it is unpacked.
-const maxUnpacked = 512 << 20
+const maxUnpacked = 256 << 20
 
 // ReadXLSX reads the first sheet of a workbook that holds a table with headings.
 // Faults: "transfer.locked" (a password), "transfer.broken", "transfer.bomb" (it

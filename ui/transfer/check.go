@@ -24,13 +24,21 @@ const (
 	anew answer = "Bring in as new"
 )
 
-// twin is a row about somebody who seems to be here already.
+// twin is a row about somebody who seems to be here, or in an earlier row, already.
 type twin struct {
 	entry transfer.Entry
 	known transfer.Known
 	by    string
 	// answer differs from that for all where it was chosen here.
 	answer answer
+}
+
+// where says where the other one stands.
+func (t *twin) where() string {
+	if t.known.Row > 0 {
+		return fmt.Sprintf("row %d of this file: ", t.known.Row)
+	}
+	return "here: "
 }
 
 // checked is a file of which is known who would come in.
@@ -83,6 +91,8 @@ func (k *checked) sort(ctx context.Context, entries []transfer.Entry, index *tra
 			continue
 		}
 		k.fresh = append(k.fresh, e)
+		p := e.Patient
+		index.Add(transfer.Known{Name: p.Name, BirthDate: p.BirthDate, Phone: p.Phone, Row: e.Row})
 	}
 	return nil
 }
@@ -90,15 +100,24 @@ func (k *checked) sort(ctx context.Context, entries []transfer.Entry, index *tra
 // arrivals gives who comes in by the answers.
 func (k *checked) arrivals() []db.Arrival {
 	var all []db.Arrival
+	at := map[int]int{}
 	for _, e := range k.fresh {
+		at[e.Row] = len(all)
 		all = append(all, db.Arrival{Row: e.Row, Patient: e.Patient})
 	}
 	for _, t := range k.twins {
+		a := db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID}
 		switch k.answered(t) {
 		case fill:
-			all = append(all, db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID})
+			if t.known.Row == 0 {
+				all = append(all, a)
+			} else {
+				first := &all[at[t.known.Row]].Patient
+				*first = transfer.Fill(*first, a.Patient)
+			}
 		case anew:
-			all = append(all, db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient})
+			a.Into = 0
+			all = append(all, a)
 		}
 	}
 	return all
@@ -157,37 +176,44 @@ func (k *checked) nameBring() {
 	}
 }
 
+func answers(chosen answer, changed func(answer)) *widgets.Select {
+	var options []widgets.Option
+	for _, a := range []answer{fill, skip, anew} {
+		options = append(options, widgets.Option{Value: string(a), Label: string(a)})
+	}
+	s := widgets.NewSelect("", options, nil)
+	s.SetValue(string(chosen))
+	s.OnChanged = func(value string) { changed(answer(value)) }
+	return s
+}
+
 func (k *checked) twinRows() fyne.CanvasObject {
-	all := widget.NewSelect([]string{string(fill), string(skip), string(anew)}, nil)
-	all.SetSelected(string(k.forAll))
+	var each []*widgets.Select
+	all := answers(k.forAll, func(a answer) {
+		k.forAll = a
+		for _, t := range k.twins {
+			t.answer = ""
+		}
+		for _, one := range each {
+			one.SetValue(string(a))
+		}
+		k.nameBring()
+	})
 	box := widgets.VBox(6, widgets.Separator(), widgets.Columns(12, []float32{0, 220}, widgets.Text("Here already, it seems. What is done with them:", widgets.Strong), all))
-	var each []*widget.Select
 	for i, t := range k.twins {
 		if i == mostShown {
 			box.Add(widgets.Wrapped("… and "+grouped(len(k.twins)-mostShown)+" more, done like all.", widgets.Small))
 			break
 		}
-		one := widget.NewSelect(all.Options, nil)
-		one.SetSelected(string(k.answered(t)))
-		one.OnChanged = func(s string) {
-			t.answer = answer(s)
+		one := answers(k.answered(t), func(a answer) {
+			t.answer = a
 			k.nameBring()
-		}
+		})
 		each = append(each, one)
 		names := widgets.VBox(0,
 			widgets.Cut(fmt.Sprintf("Row %d: %s", t.entry.Row, who(t.entry.Patient.Name, t.entry.Patient.BirthDate)), widgets.Body),
-			widgets.Cut("here: "+who(t.known.Name, t.known.BirthDate)+", by "+t.by, widgets.Small))
+			widgets.Cut(t.where()+who(t.known.Name, t.known.BirthDate)+", by "+t.by, widgets.Small))
 		box.Add(widgets.Columns(12, []float32{0, 220}, names, one))
-	}
-	all.OnChanged = func(s string) {
-		k.forAll = answer(s)
-		for _, t := range k.twins {
-			t.answer = ""
-		}
-		for _, one := range each {
-			one.SetSelected(s)
-		}
-		k.nameBring()
 	}
 	return box
 }

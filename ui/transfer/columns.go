@@ -51,15 +51,14 @@ func columnLine(head, kind, sample fyne.CanvasObject) fyne.CanvasObject {
 
 // choice is the list of what a column may be.
 func choice(c *chosen, at int, changed func()) fyne.CanvasObject {
-	var words []string
-	all := transfer.Columns()
-	for _, k := range all {
-		words = append(words, k.Words)
+	var options []widgets.Option
+	for _, column := range transfer.Columns() {
+		options = append(options, widgets.Option{Value: string(column), Label: column.Words()})
 	}
-	s := widget.NewSelect(words, nil)
-	s.SetSelected(c.columns[at].Words())
-	s.OnChanged = func(string) {
-		c.columns[at] = all[s.SelectedIndex()].Column
+	s := widgets.NewSelect("", options, nil)
+	s.SetValue(string(c.columns[at]))
+	s.OnChanged = func(value string) {
+		c.columns[at] = transfer.Column(value)
 		changed()
 	}
 	return s

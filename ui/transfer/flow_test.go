@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 var _ Store = (*db.Store)(nil)
@@ -105,13 +105,13 @@ func TestColumnsAreRemembered(t *testing.T) {
 	r, _ := open(t, "list.csv", list)
 	r.Tap("Choose the file…")
 	r.Settle()
-	var last *widget.Select
+	var last *widgets.Select
 	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if s, ok := o.(*widget.Select); ok {
+		if s, ok := o.(*widgets.Select); ok {
 			last = s
 		}
 	})
-	last.SetSelected("Keep in the notes")
+	last.Inner().SetSelected("Keep in the notes")
 	r.Tap("Check who would come in")
 	r.Settle()
 	r.Tap("Another file")
@@ -132,4 +132,19 @@ func TestAWrongFileSaysSo(t *testing.T) {
 	r.Tap("Choose the file…")
 	r.Settle()
 	r.WantSeen("This file is not a table of text.", "Choose the file…")
+}
+
+func TestOneWhoStandsTwiceInTheFileIsMadeOne(t *testing.T) {
+	r, _ := open(t, "list.csv", "First Name,Last Name,Birth Date,Email\nKatherine,Muller,4/5/1980,\nKatharine,Müller,4/5/1980,kate@example.com\n")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.WantSeen("1 new patient, 1 here already.", "row 2 of this file: Muller, Katherine, born 04/05/1980, by name and birth date", "Bring in 1 patient")
+	r.Tap("Bring in 1 patient")
+	r.Settle()
+	kept, err := r.Store.Patient(t.Context(), 1)
+	if err != nil || kept.Name.First != "Katherine" || kept.Email != "kate@example.com" || patients(t, r) != 1 {
+		t.Errorf("%+v, %v", kept, err)
+	}
 }

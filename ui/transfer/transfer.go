@@ -100,6 +100,8 @@ func (p *Part) draw() {
 	}
 	p.object.Objects = cards
 	p.object.Refresh()
+	// Wrapped text knows its height only once it was given a width.
+	p.object.Refresh()
 }
 
 func (p *Part) waiting() fyne.CanvasObject {
