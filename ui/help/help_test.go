@@ -132,3 +132,10 @@ type full struct{ uri fyne.URI }
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 func (full) Close() error              { return nil }
 func (f full) URI() fyne.URI           { return f.uri }
+
+// Italic letters have no arrow: the window drew a sign for what it does not know.
+func TestTheGuideUsesNoArrows(t *testing.T) {
+	if strings.Contains(docs.Guide, "→") {
+		t.Error("the guide has an arrow; use ›")
+	}
+}
