@@ -44,6 +44,7 @@ type Practice struct {
 // NewPractice gives the window's content for an open practice.
 func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
 	s := NewShell(window, p.Clock, runner, p.Store)
+	s.papers = p.Store.Papers
 	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store), func() []help.Key { return s.keys }}).page)
 	return s
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/help"
@@ -38,6 +40,9 @@ type Shell struct {
 	history []visited
 	title   string
 
+	// commands are what the menus do now; papers finds papers by their number, nil for none.
+	commands []patients.Thing
+	papers   func(context.Context, db.PaperFilter) ([]domain.Paper, error)
 	// keys are those of the menus as they were on the last page that was not help.
 	keys []help.Key
 
@@ -59,7 +64,8 @@ const railWidth = 176
 func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
 	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
 	s.desk = &desk.Desk{Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Say: s.say, Saved: s.showSaved}
-	s.finder = patients.NewFinder(s.desk, search, "Find a patient   "+ctrl("K"))
+	s.finder = patients.NewFinder(s.desk, search, "Find a patient, a screen or a paper   "+ctrl("K"))
+	s.finder.Things = s.things
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()
@@ -213,7 +219,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	own := []*fyne.MenuItem{
 		goTo("Today", nav.Today, fyne.Key1), goTo("Patients", nav.Patients, fyne.Key2), goTo("Documents", nav.Documents, fyne.Key3),
 		goTo("Money", nav.Money, fyne.Key4), goTo("Settings", nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
-		item("Find a patient", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
+		item("Find", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
 		fyne.NewMenuItemSeparator(), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
 	}
 	if s.OnLock != nil {
@@ -243,6 +249,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	if s.place.Screen != nav.Help {
 		s.keys = keysOf(menu)
 	}
+	s.commands = s.allCommands(menu)
 	return menu
 }
 

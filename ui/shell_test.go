@@ -198,7 +198,7 @@ func TestHelpListsTheKeysOfThePageOneComesFrom(t *testing.T) {
 	r.Settle()
 	shell.Help(help.KeysTab)
 	r.Settle()
-	r.WantSeen(ctrl("1"), "Today", ctrl("K"), "Find a patient", ctrl("N"), "New patient", "Alt+Left", "Back")
+	r.WantSeen(ctrl("1"), "Today", ctrl("K"), "Find", ctrl("N"), "New patient", "Alt+Left", "Back")
 	shell.Back()
 	r.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 	r.Settle()
@@ -208,4 +208,51 @@ func TestHelpListsTheKeysOfThePageOneComesFrom(t *testing.T) {
 	shell.Help(help.ReportTab)
 	r.Settle()
 	r.WantSeen("Save as a text file…")
+}
+
+func TestOneFieldFindsScreensActionsChaptersAndPapers(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	e := r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), "Mei-Ling Chen")
+	paper, err := r.Store.IssueSuperbill(t.Context(), db.IssueRequest{Encounters: []domain.EncounterID{e.ID}}, func(domain.Superbill) ([]byte, error) { return []byte("%PDF"), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell := NewPractice(r.Window, r.Desk.Work, Practice{
+		Store: r.Store, Clock: r.Desk.Clock, Printer: printing.New(t.TempDir()), Mode: func() look.Mode { return look.System }, SetMode: func(look.Mode) {},
+	})
+	r.Window.SetContent(shell.Object())
+	shell.Go(nav.Place{Screen: nav.Patients})
+	r.Settle()
+	for typed, want := range map[string]nav.Place{
+		"lin":          {Screen: nav.Patient, Patient: lin.ID},
+		"mon":          {Screen: nav.Money},
+		"security":     {Screen: nav.Settings, Tab: "Security and backups"},
+		"guide backup": {Screen: nav.Help, Tab: "Backups and the lock"},
+		paper.Number:   {Screen: nav.Documents, Paper: paper.ID},
+		"new visit":    {Screen: nav.Today, Tab: today.NewVisitTab},
+	} {
+		shell.Find()
+		shell.finder.Pick.SetText(typed)
+		r.Settle()
+		options := shell.finder.Pick.Options()
+		if len(options) == 0 {
+			t.Errorf("%q finds nothing", typed)
+			continue
+		}
+		shell.finder.Pick.OnPick(options[0])
+		r.Settle()
+		if got := shell.Place(); got != want {
+			t.Errorf("%q leads to %+v, want %+v", typed, got, want)
+		}
+		shell.Go(nav.Place{Screen: nav.Patients})
+		r.Settle()
+	}
+	shell.finder.Pick.SetText("l")
+	r.Settle()
+	for _, o := range shell.finder.Pick.Options() {
+		if o.Label == "Lock" {
+			t.Error("one letter asks for no action")
+		}
+	}
 }

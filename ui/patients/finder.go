@@ -23,10 +23,20 @@ type Finder struct {
 	OnPatient func(domain.PatientID)
 	// OnNew is told the name of somebody new; nil offers no new patient.
 	OnNew func(domain.Name)
+	// Things gives what else fits what was typed; nil offers patients only.
+	Things func(ctx context.Context, typed string) ([]Thing, error)
 
 	desk   *desk.Desk
 	store  Searcher
 	latest *work.Latest
+	// things are those that are offered now.
+	things []Thing
+}
+
+// Thing is something other than a patient that a finder offers.
+type Thing struct {
+	Label, Detail string
+	Do            func()
 }
 
 // finderHits is how many patients are offered at a time.
@@ -35,6 +45,9 @@ const finderHits = 7
 // newPatient begins the value of the option for a new patient; the text that was
 // typed follows.
 const newPatient = "new:"
+
+// aThing begins the value of the option for a thing; its place follows.
+const aThing = "thing:"
 
 // NewFinder gives a finder with an example in its empty entry.
 func NewFinder(d *desk.Desk, store Searcher, example string) *Finder {
@@ -67,14 +80,19 @@ func (f *Finder) search(typed string) {
 
 func (f *Finder) searchAnd(typed string, then func()) {
 	var hits []db.PatientHit
+	var things []Thing
 	f.latest.Run(func(ctx context.Context) (err error) {
-		hits, err = f.store.SearchPatients(ctx, typed, finderHits, false)
+		if hits, err = f.store.SearchPatients(ctx, typed, finderHits, false); err != nil || f.Things == nil {
+			return err
+		}
+		things, err = f.Things(ctx, typed)
 		return err
 	}, func(err error) {
 		if err != nil {
 			f.desk.Fail(err)
 			return
 		}
+		f.things = things
 		f.Pick.SetOptions(f.options(typed, hits))
 		then()
 	})
@@ -90,10 +108,19 @@ func (f *Finder) options(typed string, hits []db.PatientHit) []widgets.Option {
 	if f.OnNew != nil && LooksLikeName(typed) {
 		all = append(all, widgets.Option{Value: newPatient + typed, Label: "New patient “" + NameTyped(typed).Full() + "”"})
 	}
+	for i, t := range f.things {
+		all = append(all, widgets.Option{Value: aThing + strconv.Itoa(i), Label: t.Label, Detail: t.Detail})
+	}
 	return all
 }
 
 func (f *Finder) picked(o widgets.Option) {
+	if place, ok := strings.CutPrefix(o.Value, aThing); ok {
+		if at, err := strconv.Atoi(place); err == nil && at < len(f.things) {
+			f.things[at].Do()
+		}
+		return
+	}
 	if typed, begins := strings.CutPrefix(o.Value, newPatient); begins {
 		f.OnNew(NameTyped(typed))
 		return

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,6 +80,9 @@ type Page struct {
 
 // tabTitles are the parts of the screen.
 var tabTitles = []string{"Practice", "Fees", "Rules", "Templates", "Import", "Security and backups", "History", "Appearance", "About"}
+
+// Tabs gives the titles of the parts, which Open takes too.
+func Tabs() []string { return slices.Clone(tabTitles) }
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
@@ -283,6 +287,8 @@ func (p *Page) Open(tab string) {
 		p.show(templatesTab)
 	case AboutTab:
 		p.show(aboutTab)
+	default:
+		p.show(max(0, slices.Index(tabTitles, tab)))
 	}
 }
 
