@@ -14,20 +14,20 @@ import (
 // rail is the navigation at the left.
 type rail struct {
 	items map[nav.Screen]*railItem
-	// foot says when the last backup was made, held what it holds.
-	foot, held *widgets.Label
-	object     fyne.CanvasObject
+	// foot says when the last backup was made, held what it holds, where its folder.
+	foot, held, where *widgets.Label
+	object            fyne.CanvasObject
 }
 
 func newRail(choose func(nav.Screen)) *rail {
-	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small), held: widgets.Cut("", widgets.Small)}
+	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small), held: widgets.Cut("", widgets.Small), where: widgets.Cut("", widgets.Small)}
 	box := widgets.VBox(2, widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0))
 	for _, i := range railItems {
 		screen := i.screen
 		r.items[screen] = newRailItem(i.title, i.icon(), func() { choose(screen) })
 		box.Add(widgets.Padded(r.items[screen], 0, 0, 8, 8))
 	}
-	r.object = container.NewBorder(box, widgets.Padded(widgets.VBox(0, r.foot, r.held), 0, 14, 14, 8), nil, nil)
+	r.object = container.NewBorder(box, widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8), nil, nil)
 	return r
 }
 

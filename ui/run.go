@@ -444,6 +444,7 @@ func (w *window) toldOfBackups() {
 	}
 	w.shell.rail.foot.SetText(w.keeper.Line())
 	w.shell.rail.held.SetText(w.keeper.Held())
+	w.shell.rail.where.SetText(w.keeper.Where())
 	w.shell.backupsChanged()
 	if warning := w.keeper.Warning(); warning != "" {
 		w.shell.say(desk.Notice{Tone: desk.Warn, Text: warning, Action: "Look at the backups", Do: func() {

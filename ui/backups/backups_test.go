@@ -34,7 +34,7 @@ func TestTheKeeperBacksUpAtTheStartAndEveryTwoHours(t *testing.T) {
 	told := 0
 	k := NewKeeper(r.Desk.Work, r.Store, m, func() time.Time { return now }, true, func() { told++ })
 	r.Settle()
-	if len(m.asked) != 1 || k.Line() != "Backup 09:12" || k.Held() != "412 patients, 5230 visits" || !strings.Contains(k.Sentence(), "412 patients, 5230 visits, in /own") || k.Warning() != "" || told < 2 {
+	if len(m.asked) != 1 || k.Line() != "Backup 09:12" || k.Held() != "412 patients, 5230 visits" || k.Where() != "in /own" || !strings.Contains(k.Sentence(), "412 patients, 5230 visits, in /own") || k.Warning() != "" || told < 2 {
 		t.Fatalf("asked %d times, told %d; %s; %s; %s", len(m.asked), told, k.Line(), k.Sentence(), k.Warning())
 	}
 	now = now.Add(Every - time.Minute)

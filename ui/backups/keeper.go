@@ -254,6 +254,14 @@ func (k *Keeper) Held() string {
 	return counted(k.last.Patients, "patient") + ", " + counted(k.last.Visits, "visit")
 }
 
+// Where says in which folder the last backup lies, "" where there is none.
+func (k *Keeper) Where() string {
+	if k.last.At.IsZero() {
+		return ""
+	}
+	return "in " + filepath.Clean(k.last.Folder)
+}
+
 func counted(n int64, thing string) string {
 	if n == 1 {
 		return "1 " + thing

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
+	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
 
@@ -45,7 +46,7 @@ func withAccount(t *testing.T) (*rehearsal.Room, domain.Patient) {
 func TestEveryOtherPaperIsDrawnOrSaysWhyNot(t *testing.T) {
 	r, patient := withAccount(t)
 	printer := &taken{}
-	p := NewOther(r.Desk, r.Store, printer, patient.ID)
+	p := NewOther(r.Desk, r.Store, printer, patient.ID, "")
 	r.Show(p)
 	for _, o := range Others {
 		r.Choose("Paper", o.Title)
@@ -71,7 +72,7 @@ func TestEveryOtherPaperIsDrawnOrSaysWhyNot(t *testing.T) {
 
 func TestOtherPapersAskWhoAndWhen(t *testing.T) {
 	r, _ := withAccount(t)
-	p := NewOther(r.Desk, r.Store, &taken{}, 0)
+	p := NewOther(r.Desk, r.Store, &taken{}, 0, "")
 	r.Show(p)
 	if p.drawn != nil || !p.printing.Disabled() {
 		t.Error("a receipt for nobody")
@@ -97,7 +98,7 @@ func TestOtherPapersAskWhoAndWhen(t *testing.T) {
 		t.Errorf("days without a payment: %q", p.told.Text())
 	}
 	memory := p.Memory()
-	again := NewOther(r.Desk, r.Store, &taken{}, 0)
+	again := NewOther(r.Desk, r.Store, &taken{}, 0, "")
 	r.Show(again)
 	again.Recall(memory)
 	r.Settle()
@@ -108,7 +109,7 @@ func TestOtherPapersAskWhoAndWhen(t *testing.T) {
 
 func TestAnOtherPaperIsSaved(t *testing.T) {
 	r, patient := withAccount(t)
-	p := NewOther(r.Desk, r.Store, &taken{}, patient.ID)
+	p := NewOther(r.Desk, r.Store, &taken{}, patient.ID, "")
 	r.Show(p)
 	path := filepath.Join(t.TempDir(), "receipt.pdf")
 	asked := ""
@@ -133,6 +134,22 @@ func TestOtherPapersOfALongNameFitTheSmallestWindow(t *testing.T) {
 	long := rehearsal.Lin()
 	long.Name = domain.Name{First: "Bartholomew-Alexander Maximilian", Last: "Featherstonehaugh-Cholmondeley von Hohenzollern", Native: "林美華林美華林美華"}
 	patient := r.Keep(long)
-	r.Show(NewOther(r.Desk, r.Store, &taken{}, patient.ID))
+	r.Show(NewOther(r.Desk, r.Store, &taken{}, patient.ID, ""))
 	r.WantRoom()
+}
+
+// The whole record is two clicks away: its button on the patient's page, and Save or
+// Print here.
+func TestTheCompleteRecordIsDrawnAtOnce(t *testing.T) {
+	r, patient := withAccount(t)
+	printer := &taken{}
+	page := New(r.Desk, r.Store, printer, nav.Place{Screen: nav.Documents, Patient: patient.ID, Tab: RecordTab})
+	r.Show(page)
+	r.Settle()
+	r.WantSeen("Everything of a patient, with contents and pages.", "Complete chart")
+	r.Tap("Print")
+	r.Settle()
+	if len(printer.titles) != 1 || printer.titles[0] != "Complete chart" {
+		t.Errorf("printed %v", printer.titles)
+	}
 }

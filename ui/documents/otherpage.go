@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +18,12 @@ import (
 	"meridian/ui/work"
 )
 
-// OtherTab is the tab of nav.Place that draws papers which are not numbered and kept.
-const OtherTab = "other"
+// OtherTab is the tab of nav.Place that draws papers which are not numbered and kept;
+// RecordTab draws the complete chart, for a patient who asks for the whole record.
+const (
+	OtherTab  = "other"
+	RecordTab = "other/chart"
+)
 
 // OtherPage draws a paper for the patient and the days that one chooses, and lets
 // it out: printed or saved. The paper is not kept.
@@ -46,8 +51,9 @@ type otherMemory struct {
 	span    domain.Span
 }
 
-// NewOther gives the page; patient is 0 where none is chosen yet.
-func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.PatientID) *OtherPage {
+// NewOther gives the page; patient is 0 where none is chosen yet. Kind is the value of
+// the paper that is drawn first, "" for the first of all.
+func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.PatientID, kind string) *OtherPage {
 	p := &OtherPage{outlet: newOutlet(d, store, printer), store: store, latest: work.NewLatest(d.Work), patient: patient, about: widgets.Cut("", widgets.Muted)}
 	p.handed = p.handout
 	var options []widgets.Option
@@ -55,7 +61,7 @@ func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.Patient
 		options = append(options, widgets.Option{Value: o.Value, Label: o.Title})
 	}
 	p.kind = widgets.NewSelect("Paper", options, func(string) { p.arrange() })
-	p.kind.SetValue(Others[0].Value)
+	p.kind.SetValue(cmp.Or(kind, Others[0].Value))
 	p.from, p.until = widgets.NewDateField("From", d.Today, false), widgets.NewDateField("Until", d.Today, false)
 	p.from.SetValue(d.Today().AddDays(-365))
 	p.until.SetValue(d.Today())

@@ -21,7 +21,9 @@ func New(d *desk.Desk, store Store, printer Printer, place nav.Place) nav.Page {
 	case place.Tab == ManyTab:
 		return NewMany(d, store, printer)
 	case place.Tab == OtherTab:
-		return NewOther(d, store, printer, place.Patient)
+		return NewOther(d, store, printer, place.Patient, "")
+	case place.Tab == RecordTab:
+		return NewOther(d, store, printer, place.Patient, "chart")
 	}
 	return NewList(d, store)
 }

@@ -24,7 +24,7 @@ func (p *PatientPage) documentsTab() fyne.CanvasObject {
 // papersPart lists what was issued.
 func (p *PatientPage) papersPart() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
-		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), widget.NewButton("Other papers…", p.otherPapers))
+		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widget.NewButton("Other papers…", p.otherPapers))
 		empty := widgets.EmptyState("No papers yet", "A superbill is issued for signed visits, one or many.", "New superbill", p.newSuperbill)
 		return container.NewStack(empty, container.NewBorder(others, nil, nil, nil))
 	}
@@ -34,7 +34,7 @@ func (p *PatientPage) papersPart() fyne.CanvasObject {
 	rows.Set(p.chart.papers)
 	other := widget.NewButton("Other papers…", p.otherPapers)
 	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.newSuperbill)
-	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, p.estimateButton(), other, issue), rows))
+	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, p.estimateButton(), p.recordButton(), other, issue), rows))
 }
 
 func (p *PatientPage) newSuperbill() {
@@ -44,6 +44,14 @@ func (p *PatientPage) newSuperbill() {
 // otherPapers draws receipts, statements, notes and the like, which are not kept.
 func (p *PatientPage) otherPapers() {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "other"})
+}
+
+// recordButton leads to everything of the patient as one paper, which patients have
+// a right to: from there it is printed or saved.
+func (p *PatientPage) recordButton() *widget.Button {
+	return widget.NewButton("Complete record", func() {
+		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "other/chart"})
+	})
 }
 
 // PaperColumns are the columns of a list of papers, with or without the patient.

@@ -371,6 +371,16 @@ func TestAPackageIsSoldPaidAndEnded(t *testing.T) {
 	}
 }
 
+func TestTheCompleteRecordIsAskedForOnThePatientsPage(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	r.Show(NewPatient(r.Desk, r.Store, kept.ID, DocumentsTab))
+	r.Tap("Complete record")
+	if got := r.Walker.Last(); got != (nav.Place{Screen: nav.Documents, Patient: kept.ID, Tab: "other/chart"}) {
+		t.Errorf("went to %+v", got)
+	}
+}
+
 func TestPurposesKeepTheirValue(t *testing.T) {
 	for _, p := range []purpose{onAccount, {visit: 12}, {pack: 7}} {
 		if got := purposeOf(p.value()); got != p {
