@@ -165,10 +165,10 @@ func TestWhatCannotBePrintedIsSaidBeforeIssuing(t *testing.T) {
 	e := r.Visit(clean(lin, "2026-03-23"), signer)
 	page := NewIssue(r.Desk, r.Store, lin.ID, e.ID)
 	r.Show(page)
-	r.WantSeen("These characters cannot be printed and stand as □: 🙂")
+	r.WantSeen("These characters cannot be printed and stand as an empty box: 🙂")
 	many := NewMany(r.Desk, r.Store, &printer{})
 	r.Show(many)
-	r.WantSeen("These characters cannot be printed and stand as □: 🙂")
+	r.WantSeen("These characters cannot be printed and stand as an empty box: 🙂")
 }
 
 // The questions above a paper once pushed the window higher than the screen.

@@ -61,7 +61,7 @@ func unprintable(d *sheet.Document) string {
 	if len(lost) == 0 {
 		return ""
 	}
-	return "These characters cannot be printed and stand as □: " + strings.Join(lost, " ")
+	return "These characters cannot be printed and stand as an empty box: " + strings.Join(lost, " ")
 }
 
 // Blocking gives the errors for which no visit keeps a written reason.

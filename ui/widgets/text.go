@@ -96,7 +96,7 @@ func (l *Label) SetStyle(style Style) {
 
 // CreateRenderer draws the label.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
-	r := &labelRenderer{label: l, text: canvas.NewText(l.text, color.Black)}
+	r := &labelRenderer{label: l, text: canvas.NewText(drawn(l.text), color.Black)}
 	r.Refresh()
 	return r
 }
@@ -111,7 +111,7 @@ func (r *labelRenderer) textStyle() fyne.TextStyle {
 }
 
 func (r *labelRenderer) MinSize() fyne.Size {
-	full := fyne.MeasureText(r.label.text, theme.Size(r.label.style.Size), r.textStyle())
+	full := fyne.MeasureText(drawn(r.label.text), theme.Size(r.label.style.Size), r.textStyle())
 	if r.label.cut {
 		return fyne.NewSize(min(full.Width, 24), full.Height)
 	}
@@ -128,10 +128,11 @@ func (r *labelRenderer) fitting(width float32) string {
 	fits := func(s string) bool {
 		return fyne.MeasureText(s, theme.Size(r.label.style.Size), r.textStyle()).Width <= width+0.5
 	}
-	if !r.label.cut || fits(r.label.text) {
-		return r.label.text
+	text := drawn(r.label.text)
+	if !r.label.cut || fits(text) {
+		return text
 	}
-	runes := []rune(r.label.text)
+	runes := []rune(text)
 	low, high := 0, len(runes)
 	for low < high {
 		middle := (low + high + 1) / 2
@@ -158,7 +159,7 @@ func (r *labelRenderer) Destroy()                     {}
 
 // Para gives text that wraps at words.
 func Para(s string, style Style) *widget.RichText {
-	t := widget.NewRichText(&widget.TextSegment{Text: s, Style: widget.RichTextStyle{
+	t := widget.NewRichText(&widget.TextSegment{Text: drawn(s), Style: widget.RichTextStyle{
 		ColorName: style.Color, SizeName: style.Size, TextStyle: fyne.TextStyle{Bold: style.Bold, Monospace: style.Mono},
 	}})
 	t.Wrapping = fyne.TextWrapWord
@@ -167,8 +168,8 @@ func Para(s string, style Style) *widget.RichText {
 
 // SetPara changes the text of a Para.
 func SetPara(t *widget.RichText, s string) {
-	if segment, ok := t.Segments[0].(*widget.TextSegment); ok && segment.Text != s {
-		segment.Text = s
+	if segment, ok := t.Segments[0].(*widget.TextSegment); ok && segment.Text != drawn(s) {
+		segment.Text = drawn(s)
 		t.Refresh()
 	}
 }
