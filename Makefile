@@ -37,6 +37,7 @@ bench:
 torture:
 	@sh packaging/prepare go
 	VAULT_TORTURE=1 VAULT_SEEDS=300 $(PURE) go test -tags $(TAGS) -count=1 -timeout 60m -v ./db/vault ./db/backup | grep -e '^---' -e '^    [a-z_]*\.go' -e '^ok' -e FAIL
+	VAULT_TORTURE=1 $(PURE) go test -tags $(TAGS) -count=1 -timeout 60m -v -run AnyByte ./db | grep -e '^---' -e '^    [a-z_]*\.go' -e '^ok' -e FAIL
 
 wine:
 	@sh packaging/wine
