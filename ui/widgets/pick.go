@@ -30,7 +30,10 @@ type PickList struct {
 	list     *Surface
 	options  []Option
 	selected int
-	box      *fyne.Container
+	// owed tells that the choices are those of an older text; chosen that an arrow
+	// chose among them nevertheless; waiting that Enter waits for those of this one.
+	owed, chosen, waiting bool
+	box                   *fyne.Container
 }
 
 // NewPickList gives a list with an example in its empty entry.
@@ -39,10 +42,12 @@ func NewPickList(placeholder string) *PickList {
 	p.entry = newPickEntry(p)
 	p.entry.SetPlaceHolder(placeholder)
 	p.entry.OnChanged = func(s string) {
+		p.waiting = false
 		if s == "" {
 			p.SetOptions(nil)
 		}
 		if p.OnQuery != nil {
+			p.owed = true
 			p.OnQuery(s)
 		}
 	}
@@ -99,6 +104,21 @@ func (p *PickList) SetOptions(options []Option) {
 	}
 	p.box.Refresh()
 	p.Refresh()
+	p.owed, p.chosen = false, false
+	if p.waiting {
+		p.waiting = false
+		p.take(p.selected)
+	}
+}
+
+// enter takes what is selected. Choices of an older text are not taken for those of
+// this one: a quick hand would open another patient than it typed.
+func (p *PickList) enter() {
+	if p.owed && !p.chosen && p.entry.Text != "" {
+		p.waiting = true
+		return
+	}
+	p.take(p.selected)
 }
 
 func (p *PickList) mark() {
@@ -129,6 +149,7 @@ func (p *PickList) move(by int) {
 	if len(p.options) == 0 {
 		return
 	}
+	p.chosen = true
 	p.selected = (p.selected + by + len(p.options)) % len(p.options)
 	p.mark()
 }
@@ -153,7 +174,7 @@ func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		e.list.move(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.list.take(e.list.selected)
+		e.list.enter()
 	case fyne.KeyEscape:
 		if e.Text == "" && e.list.OnEscape != nil {
 			e.list.OnEscape()

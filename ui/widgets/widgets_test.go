@@ -78,7 +78,9 @@ func TestPickListByKeyboard(t *testing.T) {
 		asked = s
 		if s == "ba" {
 			p.SetOptions([]Option{{Value: "1", Label: "back"}, {Value: "2", Label: "band"}})
+			return
 		}
+		p.SetOptions(nil)
 	}
 	p.OnPick = func(o Option) { picked = o.Value }
 	p.OnFree = func(s string) { free = s }
