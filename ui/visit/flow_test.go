@@ -485,10 +485,18 @@ func TestASessionOfAPackagePaysForTheVisit(t *testing.T) {
 		t.Error("a visit that is only planned offers a session")
 	}
 	p.header.status.Inner().SetSelected("Present")
+	p.turn(func(s *sheet) {
+		s.useTemplate(domain.Template{Name: "x", Note: domain.Note{Objective: "from a template"}})
+	})
+	stored(t, r, p)
 	r.Tap("Use a session: Ten visits, 10 of 10 left")
 	r.WantSeen("Package session", "$70.00", "✓ Paid in full")
 	if e := stored(t, r, p); e.Due() != 7000 || e.Discount != 1500 {
 		t.Errorf("due %v, discount %v", e.Due(), e.Discount)
+	}
+	p.undoStep()
+	if e := stored(t, r, p); e.Note.Objective != "" || e.Due() != 7000 {
+		t.Errorf("undoing what came before the session left %q and a due of %v", e.Note.Objective, e.Due())
 	}
 	r.Tap("Give the session back")
 	r.WantSeen("Use a session: Ten visits, 10 of 10 left")

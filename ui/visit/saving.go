@@ -98,7 +98,7 @@ func (v *saver) take(kept domain.Encounter, version int) {
 	v.sheet.Visit.Saved, v.sheet.Visit.Addenda = kept.Saved, kept.Addenda
 	if !v.dirty() {
 		// A visit that was cancelled has given its session, and so its discount, back.
-		v.sheet.Visit.Discount = kept.Discount
+		v.sheet.rediscount(kept.Discount)
 	}
 	if v.desk.Saved != nil {
 		v.desk.Saved(v.desk.Clock())

@@ -74,7 +74,8 @@ func (c *paymentCard) account(told string, change func(context.Context, domain.E
 				c.page.desk.Fail(err)
 				return
 			}
-			c.page.sheet.Visit.Discount, c.page.sheet.Visit.Saved = kept.Discount, kept.Saved
+			c.page.sheet.rediscount(kept.Discount)
+			c.page.sheet.Visit.Saved = kept.Saved
 			c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: told})
 			c.page.desk.Changes.Money.Emit(visit.Patient)
 			c.page.readAccount()

@@ -130,6 +130,17 @@ func (s *sheet) remember(what string) {
 	s.undo = append(s.undo, step{clone(s.Visit), what})
 }
 
+// rediscount takes the discount that the store gave the visit with a session of a
+// package, or took back with it. Steps that are undone later keep it too: they came
+// before the session, but do not give it back.
+func (s *sheet) rediscount(kept domain.Money) {
+	by := kept - s.Visit.Discount
+	s.Visit.Discount = kept
+	for i := range s.undo {
+		s.undo[i].before.Discount = max(0, s.undo[i].before.Discount+by)
+	}
+}
+
 // undoLast goes back to before the last step and says what was undone; "" where
 // there is none, or where the visit was signed since.
 func (s *sheet) undoLast() string {
