@@ -10,7 +10,6 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/documents"
 	"meridian/ui/help"
-	"meridian/ui/look"
 	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
@@ -30,9 +29,8 @@ type Practice struct {
 	Clock   func() time.Time
 	// Log gives the newest lines of the log, nil for none.
 	Log func() string
-	// Mode tells how the window looks, SetMode changes it.
-	Mode    func() look.Mode
-	SetMode func(look.Mode)
+	// Appearance tells how the window looks and speaks, and how to change it.
+	Appearance func() settings.Appearance
 	// Locks are what the settings change the locks with.
 	Locks security.Means
 	// Backups gives who makes the backups, nil where nobody does; Restore leaves
@@ -76,7 +74,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Money:
 		return money.Open(r.desk, r.Store, place.Tab)
 	case nav.Settings:
-		page := settings.New(r.desk, r.Store, settings.Appearance{Mode: r.Mode(), Change: r.SetMode}, security.New(r.desk, r.Store, r.Locks), r.backups(), r.Version)
+		page := settings.New(r.desk, r.Store, r.Appearance(), security.New(r.desk, r.Store, r.Locks), r.backups(), r.Version)
 		page.Open(place.Tab)
 		return page
 	}

@@ -23,11 +23,13 @@ import (
 	"meridian/ui/files"
 	"meridian/ui/firstrun"
 	"meridian/ui/idle"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
 	"meridian/ui/security"
 	"meridian/ui/sentry"
+	"meridian/ui/settings"
 	"meridian/ui/signal"
 	"meridian/ui/today"
 	"meridian/ui/unlock"
@@ -58,9 +60,10 @@ type Start struct {
 
 // The keys of what Fyne's preferences remember; nothing about the practice is there.
 const (
-	keyMode   = "appearance"
-	keyWidth  = "window.width"
-	keyHeight = "window.height"
+	keyMode     = "appearance"
+	keyLanguage = "language"
+	keyWidth    = "window.width"
+	keyHeight   = "window.height"
 )
 
 // window is the program's one window.
@@ -120,6 +123,7 @@ func (w *window) finish() {
 func newWindow(app fyne.App, start Start) *window {
 	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock)}
 	app.Settings().SetTheme(look.New(w.mode()))
+	locale.Use(w.language())
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	preferences := app.Preferences()
@@ -133,6 +137,26 @@ func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(
 func (w *window) setMode(mode look.Mode) {
 	w.app.Preferences().SetString(keyMode, string(mode))
 	w.app.Settings().SetTheme(look.New(mode))
+}
+
+func (w *window) appearance() settings.Appearance {
+	return settings.Appearance{Mode: w.mode(), Change: w.setMode, Language: w.language(), Speak: w.setLanguage}
+}
+
+func (w *window) language() locale.Language {
+	return locale.Language(w.app.Preferences().String(keyLanguage))
+}
+
+// setLanguage keeps what was chosen and draws the open practice in it, at the place
+// where one is.
+func (w *window) setLanguage(l locale.Language) {
+	w.app.Preferences().SetString(keyLanguage, string(l))
+	locale.Use(l)
+	w.was = w.shell.Place()
+	memory := w.shell.page.Memory()
+	w.shell.Close()
+	w.practice(w.store)
+	w.shell.page.Recall(memory)
 }
 
 // close saves what the page holds and the window's size, then ends.
@@ -376,7 +400,8 @@ func (w *window) practice(store *db.Store) {
 	w.store = store
 	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
-		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Log: w.start.Log, Mode: w.mode, SetMode: w.setMode,
+		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Log: w.start.Log,
+		Appearance: w.appearance,
 		Locks: security.Means{
 			Keys: w.start.Cabinet, Keychain: w.start.Keychain, Print: w.printKey,
 			SetLock: func(after time.Duration) { w.lockAfter = after }, Renew: w.renewal(store),

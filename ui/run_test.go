@@ -18,7 +18,10 @@ import (
 	"meridian/db/vault"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
+	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/settings"
 	"meridian/ui/work"
 )
 
@@ -46,13 +49,21 @@ func tap(w fyne.Window, name string) {
 	})
 }
 
+// englishApp speaks English, whatever the system does that the tests run on.
+func englishApp(t *testing.T) fyne.App {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Preferences().SetString(keyLanguage, string(locale.English))
+	return app
+}
+
 // windowOn opens the window on a folder.
 func windowOn(t *testing.T, folder string) (*window, *work.Queue) {
 	t.Helper()
 	vaulttest.Cheap(t)
 	c := cabinet.New(folder, clock)
 	t.Cleanup(c.Close)
-	w := newWindow(test.NewTempApp(t), Start{Cabinet: c, Clock: clock, Private: t.TempDir(), Moved: func(string) {}})
+	w := newWindow(englishApp(t), Start{Cabinet: c, Clock: clock, Private: t.TempDir(), Moved: func(string) {}})
 	runner, queue := work.NewQueued()
 	w.runner = runner
 	w.open()
@@ -77,7 +88,7 @@ func TestPrintedPapersAreTakenAwayAtStartAndEnd(t *testing.T) {
 		}
 	}
 	leave()
-	w := newWindow(test.NewTempApp(t), Start{Cabinet: c, Clock: clock, Private: private, Moved: func(string) {}})
+	w := newWindow(englishApp(t), Start{Cabinet: c, Clock: clock, Private: private, Moved: func(string) {}})
 	runner, queue := work.NewQueued()
 	w.runner = runner
 	w.open()
@@ -291,4 +302,33 @@ func TestDeletedRecordsLeadToTheBackups(t *testing.T) {
 	}
 	w, _ = windowOn(t, folder)
 	wantWords(t, w, "the records are gone", "Restore a backup…")
+}
+
+// The language is drawn at once, where one is, and asked for before the passphrase too.
+func TestAnotherLanguageIsSpokenAtOnceAndAtTheNextStart(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	t.Cleanup(func() { locale.Use(locale.English) })
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText("four plain quiet words")
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
+	w.shell.Go(nav.Place{Screen: nav.Settings, Tab: settings.AppearanceTab})
+	queue.Settle()
+	wantWords(t, w, "Language", "As the system has it")
+	w.setLanguage(locale.Chinese)
+	queue.Settle()
+	wantWords(t, w, "语言", "跟随系统")
+	again := newWindow(w.app, w.start)
+	defer again.window.Close()
+	if again.language() != locale.Chinese || locale.Spoken() != locale.Chinese {
+		t.Errorf("the next start speaks %q", locale.Spoken())
+	}
+	w.setLanguage(locale.English)
+	queue.Settle()
+	wantWords(t, w, "Language")
 }

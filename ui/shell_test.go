@@ -22,6 +22,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/printing"
 	"meridian/ui/rehearsal"
+	"meridian/ui/settings"
 	"meridian/ui/today"
 	"meridian/ui/work"
 )
@@ -151,7 +152,7 @@ func TestEveryPlaceOpens(t *testing.T) {
 	runner, queue := work.NewQueued()
 	window := test.NewTempWindow(t, nil)
 	s := NewPractice(window, runner, Practice{
-		Store: store, Printer: printing.New(t.TempDir()), Version: "test", Clock: clock, Mode: func() look.Mode { return look.System }, SetMode: func(look.Mode) {},
+		Store: store, Printer: printing.New(t.TempDir()), Version: "test", Clock: clock, Appearance: func() settings.Appearance { return settings.Appearance{} },
 	})
 	window.SetContent(s.Object())
 	day, err := store.EncountersOn(t.Context(), domain.DateOf(noon))
@@ -219,7 +220,7 @@ func TestOneFieldFindsScreensActionsChaptersAndPapers(t *testing.T) {
 		t.Fatal(err)
 	}
 	shell := NewPractice(r.Window, r.Desk.Work, Practice{
-		Store: r.Store, Clock: r.Desk.Clock, Printer: printing.New(t.TempDir()), Mode: func() look.Mode { return look.System }, SetMode: func(look.Mode) {},
+		Store: r.Store, Clock: r.Desk.Clock, Printer: printing.New(t.TempDir()), Appearance: func() settings.Appearance { return settings.Appearance{} },
 	})
 	r.Window.SetContent(shell.Object())
 	shell.Go(nav.Place{Screen: nav.Patients})

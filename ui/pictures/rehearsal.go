@@ -11,9 +11,9 @@ import (
 	"meridian/ui"
 	"meridian/ui/desk"
 	"meridian/ui/firstrun"
-	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
+	"meridian/ui/settings"
 	"meridian/ui/signal"
 	"meridian/ui/work"
 )
@@ -33,7 +33,7 @@ func rehearse(size fyne.Size, store *db.Store) *rehearsal {
 	runner, r.queue = work.NewQueued()
 	r.window.SetPadded(false)
 	r.shell = ui.NewPractice(r.window, runner, ui.Practice{
-		Store: store, Printer: printing.New(""), Version: "0.1.0", Clock: clock, Mode: func() look.Mode { return look.System }, SetMode: func(look.Mode) {},
+		Store: store, Printer: printing.New(""), Version: "0.1.0", Clock: clock, Appearance: func() settings.Appearance { return settings.Appearance{} },
 	})
 	r.window.SetContent(r.shell.Object())
 	r.window.Resize(size)

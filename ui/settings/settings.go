@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,6 +18,7 @@ import (
 	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/history"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
@@ -38,10 +40,13 @@ type Store interface {
 	Together(ctx context.Context, do func(*db.Store) error) error
 }
 
-// Appearance is how the window looks at present, and how to change it.
+// Appearance is how the window looks and speaks at present, and how to change it.
 type Appearance struct {
 	Mode   look.Mode
 	Change func(look.Mode)
+	// Language is what was chosen, Speak chooses another and draws the window anew.
+	Language locale.Language
+	Speak    func(locale.Language)
 }
 
 // Page is the settings screen.
@@ -258,8 +263,12 @@ func (p *Page) Leave() {
 	}
 }
 
-// AboutTab names the tab about the program; rulebook.Tab the one about the rules.
-const AboutTab = "about"
+// AboutTab names the tab about the program, AppearanceTab the one about how the window
+// looks and speaks; rulebook.Tab the one about the rules.
+const (
+	AboutTab      = "about"
+	AppearanceTab = "appearance"
+)
 
 // The places of the tabs, in the order of tabTitles.
 const (
@@ -287,6 +296,8 @@ func (p *Page) Open(tab string) {
 		p.show(templatesTab)
 	case AboutTab:
 		p.show(aboutTab)
+	case AppearanceTab:
+		p.show(appearanceTab)
 	default:
 		p.show(max(0, slices.Index(tabTitles, tab)))
 	}
@@ -327,14 +338,23 @@ func (p *Page) Recall(memory any) {
 }
 
 func appearanceCard(a Appearance) fyne.CanvasObject {
-	modes := widgets.NewSelect("Colors", []widgets.Option{
-		{Value: string(look.System), Label: "As the system has it"},
-		{Value: string(look.Light), Label: "Light"},
-		{Value: string(look.Dark), Label: "Dark"},
+	asSystem := lang.L("As the system has it")
+	modes := widgets.NewSelect(lang.L("Colors"), []widgets.Option{
+		{Value: string(look.System), Label: asSystem},
+		{Value: string(look.Light), Label: lang.L("Light")},
+		{Value: string(look.Dark), Label: lang.L("Dark")},
 	}, nil)
 	modes.SetValue(string(a.Mode))
 	modes.OnChanged = func(mode string) { a.Change(look.Mode(mode)) }
-	return widgets.Card("APPEARANCE", nil, widgets.Beside(12, modes, widgets.Text("", widgets.Body)))
+	spoken := []widgets.Option{{Value: string(locale.System), Label: asSystem}}
+	for _, n := range locale.Names {
+		spoken = append(spoken, widgets.Option{Value: string(n.Language), Label: n.Name})
+	}
+	languages := widgets.NewSelect(lang.L("Language"), spoken, nil)
+	languages.SetValue(string(a.Language))
+	languages.OnChanged = func(chosen string) { a.Speak(locale.Language(chosen)) }
+	return widgets.Card(lang.L("APPEARANCE"), nil, widgets.VBox(8, widgets.Beside(12, modes, languages),
+		widgets.Wrapped(lang.L("Superbills and all other papers stay in English: payers and patients read them."), widgets.Muted)))
 }
 
 func aboutCard(version string) fyne.CanvasObject {

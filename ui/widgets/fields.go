@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // A field of a date, an amount or a number is built upon Field and goes into a
@@ -47,7 +48,7 @@ func (d *DateField) OnChange(f func(domain.Date, error)) {
 func (d *DateField) echo() {
 	hint := ""
 	if date, err := d.read(d.Text()); err == nil {
-		hint = date.Weekday().String() + ", " + date.String()
+		hint = locale.Day(date)
 	}
 	d.SetHint(hint)
 }
