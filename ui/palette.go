@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/db"
 	"meridian/docs"
@@ -58,10 +59,10 @@ func (s *Shell) allCommands(menu *fyne.MainMenu) []patients.Thing {
 		}
 	}
 	for _, tab := range settings.Tabs() {
-		all = append(all, patients.Thing{Label: tab, Detail: "Settings", Do: func() { s.Go(nav.Place{Screen: nav.Settings, Tab: tab}) }})
+		all = append(all, patients.Thing{Label: lang.L(tab), Detail: lang.L("Settings"), Do: func() { s.Go(nav.Place{Screen: nav.Settings, Tab: tab}) }})
 	}
 	for _, c := range help.Chapters(docs.Guide) {
-		all = append(all, patients.Thing{Label: c.Title, Detail: "Guide", Do: func() { s.Help(c.Title) }})
+		all = append(all, patients.Thing{Label: c.Title, Detail: lang.L("Guide"), Do: func() { s.Help(c.Title) }})
 	}
 	return all
 }

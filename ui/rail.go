@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -24,7 +25,7 @@ func newRail(choose func(nav.Screen)) *rail {
 	box := widgets.VBox(2, widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0))
 	for _, i := range railItems {
 		screen := i.screen
-		r.items[screen] = newRailItem(i.title, i.icon(), func() { choose(screen) })
+		r.items[screen] = newRailItem(lang.L(i.title), i.icon(), func() { choose(screen) })
 		box.Add(widgets.Padded(r.items[screen], 0, 0, 8, 8))
 	}
 	r.object = container.NewBorder(box, widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8), nil, nil)

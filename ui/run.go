@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -179,7 +180,7 @@ func (w *window) lastBackup() {
 	folders := w.keeper.Folders()
 	w.shell.page, w.shell, w.keeper = nil, nil, nil
 	ctx, cancel := context.WithCancel(context.Background())
-	wait := w.wait("Making the backup of today…", widget.NewButton("Close without it", cancel))
+	wait := w.wait(lang.L("Making the backup of today…"), widget.NewButton(lang.L("Close without it"), cancel))
 	// What the page began to save comes first.
 	w.runner.Last(func(context.Context) error {
 		for _, b := range w.start.Cabinet.BackUp(ctx, folders) {
@@ -255,9 +256,9 @@ func (w *window) door(state db.State) {
 	case db.Unsealed:
 		w.seal()
 	case db.Keyless:
-		w.trouble(&domain.Fault{Code: "start.keyless", Message: "The records are here, but not the key file that belongs to them (" + filepath.Base(vault.KeyPath(w.start.Cabinet.Path())) + "). Put it back into the folder."})
+		w.trouble(&domain.Fault{Code: "start.keyless", Message: lang.L("The records are here, but not the key file that belongs to them ({{.File}}). Put it back into the folder.", locale.With{"File": filepath.Base(vault.KeyPath(w.start.Cabinet.Path()))})})
 	case db.Spoiled:
-		w.trouble(&domain.Fault{Code: "start.spoiled", Message: "The file of the practice is damaged, or it is another file. It stays as it is. Restore the newest backup: what is there now is moved aside, never written over."})
+		w.trouble(&domain.Fault{Code: "start.spoiled", Message: lang.L("The file of the practice is damaged, or it is another file. It stays as it is. Restore the newest backup: what is there now is moved aside, never written over.")})
 	case db.Unfinished:
 		w.unfinished()
 	default:
@@ -269,7 +270,7 @@ func (w *window) door(state db.State) {
 // it so, but so does somebody who deleted the records; then a backup has them.
 func (w *window) unfinished() {
 	if len(w.start.Cabinet.Backups(nil)) > 0 {
-		w.trouble(&domain.Fault{Code: "start.gone", Message: "The key file is here and backups are, but the records are gone. Restore the newest backup."})
+		w.trouble(&domain.Fault{Code: "start.gone", Message: lang.L("The key file is here and backups are, but the records are gone. Restore the newest backup.")})
 		return
 	}
 	w.askKey()
@@ -277,9 +278,9 @@ func (w *window) unfinished() {
 
 // askKey asks for the passphrase.
 func (w *window) askKey() {
-	restore := widget.NewButton("Restore a backup…", func() { w.restore(nil, w.askKey) })
+	restore := widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.askKey) })
 	page := unlock.New(w.runner, w.start.Cabinet, w.start.Keychain, w.opened, restore)
-	w.window.SetTitle("Meridian: locked")
+	w.window.SetTitle(lang.L("Meridian: locked"))
 	w.window.SetMainMenu(nil)
 	w.window.SetContent(page.Object())
 	page.Focus()
@@ -309,18 +310,18 @@ func (w *window) opened(store *db.Store) {
 
 func (w *window) opening() string {
 	if w.start.Fill != nil {
-		return "Making a fictional practice with two years of visits…"
+		return lang.L("Making a fictional practice with two years of visits…")
 	}
-	return "Opening your practice…"
+	return lang.L("Opening your practice…")
 }
 
 // trouble says why the practice cannot be opened, and the ways on.
 func (w *window) trouble(err error) {
-	again := widget.NewButton("Try again", w.open)
+	again := widget.NewButton(lang.L("Try again"), w.open)
 	again.Importance = widget.HighImportance
-	buttons := widgets.Flow(8, again, widget.NewButton("Restore a backup…", func() { w.restore(nil, w.open) }), widget.NewButton("Choose another folder…", w.chooseFolder), widget.NewButton("Quit", w.window.Close))
-	box := widgets.VBox(12, widgets.Text("The practice could not be opened", widgets.Heading), widgets.Para(err.Error(), widgets.Body),
-		widgets.Para("It is kept in "+w.start.Cabinet.Folder(), widgets.Muted), buttons)
+	buttons := widgets.Flow(8, again, widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.open) }), widget.NewButton(lang.L("Choose another folder…"), w.chooseFolder), widget.NewButton(lang.L("Quit"), w.window.Close))
+	box := widgets.VBox(12, widgets.Text(lang.L("The practice could not be opened"), widgets.Heading), widgets.Para(err.Error(), widgets.Body),
+		widgets.Para(lang.L("It is kept in {{.Folder}}", locale.With{"Folder": w.start.Cabinet.Folder()}), widgets.Muted), buttons)
 	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
 	w.window.Canvas().Focus(again)
 }
@@ -418,7 +419,7 @@ func (w *window) practice(store *db.Store) {
 	w.was = nav.Place{}
 	w.lookAfter(store)
 	if w.start.Fill != nil {
-		w.shell.say(desk.Notice{Text: "This is a fictional practice. It is made anew at each start: nothing that you change here stays."})
+		w.shell.say(desk.Notice{Text: lang.L("This is a fictional practice. It is made anew at each start: nothing that you change here stays.")})
 	}
 }
 
@@ -435,10 +436,10 @@ func (w *window) lookAfter(store *db.Store) {
 	shell := w.shell
 	w.runner.Run(context.Background(), store.Check, func(err error) {
 		if err != nil {
-			shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error(), Action: "Restore a backup", Do: w.restoreOver})
+			shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error(), Action: lang.L("Restore a backup"), Do: w.restoreOver})
 			return
 		}
-		shell.say(desk.Notice{Tone: desk.Good, Text: "Meridian did not end properly the last time. The records were read through and are sound."})
+		shell.say(desk.Notice{Tone: desk.Good, Text: lang.L("Meridian did not end properly the last time. The records were read through and are sound.")})
 	})
 }
 
@@ -455,9 +456,9 @@ func (w *window) lookAtClock(store *db.Store) {
 		return err
 	}, func(err error) {
 		if err == nil && newest.Sub(now) > clockSlip {
-			const form = "Jan 2 2006 15:04"
-			shell.say(desk.Notice{Tone: desk.Warn, Text: "The clock of this computer says " + now.Format(form) + ", but the last entry was made on " +
-				newest.In(now.Location()).Format(form) + ". Set the clock right before you sign or bill anything."})
+			form := locale.Key("Jan 2 2006 15:04")
+			shell.say(desk.Notice{Tone: desk.Warn, Text: lang.L("The clock of this computer says {{.Now}}, but the last entry was made on {{.Newest}}. Set the clock right before you sign or bill anything.",
+				locale.With{"Now": locale.Time(now, form), "Newest": locale.Time(newest.In(now.Location()), form)})})
 		}
 	})
 }
@@ -472,7 +473,7 @@ func (w *window) toldOfBackups() {
 	w.shell.rail.where.SetText(w.keeper.Where())
 	w.shell.backupsChanged()
 	if warning := w.keeper.Warning(); warning != "" {
-		w.shell.say(desk.Notice{Tone: desk.Warn, Text: warning, Action: "Look at the backups", Do: func() {
+		w.shell.say(desk.Notice{Tone: desk.Warn, Text: warning, Action: lang.L("Look at the backups"), Do: func() {
 			w.shell.Go(nav.Place{Screen: nav.Settings, Tab: security.Tab})
 		}})
 	}
@@ -509,7 +510,7 @@ func (w *window) renew(store *db.Store) {
 	w.shell.Close()
 	w.shell, w.store, w.keeper = nil, nil, nil
 	w.window.SetMainMenu(nil)
-	w.window.SetTitle("Meridian: new data key")
+	w.window.SetTitle(lang.L("Meridian: new data key"))
 	page := security.NewRenewal(w.runner, w.start.Cabinet, store, w.printKey, func(renewed *db.Store) {
 		w.printer.Clean()
 		w.backedUp = false
@@ -533,7 +534,7 @@ func (w *window) restore(now *db.Holdings, back func()) {
 	}
 	w.shell, w.keeper = nil, nil
 	w.window.SetMainMenu(nil)
-	w.window.SetTitle("Meridian: restore")
+	w.window.SetTitle(lang.L("Meridian: restore"))
 	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, w.opened, back)
 	w.window.SetContent(page.Object())
 }
@@ -546,7 +547,7 @@ func (w *window) lock() {
 	w.was = w.shell.Place()
 	w.shell.Close()
 	w.shell, w.store, w.keeper = nil, nil, nil
-	wait := w.wait("Locking…")
+	wait := w.wait(lang.L("Locking…"))
 	w.window.SetMainMenu(nil)
 	// What the page began to save comes first.
 	w.runner.Last(func(context.Context) error { return w.start.Cabinet.Lock() }, func(err error) {

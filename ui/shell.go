@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
@@ -13,6 +14,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/help"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
@@ -64,7 +66,7 @@ const railWidth = 176
 func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
 	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
 	s.desk = &desk.Desk{Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Say: s.say, Saved: s.showSaved}
-	s.finder = patients.NewFinder(s.desk, search, "Find a patient, a screen or a paper   "+ctrl("K"))
+	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+ctrl("K"))
 	s.finder.Things = s.things
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
@@ -202,7 +204,9 @@ func (s *Shell) say(n desk.Notice) {
 // Notice gives the sentence that is shown above the page, "" for none.
 func (s *Shell) Notice() string { return s.notice.Text() }
 
-func (s *Shell) showSaved(at time.Time) { s.saved.SetText("Saved " + at.Format("15:04:05")) }
+func (s *Shell) showSaved(at time.Time) {
+	s.saved.SetText(lang.L("Saved {{.Time}}", locale.With{"Time": at.Format("15:04:05")}))
+}
 
 // menu gives the window's menus: where to go, what the page offers, help. What a
 // page offers under the same key comes before what the window does.
@@ -217,22 +221,22 @@ func (s *Shell) menu() *fyne.MainMenu {
 		taken[o.Shortcut.ShortcutName()] = true
 	}
 	own := []*fyne.MenuItem{
-		goTo("Today", nav.Today, fyne.Key1), goTo("Patients", nav.Patients, fyne.Key2), goTo("Documents", nav.Documents, fyne.Key3),
-		goTo("Money", nav.Money, fyne.Key4), goTo("Settings", nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
-		item("Find", fyne.KeyK, control, s.Find), item("New visit", fyne.KeyN, control, s.NewVisit),
-		fyne.NewMenuItemSeparator(), item("Back", fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
+		goTo(lang.L("Today"), nav.Today, fyne.Key1), goTo(lang.L("Patients"), nav.Patients, fyne.Key2), goTo(lang.L("Documents"), nav.Documents, fyne.Key3),
+		goTo(lang.L("Money"), nav.Money, fyne.Key4), goTo(lang.L("Settings"), nav.Settings, fyne.Key5), fyne.NewMenuItemSeparator(),
+		item(lang.L("Find"), fyne.KeyK, control, s.Find), item(lang.L("New visit"), fyne.KeyN, control, s.NewVisit),
+		fyne.NewMenuItemSeparator(), item(lang.L("Back"), fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
 	}
 	if s.OnLock != nil {
-		own = append(own, item("Lock", fyne.KeyL, control, s.OnLock))
+		own = append(own, item(lang.L("Lock"), fyne.KeyL, control, s.OnLock))
 	}
 	for _, i := range own {
 		if i.Shortcut != nil && taken[i.Shortcut.ShortcutName()] {
 			i.Shortcut = nil
 		}
 	}
-	menus := []*fyne.Menu{fyne.NewMenu("Go", own...)}
+	menus := []*fyne.Menu{fyne.NewMenu(lang.L("Go"), own...)}
 	if len(offers) > 0 {
-		page := fyne.NewMenu("Page")
+		page := fyne.NewMenu(lang.L("Page"))
 		for _, o := range offers {
 			i := fyne.NewMenuItem(o.Name, o.Do)
 			i.Shortcut = o.Shortcut
@@ -240,11 +244,11 @@ func (s *Shell) menu() *fyne.MainMenu {
 		}
 		menus = append(menus, page)
 	}
-	about := fyne.NewMenuItem("About Meridian", func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
+	about := fyne.NewMenuItem(lang.L("About Meridian"), func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
 	// Fyne gives a bare F1 to the field that has the keyboard, never to a menu.
-	guide := item("Guide", fyne.KeySlash, control, func() { s.Help("") })
-	helping := fyne.NewMenu("Help", guide, fyne.NewMenuItem("Keys", func() { s.Help(help.KeysTab) }),
-		fyne.NewMenuItem(help.ReportTab, func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
+	guide := item(lang.L("Guide"), fyne.KeySlash, control, func() { s.Help("") })
+	helping := fyne.NewMenu(lang.L("Help"), guide, fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
+		fyne.NewMenuItem(lang.L("Report a problem"), func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
 	menu := fyne.NewMainMenu(append(menus, helping)...)
 	if s.place.Screen != nav.Help {
 		s.keys = keysOf(menu)
@@ -308,11 +312,11 @@ var railItems = []struct {
 	title  string
 	icon   func() fyne.Resource
 }{
-	{nav.Today, "Today", theme.HomeIcon},
-	{nav.Patients, "Patients", theme.AccountIcon},
-	{nav.Documents, "Documents", theme.DocumentIcon},
-	{nav.Money, "Money", theme.HistoryIcon},
-	{nav.Settings, "Settings", theme.SettingsIcon},
+	{nav.Today, locale.Key("Today"), theme.HomeIcon},
+	{nav.Patients, locale.Key("Patients"), theme.AccountIcon},
+	{nav.Documents, locale.Key("Documents"), theme.DocumentIcon},
+	{nav.Money, locale.Key("Money"), theme.HistoryIcon},
+	{nav.Settings, locale.Key("Settings"), theme.SettingsIcon},
 }
 
 // railScreen gives the item of the rail that a screen belongs to.

@@ -11,8 +11,11 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db/cabinet"
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/work"
 )
 
@@ -223,9 +226,9 @@ func (k *Keeper) Warning() string {
 	case k.busy:
 		return ""
 	case k.last.At.IsZero() && len(k.trouble) > 0:
-		return "There is no backup yet: " + k.trouble[0]
+		return lang.L("There is no backup yet: {{.Trouble}}", locale.With{"Trouble": k.trouble[0]})
 	case !k.last.At.IsZero() && k.clock().Sub(k.last.At) > Old:
-		return "The last verified backup is older than a day."
+		return lang.L("The last verified backup is older than a day.")
 	}
 	return ""
 }
@@ -234,16 +237,16 @@ func (k *Keeper) Warning() string {
 func (k *Keeper) Line() string {
 	switch {
 	case k.busy && k.last.At.IsZero():
-		return "Backing up…"
+		return lang.L("Backing up…")
 	case k.last.At.IsZero():
-		return "No backup yet"
+		return lang.L("No backup yet")
 	}
 	at := k.last.At.In(k.clock().Location())
-	day := at.Format("Jan 2 15:04")
+	day := locale.Time(at, locale.Key("Jan 2 15:04"))
 	if domain.DateOf(at) == domain.DateOf(k.clock()) {
 		day = at.Format("15:04")
 	}
-	return "Backup " + day
+	return lang.L("Backup {{.When}}", locale.With{"When": day})
 }
 
 // Held says in a few words what the last backup holds, "" where there is none.
@@ -251,7 +254,7 @@ func (k *Keeper) Held() string {
 	if k.last.At.IsZero() {
 		return ""
 	}
-	return counted(k.last.Patients, "patient") + ", " + counted(k.last.Visits, "visit")
+	return held(k.last.Patients, k.last.Visits)
 }
 
 // Where says in which folder the last backup lies, "" where there is none.
@@ -259,21 +262,23 @@ func (k *Keeper) Where() string {
 	if k.last.At.IsZero() {
 		return ""
 	}
-	return "in " + filepath.Clean(k.last.Folder)
+	return lang.L("in {{.Folder}}", locale.With{"Folder": filepath.Clean(k.last.Folder)})
 }
 
-func counted(n int64, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+// held counts what a practice holds: 412 patients, 5230 visits.
+func held(patients, visits int64) string {
+	return locale.List(lang.N("{{.PluralCount}} patients", int(patients)), lang.N("{{.PluralCount}} visits", int(visits)))
 }
+
+// moment writes when a backup was made.
+func moment(at time.Time) string { return locale.Time(at, locale.Key("Mon Jan 2 2006, 15:04")) }
 
 // Sentence says all of the last backup.
 func (k *Keeper) Sentence() string {
 	if k.last.At.IsZero() {
-		return "No backup was verified yet."
+		return lang.L("No backup was verified yet.")
 	}
-	at := k.last.At.In(k.clock().Location()).Format("Mon Jan 2 2006, 15:04")
-	return fmt.Sprintf("Last verified backup: %s, %s, in %s.", at, k.Held(), filepath.Clean(k.last.Folder))
+	return lang.L("Last verified backup: {{.When}}, {{.Contents}}, in {{.Folder}}.", locale.With{
+		"When": moment(k.last.At.In(k.clock().Location())), "Contents": k.Held(), "Folder": filepath.Clean(k.last.Folder),
+	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/files"
@@ -40,24 +41,24 @@ func (p *Part) Draw() {
 	for _, t := range k.Trouble() {
 		box.Add(widgets.Wrapped(t, widgets.Body))
 	}
-	box.Add(widgets.Wrapped("Backups are made when the practice is opened, every two hours, and when Meridian ends: encrypted like the records, read back and compared before they count. One lies beside the records; add a folder on a USB disk or on another computer, which is what helps when this one is lost.", widgets.Small))
+	box.Add(widgets.Wrapped(lang.L("Backups are made when the practice is opened, every two hours, and when Meridian ends: encrypted like the records, read back and compared before they count. One lies beside the records; add a folder on a USB disk or on another computer, which is what helps when this one is lost."), widgets.Small))
 	for i, folder := range k.Folders() {
-		remove := widget.NewButton("Remove", func() { p.set(slices.Delete(slices.Clone(k.Folders()), i, i+1)) })
+		remove := widget.NewButton(lang.L("Remove"), func() { p.set(slices.Delete(slices.Clone(k.Folders()), i, i+1)) })
 		box.Add(container.NewBorder(nil, nil, nil, remove, widgets.Cut(folder, widgets.Body)))
 	}
-	now := widget.NewButton("Back up now", k.Now)
+	now := widget.NewButton(lang.L("Back up now"), k.Now)
 	if k.Busy() {
-		now = widget.NewButton("Stop backing up", k.Cancel)
+		now = widget.NewButton(lang.L("Stop backing up"), k.Cancel)
 	}
-	add := widget.NewButton("Add a folder…", func() {
+	add := widget.NewButton(lang.L("Add a folder…"), func() {
 		p.AskFolder(func(path string) {
 			if path != "" && !slices.Contains(k.Folders(), path) {
 				p.set(append(slices.Clone(k.Folders()), path))
 			}
 		})
 	})
-	box.Add(widgets.HBox(8, now, add, widget.NewButton("Restore a backup…", p.restore)))
-	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card("BACKUPS", nil, box)}
+	box.Add(widgets.HBox(8, now, add, widget.NewButton(lang.L("Restore a backup…"), p.restore)))
+	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card(lang.L("BACKUPS"), nil, box)}
 	p.object.Refresh()
 }
 

@@ -3,17 +3,18 @@ package backups
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/backup"
 	"meridian/db/vault"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -57,7 +58,7 @@ func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folder
 		work: runner, cabinet: cabinet, folders: folders, now: now, done: done, back: back,
 		banner: widgets.NewBanner(), busy: widgets.Text("", widgets.Body), bar: widget.NewProgressBar(), object: container.NewStack(),
 	}
-	r.AskFile = func(chosen func(string)) { files.Open(window, "Backup", chosen) }
+	r.AskFile = func(chosen func(string)) { files.Open(window, lang.L("Backup"), chosen) }
 	r.draw()
 	return r
 }
@@ -66,12 +67,12 @@ func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folder
 func (r *Restore) Object() fyne.CanvasObject { return r.object }
 
 func (r *Restore) draw() {
-	box := widgets.VBox(10, widgets.Text("Restore a backup", widgets.Title), r.banner)
+	box := widgets.VBox(10, widgets.Text(lang.L("Restore a backup"), widgets.Title), r.banner)
 	switch {
 	case r.cancel != nil:
 		box.Add(r.busy)
 		box.Add(r.bar)
-		box.Add(widgets.HBox(8, widget.NewButton("Cancel", r.cancel)))
+		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), r.cancel)))
 	case r.holds != nil:
 		r.showComparison(box)
 	case r.archive != nil:
@@ -92,14 +93,14 @@ func (r *Restore) showList(box *fyne.Container) {
 		if i == listed {
 			break
 		}
-		words := fmt.Sprintf("%s · %s", a.At.Local().Format("Mon Jan 2 2006, 15:04"), filepath.Dir(a.Path))
-		box.Add(container.NewBorder(nil, nil, nil, widget.NewButton("Look into it", func() { r.choose(a) }), widgets.Cut(words, widgets.Body)))
+		words := moment(a.At.Local()) + " · " + filepath.Dir(a.Path)
+		box.Add(container.NewBorder(nil, nil, nil, widget.NewButton(lang.L("Look into it"), func() { r.choose(a) }), widgets.Cut(words, widgets.Body)))
 	}
 	if len(archives) == 0 {
-		box.Add(widgets.Wrapped("There is no backup beside the records. Choose one from a USB disk or another folder; its name begins with “meridian-” and ends with “.mbk”.", widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("There is no backup beside the records. Choose one from a USB disk or another folder; its name begins with “meridian-” and ends with “.mbk”."), widgets.Body))
 	}
-	other := widget.NewButton("Choose a file…", func() { r.AskFile(r.chooseFile) })
-	box.Add(widgets.HBox(8, other, widget.NewButton("Back", r.back)))
+	other := widget.NewButton(lang.L("Choose a file…"), func() { r.AskFile(r.chooseFile) })
+	box.Add(widgets.HBox(8, other, widget.NewButton(lang.L("Back"), r.back)))
 }
 
 func (r *Restore) chooseFile(path string) {
@@ -119,20 +120,20 @@ func (r *Restore) choose(a *backup.Archive) {
 		r.inspect()
 		return
 	}
-	r.secret = widgets.NewSecret("Passphrase of its time, or recovery key")
+	r.secret = widgets.NewSecret(lang.L("Passphrase of its time, or recovery key"))
 	r.secret.OnSubmitted = func(string) { r.inspect() }
 	r.draw()
 	r.work.Soon(r.secret.Focus)
 }
 
 func (r *Restore) showSecret(box *fyne.Container) {
-	box.Add(widgets.Wrapped("Backup of "+r.archive.At.Local().Format("Mon Jan 2 2006, 15:04"), widgets.Strong))
+	box.Add(widgets.Wrapped(lang.L("Backup of {{.When}}", locale.With{"When": moment(r.archive.At.Local())}), widgets.Strong))
 	if r.secret != nil {
 		box.Add(r.secret)
 	}
-	look := widget.NewButton("Look into it", r.inspect)
+	look := widget.NewButton(lang.L("Look into it"), r.inspect)
 	look.Importance = widget.HighImportance
-	box.Add(widgets.HBox(8, look, widget.NewButton("Another backup", r.again)))
+	box.Add(widgets.HBox(8, look, widget.NewButton(lang.L("Another backup"), r.again)))
 }
 
 func (r *Restore) again() {
@@ -155,7 +156,7 @@ func (r *Restore) opener() vault.Secret {
 func (r *Restore) inspect() {
 	secret := r.opener()
 	var holds db.Holdings
-	r.run("Reading the backup through…", func(ctx context.Context) (err error) {
+	r.run(lang.L("Reading the backup through…"), func(ctx context.Context) (err error) {
 		holds, err = r.cabinet.Inspect(ctx, r.archive, secret)
 		return err
 	}, func() {
@@ -176,7 +177,7 @@ func (r *Restore) run(words string, job func(ctx context.Context) error, then fu
 		r.cancel = nil
 		switch {
 		case errors.Is(err, context.Canceled):
-			r.banner.Say(widgets.Quiet, "Cancelled. Everything is as it was.", "", nil)
+			r.banner.Say(widgets.Quiet, lang.L("Cancelled. Everything is as it was."), "", nil)
 		case err != nil:
 			r.banner.Say(widgets.Bad, err.Error(), "", nil)
 		default:
@@ -194,29 +195,29 @@ func (r *Restore) step(words string, share float64) {
 }
 
 func (r *Restore) showComparison(box *fyne.Container) {
-	box.Add(widgets.Wrapped("The backup of "+r.archive.At.Local().Format("Mon Jan 2 2006, 15:04")+" holds "+Contents(*r.holds)+".", widgets.Strong))
+	box.Add(widgets.Wrapped(lang.L("The backup of {{.When}} holds {{.Contents}}.", locale.With{"When": moment(r.archive.At.Local()), "Contents": Contents(*r.holds)}), widgets.Strong))
 	if r.now != nil {
-		box.Add(widgets.Wrapped("The practice now holds "+Contents(*r.now)+".", widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("The practice now holds {{.Contents}}.", locale.With{"Contents": Contents(*r.now)}), widgets.Body))
 	}
-	box.Add(widgets.Wrapped("What is there now is kept: as a backup where it can be opened, else moved aside. Everything entered since the backup is only in that.", widgets.Small))
-	restore := widget.NewButton("Restore it", r.restore)
+	box.Add(widgets.Wrapped(lang.L("What is there now is kept: as a backup where it can be opened, else moved aside. Everything entered since the backup is only in that."), widgets.Small))
+	restore := widget.NewButton(lang.L("Restore it"), r.restore)
 	restore.Importance = widget.HighImportance
-	box.Add(widgets.HBox(8, restore, widget.NewButton("Another backup", r.again)))
+	box.Add(widgets.HBox(8, restore, widget.NewButton(lang.L("Another backup"), r.again)))
 }
 
 // Contents says what a practice holds: 412 patients, 5230 visits, last visit Nov 21 2026.
 func Contents(h db.Holdings) string {
-	words := counted(h.Patients, "patient") + ", " + counted(h.Visits, "visit")
-	if !h.LastVisit.IsZero() {
-		words += ", last visit " + h.LastVisit.String()
+	words := held(h.Patients, h.Visits)
+	if h.LastVisit.IsZero() {
+		return words
 	}
-	return words
+	return locale.List(words, lang.L("last visit {{.Date}}", locale.With{"Date": locale.Date(h.LastVisit)}))
 }
 
 func (r *Restore) restore() {
 	secret := r.opener()
 	var store *db.Store
-	r.run("Restoring…", func(ctx context.Context) (err error) {
+	r.run(lang.L("Restoring…"), func(ctx context.Context) (err error) {
 		store, _, err = r.cabinet.Restore(ctx, r.archive, secret, func(words string, share float64) {
 			r.work.OnUI(func() { r.step(words, share) })
 		})

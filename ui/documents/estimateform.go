@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -44,13 +45,13 @@ type estimateForm struct {
 func newEstimateForm(p *EstimatePage) *estimateForm {
 	f := &estimateForm{page: p, plan: widgets.Cut("", widgets.Small), chosen: widgets.Flow(6), services: widgets.VBox(6), total: widgets.Text("", widgets.Strong)}
 	f.dates()
-	f.service = widgets.NewField("The main service, in plain words", "", widgets.Required("Say in plain words what the estimate is for."))
+	f.service = widgets.NewField(lang.L("The main service, in plain words"), "", widgets.Required(lang.L("Say in plain words what the estimate is for.")))
 	f.service.SetText(p.Service)
 	f.service.OnChanged = func(s string) { p.Service = s; p.changed() }
-	f.separate = widgets.NewArea("What is scheduled apart and not in this estimate, one a line", 2)
+	f.separate = widgets.NewArea(lang.L("What is scheduled apart and not in this estimate, one a line"), 2)
 	f.separate.SetText(strings.Join(p.Separate, "\n"))
 	f.separate.OnChanged = func(s string) { p.Separate = linesOf(s); p.changed() }
-	f.search = widgets.NewPickList("Add a diagnosis: code or words")
+	f.search = widgets.NewPickList(lang.L("Add a diagnosis: code or words"))
 	f.search.OnQuery = f.find
 	f.search.OnPick = func(o widgets.Option) { f.diagnose(o.Value) }
 	f.add = widgets.NewSelect("", f.codes(), f.addItem)
@@ -62,7 +63,7 @@ func newEstimateForm(p *EstimatePage) *estimateForm {
 // dates makes the fields of when and how often.
 func (f *estimateForm) dates() {
 	p := f.page
-	f.asked = widgets.NewDateField("Scheduled, or asked, on", p.desk.Today, true)
+	f.asked = widgets.NewDateField(lang.L("Scheduled, or asked, on"), p.desk.Today, true)
 	f.asked.SetValue(p.Asked)
 	f.asked.OnChange(func(day domain.Date, err error) {
 		if err == nil {
@@ -70,9 +71,9 @@ func (f *estimateForm) dates() {
 			p.changed()
 		}
 	})
-	f.onRequest = widgets.NewCheck("The patient asked what it will cost", func(on bool) { p.OnRequest = on; p.changed() })
+	f.onRequest = widgets.NewCheck(lang.L("The patient asked what it will cost"), func(on bool) { p.OnRequest = on; p.changed() })
 	f.onRequest.Checked = p.OnRequest
-	f.first = widgets.NewDateField("First visit", p.desk.Today, true)
+	f.first = widgets.NewDateField(lang.L("First visit"), p.desk.Today, true)
 	f.first.SetValue(p.Span.From)
 	f.first.OnChange(func(_ domain.Date, err error) {
 		if err == nil {
@@ -81,11 +82,11 @@ func (f *estimateForm) dates() {
 	})
 	var options []widgets.Option
 	for _, r := range estimate.Rhythms {
-		options = append(options, widgets.Option{Value: string(r), Label: r.String()})
+		options = append(options, widgets.Option{Value: string(r), Label: lang.L(r.String())})
 	}
-	f.rhythm = widgets.NewSelect("How often", options, nil)
+	f.rhythm = widgets.NewSelect(lang.L("How often"), options, nil)
 	f.rhythm.SetValue(string(p.Rhythm))
-	f.visits = widgets.NewNumberField("Visits", mostVisits)
+	f.visits = widgets.NewNumberField(lang.L("Visits"), mostVisits)
 	f.visits.SetValue(p.Expected())
 	f.rhythm.OnChanged = func(string) { f.schedule() }
 	f.visits.OnChanged = func(string) { f.schedule() }
@@ -96,8 +97,8 @@ func (f *estimateForm) cards() []fyne.CanvasObject {
 	when := widgets.VBox(8, widgets.Beside(gap, f.asked.Field, f.first.Field), f.onRequest, widgets.Beside(gap, f.rhythm, f.visits.Field), f.plan)
 	what := widgets.VBox(8, f.service, f.chosen, f.search)
 	return []fyne.CanvasObject{
-		widgets.Card("WHEN", nil, when), widgets.Card("WHAT FOR", nil, what),
-		widgets.Card("EXPECTED SERVICES", f.total, widgets.VBox(8, f.services, f.add)), widgets.Card("NOT IN IT", nil, f.separate),
+		widgets.Card(lang.L("WHEN"), nil, when), widgets.Card(lang.L("WHAT FOR"), nil, what),
+		widgets.Card(lang.L("EXPECTED SERVICES"), f.total, widgets.VBox(8, f.services, f.add)), widgets.Card(lang.L("NOT IN IT"), nil, f.separate),
 	}
 }
 
@@ -117,7 +118,7 @@ func (f *estimateForm) schedule() {
 }
 
 func (f *estimateForm) showPlan() {
-	words := "Enter the first date of service."
+	words := lang.L("Enter the first date of service.")
 	if !f.page.Span.From.IsZero() {
 		words = planWords(f.page.Estimate)
 	}
@@ -174,7 +175,7 @@ func (f *estimateForm) showDiagnoses() {
 
 // codes are the services with a fee, to choose from.
 func (f *estimateForm) codes() []widgets.Option {
-	options := []widgets.Option{{Label: "Add a service…"}}
+	options := []widgets.Option{{Label: lang.L("Add a service…")}}
 	fees := f.page.chart.Fees
 	for code := range fees {
 		options = append(options, widgets.Option{Value: code, Label: strings.TrimSpace(code + "  " + coding.Label(fees, code))})
@@ -217,7 +218,7 @@ func (f *estimateForm) itemRow(i int) fyne.CanvasObject {
 		f.showTotal()
 		p.changed()
 	}
-	visits, units, fee := widgets.NewNumberField("Visits", mostVisits), widgets.NewNumberField("Units", mostUnits), widgets.NewMoneyField("Fee each")
+	visits, units, fee := widgets.NewNumberField(lang.L("Visits"), mostVisits), widgets.NewNumberField(lang.L("Units"), mostUnits), widgets.NewMoneyField(lang.L("Fee each"))
 	visits.SetValue(item.Visits)
 	units.SetValue(item.Units)
 	fee.SetValue(item.Fee)

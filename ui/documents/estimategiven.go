@@ -1,14 +1,14 @@
 package documents
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/estimate"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -24,32 +24,34 @@ func (p *EstimatePage) givenCards() []fyne.CanvasObject {
 	about := widgets.VBox(
 		6, widgets.Wrapped(p.Service, widgets.Strong),
 		widgets.Wrapped(planWords(p.Estimate), widgets.Body),
-		widgets.Wrapped("Given to the patient on "+p.Given.String()+". It stays as it was given.", widgets.Body),
+		widgets.Wrapped(lang.L("Given to the patient on {{.Date}}. It stays as it was given.", locale.With{"Date": locale.Date(p.Given)}), widgets.Body),
 	)
 	sum := func(words string, amount domain.Money) fyne.CanvasObject {
 		return widgets.Spread(widgets.Text(words, widgets.Body), widgets.Text(amount.String(), widgets.Strong))
 	}
-	compare := widgets.VBox(6, sum("Expected in all", p.Total()), sum("Billed for "+visits(within)+" of these dates", billed))
-	chip := widgets.Chip("within the estimate", widgets.Good)
+	compare := widgets.VBox(6, sum(lang.L("Expected in all"), p.Total()), sum(lang.L("Billed for {{.Visits}} of these dates", locale.With{"Visits": visits(within)}), billed))
+	chip := widgets.Chip(lang.L("within the estimate"), widgets.Good)
 	if over := billed - p.Total(); over > 0 {
-		chip = widgets.Chip(over.String()+" above", widgets.Warn)
+		chip = widgets.Chip(lang.L("{{.Amount}} above", locale.With{"Amount": over}), widgets.Warn)
 	}
 	if f, ok := estimate.Compare(p.Estimate, billed); ok {
-		chip = widgets.Chip((billed-p.Total()).String()+" above", widgets.Bad)
+		chip = widgets.Chip(lang.L("{{.Amount}} above", locale.With{"Amount": billed - p.Total()}), widgets.Bad)
 		compare.Add(widgets.Separator())
 		compare.Add(widgets.Wrapped(f.Message, widgets.Body))
 		compare.Add(widgets.Cut(f.Rule+" · "+f.Source, widgets.Small))
 	}
-	again := widget.NewButton("New estimate from this one", p.again)
-	return []fyne.CanvasObject{widgets.Card("ESTIMATE", nil, about), widgets.Card("WHAT WAS BILLED", chip, compare), container.NewHBox(again)}
+	again := widget.NewButton(lang.L("New estimate from this one"), p.again)
+	return []fyne.CanvasObject{widgets.Card(lang.L("ESTIMATE"), nil, about), widgets.Card(lang.L("WHAT WAS BILLED"), chip, compare), container.NewHBox(again)}
 }
 
 // planWords says in a sentence when and how often the patient is expected.
 func planWords(e estimate.Estimate) string {
 	if e.Expected() == 1 {
-		return "One visit on " + e.Span.From.String()
+		return lang.L("One visit on {{.Date}}", locale.With{"Date": locale.Date(e.Span.From)})
 	}
-	return fmt.Sprintf("%s × %d, from %s to %s", e.Rhythm, e.Expected(), e.Span.From, e.Span.Until)
+	return lang.L("{{.Rhythm}} × {{.Count}}, from {{.First}} to {{.Last}}", locale.With{
+		"Rhythm": lang.L(e.Rhythm.String()), "Count": e.Expected(), "First": locale.Date(e.Span.From), "Last": locale.Date(e.Span.Until),
+	})
 }
 
 // again begins a new estimate with what this one holds.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -14,6 +15,7 @@ import (
 	"meridian/reports"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -67,8 +69,8 @@ func NewEstimate(d *desk.Desk, store Store, printer Printer, id estimate.ID, pat
 	}
 	p.ID = id
 	p.handed = p.handout
-	p.keep = widget.NewButton("Save", func() { p.save(nil) })
-	p.give = widget.NewButton("Given to the patient…", p.askGiven)
+	p.keep = widget.NewButton(lang.L("Save"), func() { p.save(nil) })
+	p.give = widget.NewButton(lang.L("Given to the patient…"), p.askGiven)
 	p.load()
 	return p
 }
@@ -77,7 +79,7 @@ func NewEstimate(d *desk.Desk, store Store, printer Printer, id estimate.ID, pat
 func (p *EstimatePage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *EstimatePage) Title() string { return "Good faith estimate" }
+func (p *EstimatePage) Title() string { return lang.L("Good faith estimate") }
 
 // Leave saves what was typed, if it can be kept.
 func (p *EstimatePage) Leave() {
@@ -168,7 +170,7 @@ func (p *EstimatePage) draw() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.patient, Tab: patients.DocumentsTab})
 	})
 	who.Importance = widget.LowImportance
-	title := widgets.HBox(gap, widgets.Text("Good faith estimate", widgets.Title), container.NewCenter(p.chip))
+	title := widgets.HBox(gap, widgets.Text(lang.L("Good faith estimate"), widgets.Title), container.NewCenter(p.chip))
 	line := widgets.Spread(widgets.HBox(0, who), p.preview.bar)
 	head := widgets.VBox(gap, widgets.Spread(title, p.buttons()), line, p.told, p.panel)
 	var foot fyne.CanvasObject
@@ -247,11 +249,11 @@ func (p *EstimatePage) dueWords() string {
 	due, ok := p.Due()
 	switch {
 	case ok:
-		return "To be given to the patient by " + due.String() + "."
+		return lang.L("To be given to the patient by {{.Date}}.", locale.With{"Date": locale.Date(due)})
 	case estimate.Exempt(p.Policy):
-		return "None is required: " + p.Policy.String() + " is a federal program."
+		return lang.L("None is required: {{.Policy}} is a federal program.", locale.With{"Policy": p.Policy.String()})
 	}
-	return "None is required: scheduled less than 3 business days ahead."
+	return lang.L("None is required: scheduled less than 3 business days ahead.")
 }
 
 // save keeps the estimate and then does what comes after.
@@ -274,7 +276,7 @@ func (p *EstimatePage) save(then func()) {
 			return
 		}
 		p.told.Hide()
-		p.desk.Say(desk.Notice{Tone: desk.Good, Text: "The estimate is saved with the patient."})
+		p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("The estimate is saved with the patient.")})
 		if then != nil {
 			then()
 		}
@@ -302,22 +304,22 @@ func (p *EstimatePage) handout() (handout, bool) {
 
 // askGiven asks on which day the patient got it.
 func (p *EstimatePage) askGiven() {
-	day := widgets.NewDateField("Given to the patient on", p.desk.Today, true)
+	day := widgets.NewDateField(lang.L("Given to the patient on"), p.desk.Today, true)
 	day.SetValue(p.desk.Today())
 	give := func() {
 		given, err := day.Value()
 		if err != nil || given.IsZero() || given.After(p.desk.Today()) {
-			day.SetError("Enter the day on which the patient got it, today or before.")
+			day.SetError(lang.L("Enter the day on which the patient got it, today or before."))
 			day.Focus()
 			return
 		}
 		p.markGiven(given)
 	}
 	day.OnSubmitted = func(string) { give() }
-	do := widget.NewButton("Mark as given", give)
+	do := widget.NewButton(lang.L("Mark as given"), give)
 	do.Importance = widget.HighImportance
-	words := widgets.Wrapped("On paper, or electronically if the patient asked for that. From then on the estimate stays as it is; a new one can be made from it.", widgets.Small)
-	p.openPanel("GIVEN", widgets.VBox(gap, day.Field, words, container.NewHBox(do, widget.NewButton("Cancel", p.closePanel))))
+	words := widgets.Wrapped(lang.L("On paper, or electronically if the patient asked for that. From then on the estimate stays as it is; a new one can be made from it."), widgets.Small)
+	p.openPanel(lang.L("GIVEN"), widgets.VBox(gap, day.Field, words, container.NewHBox(do, widget.NewButton(lang.L("Cancel"), p.closePanel))))
 	day.Focus()
 }
 

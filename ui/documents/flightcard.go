@@ -3,30 +3,29 @@ package documents
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // flightCard shows one superbill before it is issued: whose, how much, and what
 // is wrong with it.
 func (p *IssuePage) flightCard(f Preflight) fyne.CanvasObject {
-	count := widgets.Chip("ready", widgets.Good)
+	count := widgets.Chip(lang.L("ready"), widgets.Good)
 	if n := len(f.Blocking()); n > 0 {
-		count = widgets.Chip(fmt.Sprintf("✕ %d to mend", n), widgets.Bad)
+		count = widgets.Chip(lang.L("✕ {{.Count}} to mend", locale.With{"Count": n}), widgets.Bad)
 	}
 	t := f.Content.Totals
-	visits := "1 visit"
-	if n := len(f.Bill.Encounters); n > 1 {
-		visits = fmt.Sprintf("%d visits", n)
-	}
-	sums := fmt.Sprintf("%s · charges %s · paid %s · balance %s", visits, t.Charges, t.Paid, t.Balance)
+	sums := lang.L("{{.Visits}} · charges {{.Charges}} · paid {{.Paid}} · balance {{.Balance}}", locale.With{
+		"Visits": visits(len(f.Bill.Encounters)), "Charges": t.Charges, "Paid": t.Paid, "Balance": t.Balance,
+	})
 	body := widgets.VBox(8, widgets.Cut(f.Bill.Title(), widgets.Strong), widgets.Cut(sums, widgets.Small))
 	if words := f.Unprintable(); words != "" {
 		body.Add(widgets.Wrapped(words, widgets.Body.In(widgets.Warn.Ink())))
@@ -44,14 +43,14 @@ func (p *IssuePage) flightCard(f Preflight) fyne.CanvasObject {
 	if remarks > 0 {
 		body.Add(p.remarksButton(remarks))
 	}
-	return widgets.Card("SUPERBILL", count, body)
+	return widgets.Card(lang.L("SUPERBILL"), count, body)
 }
 
 // remarksButton shows or hides what is only worth knowing.
 func (p *IssuePage) remarksButton(n int) fyne.CanvasObject {
-	words := fmt.Sprintf("Show remarks · %d", n)
+	words := lang.L("Show remarks · {{.Count}}", locale.With{"Count": n})
 	if p.remarks {
-		words = "Hide remarks"
+		words = lang.L("Hide remarks")
 	}
 	b := widget.NewButton(words, func() {
 		p.remarks = !p.remarks
@@ -93,7 +92,7 @@ func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.Canvas
 	words := widgets.VBox(0, widgets.Wrapped(finding.Message, widgets.Body), widgets.Cut(finding.Rule+" · "+finding.Source, widgets.Small))
 	if o, passed := f.Overridden(finding); passed {
 		tone = widgets.Quiet
-		words.Add(widgets.Wrapped("Passed over: “"+o.Reason+"”", widgets.Small))
+		words.Add(widgets.Wrapped(lang.L("Passed over: “{{.Reason}}”", locale.With{"Reason": o.Reason}), widgets.Small))
 	} else if finding.Severity == domain.SeverityError {
 		words.Add(widgets.Padded(p.remedies(f, finding), 4, 2, 0, 0))
 	}
@@ -108,7 +107,7 @@ func (p *IssuePage) remedies(f Preflight, finding domain.Finding) fyne.CanvasObj
 		return widgets.Flow(6, mend)
 	}
 	asked := widgets.VBox(6)
-	pass := widget.NewButton("Pass over…", func() { p.askReason(asked, f, finding) })
+	pass := widget.NewButton(lang.L("Pass over…"), func() { p.askReason(asked, f, finding) })
 	pass.Importance = widget.LowImportance
 	asked.Add(widgets.Flow(6, mend, pass))
 	return asked
@@ -116,15 +115,15 @@ func (p *IssuePage) remedies(f Preflight, finding domain.Finding) fyne.CanvasObj
 
 // askReason asks for the written reason that is kept with the visit.
 func (p *IssuePage) askReason(into *fyne.Container, f Preflight, finding domain.Finding) {
-	reason := widgets.NewField("Why does it go out in spite of this?", "Kept with the visit and in the audit trail.", widgets.Required("Write the reason."))
+	reason := widgets.NewField(lang.L("Why does it go out in spite of this?"), lang.L("Kept with the visit and in the audit trail."), widgets.Required(lang.L("Write the reason.")))
 	keep := func() {
 		if reason.Valid() {
 			p.passOver(f, finding, reason.Text())
 		}
 	}
 	reason.OnSubmitted = func(string) { keep() }
-	do := widget.NewButton("Keep the reason", keep)
-	into.Objects = []fyne.CanvasObject{reason, widgets.Flow(6, do, widget.NewButton("Cancel", p.drawFlights))}
+	do := widget.NewButton(lang.L("Keep the reason"), keep)
+	into.Objects = []fyne.CanvasObject{reason, widgets.Flow(6, do, widget.NewButton(lang.L("Cancel"), p.drawFlights))}
 	p.right.Refresh()
 	reason.Focus()
 }

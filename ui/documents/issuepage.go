@@ -7,11 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -117,10 +119,10 @@ func (p *IssuePage) Recall(memory any) {
 
 // askWho finds the patient first.
 func (p *IssuePage) askWho() {
-	finder := patients.NewFinder(p.desk, p.store, "Whose superbill? Type a name, phone number or birth date")
+	finder := patients.NewFinder(p.desk, p.store, lang.L("Whose superbill? Type a name, phone number or birth date"))
 	finder.OnPatient = p.choosePatient
 	finder.Pick.OnEscape = p.desk.Nav.Back
-	body := widgets.VBox(gap, widgets.Text("New superbill", widgets.Title), widgets.Card("PATIENT", nil, finder.Pick))
+	body := widgets.VBox(gap, widgets.Text(lang.L("New superbill"), widgets.Title), widgets.Card(lang.L("PATIENT"), nil, finder.Pick))
 	p.root.Objects = []fyne.CanvasObject{container.NewBorder(body, nil, nil, nil)}
 	p.root.Refresh()
 	finder.Begin()
@@ -243,7 +245,7 @@ func (p *IssuePage) choose(chosen map[domain.EncounterID]bool) {
 func (p *IssuePage) draw() {
 	patient := p.records.Patient
 	title := widgets.VBox(2, widgets.Cut(patients.Headline(patient.Name), widgets.Title),
-		widgets.Cut(p.heading()+" · only signed visits can stand on it", widgets.Muted))
+		widgets.Cut(lang.L("{{.Heading}} · only signed visits can stand on it", locale.With{"Heading": p.heading()}), widgets.Muted))
 	p.drawVisits()
 	head := widgets.VBox(gap, title, p.told)
 	right := container.NewBorder(nil, widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, column(p.right))
@@ -259,8 +261,8 @@ func column(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (p *IssuePage) drawVisits() {
-	p.from = p.dateField("From", p.span.From, func(d domain.Date) { p.span.From = d })
-	p.until = p.dateField("Until", p.span.Until, func(d domain.Date) { p.span.Until = d })
+	p.from = p.dateField(lang.L("From"), p.span.From, func(d domain.Date) { p.span.From = d })
+	p.until = p.dateField(lang.L("Until"), p.span.Until, func(d domain.Date) { p.span.Until = d })
 	list := widgets.VBox(0)
 	for i := range p.choices {
 		if i > 0 {
@@ -269,11 +271,11 @@ func (p *IssuePage) drawVisits() {
 		list.Add(p.choiceLine(&p.choices[i]))
 	}
 	if len(p.choices) == 0 {
-		list.Add(widgets.Wrapped("No visit took place between these dates.", widgets.Muted))
+		list.Add(widgets.Wrapped(lang.L("No visit took place between these dates."), widgets.Muted))
 	}
 	p.left.Objects = []fyne.CanvasObject{
-		widgets.Card("DATES", nil, widgets.VBox(4, widgets.Beside(gap, p.from.Field, p.until.Field), p.spanButtons())),
-		widgets.Card("VISITS", nil, list),
+		widgets.Card(lang.L("DATES"), nil, widgets.VBox(4, widgets.Beside(gap, p.from.Field, p.until.Field), p.spanButtons())),
+		widgets.Card(lang.L("VISITS"), nil, list),
 	}
 	p.left.Refresh()
 }
@@ -305,7 +307,7 @@ func (p *IssuePage) choiceLine(c *Choice) fyne.CanvasObject {
 		tick.Disable()
 		about = c.Refused
 	} else if len(c.Billed) > 0 {
-		about = "already on " + strings.Join(c.Billed, ", ")
+		about = lang.L("already on {{.Papers}}", locale.With{"Papers": strings.Join(c.Billed, ", ")})
 	}
 	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+c.Policy.Name(), widgets.Body), widgets.Cut(about, widgets.Small))
 	charges := widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing()
@@ -351,7 +353,7 @@ func (p *IssuePage) refused(err error) { p.told.Say(widgets.Bad, err.Error(), ""
 func (p *IssuePage) drawFlights() {
 	p.right.Objects, p.foot.Objects = nil, nil
 	if len(p.flights) == 0 {
-		p.right.Add(widgets.Card("SUPERBILL", nil, widgets.Wrapped("Tick the visits that shall stand on it.", widgets.Muted)))
+		p.right.Add(widgets.Card(lang.L("SUPERBILL"), nil, widgets.Wrapped(lang.L("Tick the visits that shall stand on it."), widgets.Muted)))
 		p.root.Refresh()
 		return
 	}
@@ -363,7 +365,7 @@ func (p *IssuePage) drawFlights() {
 	issue := widget.NewButton(p.issueWords(), p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, !blocked && !p.issuing)
-	summaries := widget.NewButton("Visit summaries instead", p.summarize)
+	summaries := widget.NewButton(lang.L("Visit summaries instead"), p.summarize)
 	enable(summaries, !p.issuing)
 	buttons := container.NewHBox(issue, summaries)
 	if p.replaces != 0 {
@@ -374,7 +376,7 @@ func (p *IssuePage) drawFlights() {
 	if blocked {
 		p.foot.Objects = []fyne.CanvasObject{
 			p.terms.object(p.replacing),
-			widgets.Cut("Mend what is wrong, or pass over it with a reason that is kept.", widgets.Small), buttons,
+			widgets.Cut(lang.L("Mend what is wrong, or pass over it with a reason that is kept."), widgets.Small), buttons,
 		}
 	}
 	p.root.Refresh()
@@ -456,5 +458,5 @@ func (p *IssuePage) issued(papers []domain.Paper) {
 		place = nav.Place{Screen: nav.Documents, Patient: p.patient, Paper: papers[0].ID}
 	}
 	p.desk.Nav.Replace(place)
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: strings.Join(numbers, ", ") + " issued."})
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Papers}} issued.", locale.With{"Papers": strings.Join(numbers, ", ")})})
 }

@@ -9,12 +9,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -59,22 +61,22 @@ func newOutlet(d *desk.Desk, store Store, printer Printer) *outlet {
 	o := &outlet{desk: d, printer: printer, preview: newPreview(d), told: widgets.NewBanner(), panel: container.NewStack(), root: container.NewStack(), witness: store.Witness}
 	o.ask = func(name string, chosen func(fyne.URIWriteCloser)) { askWhere(d, name, chosen) }
 	o.panel.Hide()
-	words := "Print"
+	words := lang.L("Print")
 	if !printer.Prints() {
-		words = "Open to print"
+		words = lang.L("Open to print")
 	}
 	o.printing = widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), o.print)
 	o.printing.Importance = widget.HighImportance
-	o.saving = widget.NewButtonWithIcon("Save PDF…", theme.DocumentSaveIcon(), o.save)
-	o.more = widget.NewButtonWithIcon("More", theme.MoreVerticalIcon(), o.openMore)
+	o.saving = widget.NewButtonWithIcon(lang.L("Save PDF…"), theme.DocumentSaveIcon(), o.save)
+	o.more = widget.NewButtonWithIcon(lang.L("More"), theme.MoreVerticalIcon(), o.openMore)
 	return o
 }
 
 // openMore offers what is done less often, beneath its button.
 func (o *outlet) openMore() {
 	items := append([]*fyne.MenuItem{
-		fyne.NewMenuItem("Save with a password…", o.askPassword),
-		fyne.NewMenuItem("Save this page as a picture…", o.savePicture),
+		fyne.NewMenuItem(lang.L("Save with a password…"), o.askPassword),
+		fyne.NewMenuItem(lang.L("Save this page as a picture…"), o.savePicture),
 	}, o.further...)
 	at := fyne.NewPos(0, o.more.Size().Height+2)
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), o.desk.Window.Canvas(), at, o.more)
@@ -123,7 +125,7 @@ func (o *outlet) print() {
 			return err
 		}
 		return o.printer.Print(ctx, h.title, pdf)
-	}, h.title+" is with the printer.")
+	}, lang.L("{{.Paper}} is with the printer.", locale.With{"Paper": lang.L(h.title)}))
 }
 
 // save asks for a place and writes the file there.
@@ -160,7 +162,7 @@ func (o *outlet) write(h handout, how string, file fyne.URIWriteCloser, content 
 			return abandon(file, err)
 		}
 		return writeTo(file, made)
-	}, "Saved as "+file.URI().Name()+".")
+	}, lang.L("Saved as {{.File}}.", locale.With{"File": file.URI().Name()}))
 }
 
 // letOut gives the paper to somebody and records it.
@@ -191,16 +193,16 @@ func (o *outlet) shortcuts() []nav.Shortcut {
 	}
 	v := o.preview
 	return []nav.Shortcut{
-		{Name: "Print", Shortcut: key(fyne.KeyP), Do: o.print},
-		{Name: "Save PDF", Shortcut: key(fyne.KeyS), Do: o.save},
-		{Name: "Save with a password", Shortcut: shifted(fyne.KeyS), Do: o.askPassword},
-		{Name: "Save this page as a picture", Shortcut: shifted(fyne.KeyC), Do: o.savePicture},
-		{Name: "Next page", Shortcut: key(fyne.KeyPageDown), Do: func() { v.turn(1) }},
-		{Name: "Page before", Shortcut: key(fyne.KeyPageUp), Do: func() { v.turn(-1) }},
-		{Name: "Larger", Shortcut: key(fyne.KeyEqual), Do: func() { v.step(1) }},
-		{Name: "Smaller", Shortcut: key(fyne.KeyMinus), Do: func() { v.step(-1) }},
-		{Name: "Full size", Shortcut: key(fyne.Key0), Do: func() { v.setZoom(1) }},
-		{Name: "Fit the width", Shortcut: key(fyne.Key9), Do: func() { v.setZoom(fitWidth) }},
-		{Name: "Fit the page", Shortcut: key(fyne.Key8), Do: func() { v.setZoom(fitPage) }},
+		{Name: lang.L("Print"), Shortcut: key(fyne.KeyP), Do: o.print},
+		{Name: lang.L("Save PDF"), Shortcut: key(fyne.KeyS), Do: o.save},
+		{Name: lang.L("Save with a password"), Shortcut: shifted(fyne.KeyS), Do: o.askPassword},
+		{Name: lang.L("Save this page as a picture"), Shortcut: shifted(fyne.KeyC), Do: o.savePicture},
+		{Name: lang.L("Next page"), Shortcut: key(fyne.KeyPageDown), Do: func() { v.turn(1) }},
+		{Name: lang.L("Page before"), Shortcut: key(fyne.KeyPageUp), Do: func() { v.turn(-1) }},
+		{Name: lang.L("Larger"), Shortcut: key(fyne.KeyEqual), Do: func() { v.step(1) }},
+		{Name: lang.L("Smaller"), Shortcut: key(fyne.KeyMinus), Do: func() { v.step(-1) }},
+		{Name: lang.L("Full size"), Shortcut: key(fyne.Key0), Do: func() { v.setZoom(1) }},
+		{Name: lang.L("Fit the width"), Shortcut: key(fyne.Key9), Do: func() { v.setZoom(fitWidth) }},
+		{Name: lang.L("Fit the page"), Shortcut: key(fyne.Key8), Do: func() { v.setZoom(fitPage) }},
 	}
 }

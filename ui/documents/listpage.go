@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -47,7 +48,7 @@ type listMemory struct {
 // NewList gives the list of issued papers.
 func NewList(d *desk.Desk, store Store) *ListPage {
 	p := &ListPage{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner()}
-	p.search = widgets.NewField("", "", nil).SetPlaceHolder("Number or patient")
+	p.search = widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Number or patient"))
 	p.search.Entry().SetIcon(theme.SearchIcon())
 	p.search.OnChanged = func(typed string) {
 		p.filter.Text = typed
@@ -55,17 +56,17 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 	}
 	p.search.OnSubmitted = func(string) { p.rows.OpenFirst() }
 	p.kind = widgets.NewSelect("", []widgets.Option{
-		{Label: "All kinds"},
-		{Value: string(domain.SuperbillPaper), Label: "Superbills"},
-		{Value: string(domain.SummaryPaper), Label: "Visit summaries"},
+		{Label: lang.L("All kinds")},
+		{Value: string(domain.SuperbillPaper), Label: lang.L("Superbills")},
+		{Value: string(domain.SummaryPaper), Label: lang.L("Visit summaries")},
 	}, func(kind string) {
 		p.filter.Kind = domain.PaperKind(kind)
 		p.load(func() {})
 	})
 	p.state = widgets.NewSelect("", []widgets.Option{
-		{Label: "All states"},
-		{Value: string(domain.Issued), Label: "Issued"},
-		{Value: string(domain.Voided), Label: "Voided"},
+		{Label: lang.L("All states")},
+		{Value: string(domain.Issued), Label: lang.L("Issued")},
+		{Value: string(domain.Voided), Label: lang.L("Voided")},
 	}, func(state string) {
 		p.filter.State = domain.PaperState(state)
 		p.load(func() {})
@@ -82,12 +83,12 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 }
 
 func (p *ListPage) layout() fyne.CanvasObject {
-	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.issue)
+	issue := widget.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.issue)
 	issue.Importance = widget.HighImportance
-	many := widget.NewButton("For many patients…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: ManyTab}) })
-	other := widget.NewButton("Other papers…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: OtherTab}) })
+	many := widget.NewButton(lang.L("For many patients…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: ManyTab}) })
+	other := widget.NewButton(lang.L("Other papers…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: OtherTab}) })
 	filters := widgets.Columns(gap, []float32{0, 170, 140}, p.search, p.kind, p.state)
-	head := widgets.VBox(gap, widgets.Spread(widgets.Text("Documents", widgets.Title), widgets.HBox(6, other, many, issue)), filters, p.told)
+	head := widgets.VBox(gap, widgets.Spread(widgets.Text(lang.L("Documents"), widgets.Title), widgets.HBox(6, other, many, issue)), filters, p.told)
 	p.full = widgets.Card("", nil, p.rows)
 	p.center = container.NewStack()
 	return widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.center)
@@ -97,7 +98,7 @@ func (p *ListPage) layout() fyne.CanvasObject {
 func (p *ListPage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *ListPage) Title() string { return "Documents" }
+func (p *ListPage) Title() string { return lang.L("Documents") }
 
 // Leave stops listening.
 func (p *ListPage) Leave() { p.stop() }
@@ -121,7 +122,7 @@ func (p *ListPage) Recall(memory any) {
 // Shortcuts of the page.
 func (p *ListPage) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{{
-		Name: "New superbill", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.issue,
+		Name: lang.L("New superbill"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.issue,
 	}}
 }
 
@@ -135,7 +136,7 @@ func (p *ListPage) load(then func()) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", func() { p.load(then) })
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), func() { p.load(then) })
 			return
 		}
 		p.told.Hide()
@@ -151,7 +152,7 @@ func (p *ListPage) body(papers []domain.Paper) fyne.CanvasObject {
 	case len(papers) > 0:
 		return p.full
 	case p.filter == db.PaperFilter{}:
-		return widgets.EmptyState("No papers yet", "Superbills and visit summaries are kept here as they were printed.", "New superbill", p.issue)
+		return widgets.EmptyState(lang.L("No papers yet"), lang.L("Superbills and visit summaries are kept here as they were printed."), lang.L("New superbill"), p.issue)
 	}
-	return widgets.EmptyState("No paper like that", "Nothing fits what is chosen above.", "", nil)
+	return widgets.EmptyState(lang.L("No paper like that"), lang.L("Nothing fits what is chosen above."), "", nil)
 }

@@ -3,14 +3,16 @@ package documents
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/reports/sheet"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -94,7 +96,7 @@ func waitingOf(ctx context.Context, store Store, id domain.PatientID, span domai
 
 // payersOf gives the payers among superbills that wait, for a choice.
 func payersOf(all []Waiting) []widgets.Option {
-	options := []widgets.Option{{Label: "All payers"}}
+	options := []widgets.Option{{Label: lang.L("All payers")}}
 	for _, w := range all {
 		name := w.Bill.Policy.Name()
 		if !slices.ContainsFunc(options, func(o widgets.Option) bool { return o.Value == name }) {
@@ -169,7 +171,7 @@ func saveEach(ctx context.Context, store Store, papers []domain.Paper, folder st
 		}
 		path := filepath.Join(folder, FileName(p))
 		if err := writeNew(path, pdf); err != nil {
-			return &domain.Fault{Code: "save.failed", Cause: err, Message: fmt.Sprintf("%s could not be written, after %d of %d. There may be a file of that name, or no room.", filepath.Base(path), i, len(papers))}
+			return &domain.Fault{Code: "save.failed", Cause: err, Message: lang.L("{{.File}} could not be written, after {{.Written}} of {{.All}}. There may be a file of that name, or no room.", locale.With{"File": filepath.Base(path), "Written": i, "All": len(papers)})}
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,6 +17,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/files"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -62,7 +64,7 @@ func NewMany(d *desk.Desk, store Store, printer Printer) *ManyPage {
 	lastMonth := today.AddDays(-today.Day())
 	p.span = domain.Span{From: lastMonth.AddDays(1 - lastMonth.Day()), Until: today}
 	p.rows = listing.New(nil, p.open, waitingRow)
-	p.payers = widgets.NewSelect("Payer", payersOf(nil), func(payer string) {
+	p.payers = widgets.NewSelect(lang.L("Payer"), payersOf(nil), func(payer string) {
 		p.payer = payer
 		p.draw()
 	})
@@ -73,12 +75,12 @@ func NewMany(d *desk.Desk, store Store, printer Printer) *ManyPage {
 }
 
 func (p *ManyPage) layout() fyne.CanvasObject {
-	p.from = p.day("From", p.span.From, func(d domain.Date) { p.span.From = d })
-	p.until = p.day("Until", p.span.Until, func(d domain.Date) { p.span.Until = d })
-	title := widgets.VBox(2, widgets.Text("Superbills for many", widgets.Title),
-		widgets.Cut("Signed visits that stand on no superbill yet, one superbill for each patient and policy", widgets.Muted))
+	p.from = p.day(lang.L("From"), p.span.From, func(d domain.Date) { p.span.From = d })
+	p.until = p.day(lang.L("Until"), p.span.Until, func(d domain.Date) { p.span.Until = d })
+	title := widgets.VBox(2, widgets.Text(lang.L("Superbills for many"), widgets.Title),
+		widgets.Cut(lang.L("Signed visits that stand on no superbill yet, one superbill for each patient and policy"), widgets.Muted))
 	head := widgets.VBox(gap, title, p.told, widgets.Beside(gap, p.from.Field, p.until.Field, p.payers))
-	card := widgets.Card("WAITING", p.sum, p.list)
+	card := widgets.Card(lang.L("WAITING"), p.sum, p.list)
 	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, card)
 }
 
@@ -98,7 +100,7 @@ var waitingWidths = []float32{0, 270, 64, 90, 20}
 
 // waitingRow draws whom a superbill is for, and what stands in its way.
 func waitingRow(w Waiting) fyne.CanvasObject {
-	state, style := "ready", widgets.Small
+	state, style := lang.L("ready"), widgets.Small
 	switch {
 	case !w.Ready():
 		state, style = "✕ "+w.Obstacle, widgets.Small.In(widgets.Bad.Ink())
@@ -111,17 +113,14 @@ func waitingRow(w Waiting) fyne.CanvasObject {
 }
 
 func visits(n int) string {
-	if n == 1 {
-		return "1 visit"
-	}
-	return fmt.Sprintf("%d visits", n)
+	return lang.N("{{.PluralCount}} visits", n)
 }
 
 // Object is what is drawn.
 func (p *ManyPage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *ManyPage) Title() string { return "Superbills for many" }
+func (p *ManyPage) Title() string { return lang.L("Superbills for many") }
 
 // Leave stops what is being done; what was issued stays issued.
 func (p *ManyPage) Leave() {
@@ -195,7 +194,7 @@ func (p *ManyPage) run(words string, job func(ctx context.Context, told progress
 func (p *ManyPage) load() {
 	span, today := p.span, p.desk.Today()
 	var waiting []Waiting
-	p.run("Looking at what waits…", func(ctx context.Context, told progress) (err error) {
+	p.run(lang.L("Looking at what waits…"), func(ctx context.Context, told progress) (err error) {
 		waiting, err = readWaiting(ctx, p.store, span, today, told)
 		return err
 	}, func(err error) {
@@ -203,7 +202,7 @@ func (p *ManyPage) load() {
 		case errors.Is(err, context.Canceled):
 			return
 		case err != nil:
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.waiting = waiting
@@ -223,7 +222,7 @@ func (p *ManyPage) draw() {
 	p.rows.SetRows(rows)
 	p.list.Objects = []fyne.CanvasObject{p.rows}
 	if len(rows) == 0 {
-		p.list.Objects = []fyne.CanvasObject{widgets.EmptyState("Nothing waits", "Every signed visit between these dates stands on a superbill.", "", nil)}
+		p.list.Objects = []fyne.CanvasObject{widgets.EmptyState(lang.L("Nothing waits"), lang.L("Every signed visit between these dates stands on a superbill."), "", nil)}
 	}
 	p.list.Refresh()
 	p.drawFoot()
@@ -243,25 +242,22 @@ func (p *ManyPage) ready() int {
 func (p *ManyPage) drawFoot() {
 	p.foot.Objects = nil
 	if p.cancel != nil {
-		p.foot.Add(widgets.Columns(gap, []float32{220, 0, 90}, p.doing, p.bar, widget.NewButton("Cancel", p.cancel)))
+		p.foot.Add(widgets.Columns(gap, []float32{220, 0, 90}, p.doing, p.bar, widget.NewButton(lang.L("Cancel"), p.cancel)))
 		p.root.Refresh()
 		return
 	}
 	ready := p.ready()
-	issue := widget.NewButton(fmt.Sprintf("Issue %d superbills", ready), p.issue)
-	if ready == 1 {
-		issue.SetText("Issue 1 superbill")
-	}
+	issue := widget.NewButton(lang.N("Issue {{.PluralCount}} superbills", ready), p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, ready > 0)
 	row := widgets.HBox(8, issue)
 	if n := len(p.issued); n > 0 {
-		words := "Print"
+		words := lang.L("Print the {{.Count}} issued", locale.With{"Count": n})
 		if !p.printer.Prints() {
-			words = "Open to print"
+			words = lang.L("Open to print the {{.Count}} issued", locale.With{"Count": n})
 		}
-		row.Add(widget.NewButtonWithIcon(fmt.Sprintf("%s the %d issued", words, n), theme.DocumentPrintIcon(), p.print))
-		row.Add(widget.NewButtonWithIcon("Save each into a folder…", theme.DocumentSaveIcon(), p.save))
+		row.Add(widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.print))
+		row.Add(widget.NewButtonWithIcon(lang.L("Save each into a folder…"), theme.DocumentSaveIcon(), p.save))
 	}
 	p.foot.Add(row)
 	p.root.Refresh()
@@ -272,7 +268,7 @@ func (p *ManyPage) issue() {
 	rows := p.rows.Rows()
 	var issued []domain.Paper
 	var not []Unissued
-	p.run("Issuing…", func(ctx context.Context, told progress) error {
+	p.run(lang.L("Issuing…"), func(ctx context.Context, told progress) error {
 		issued, not = issueAll(ctx, p.store, rows, told)
 		return ctx.Err()
 	}, func(err error) {
@@ -280,9 +276,9 @@ func (p *ManyPage) issue() {
 		for _, paper := range issued {
 			p.desk.Changes.Papers.Emit(paper.ID)
 		}
-		tone, words := widgets.Good, fmt.Sprintf("%d issued.", len(issued))
+		tone, words := widgets.Good, lang.L("{{.Count}} issued.", locale.With{"Count": len(issued)})
 		if err != nil {
-			tone, words = widgets.Quiet, fmt.Sprintf("Cancelled after %d; those are issued.", len(issued))
+			tone, words = widgets.Quiet, lang.L("Cancelled after {{.Count}}; those are issued.", locale.With{"Count": len(issued)})
 		}
 		if len(not) > 0 {
 			tone = widgets.Warn
@@ -297,7 +293,7 @@ func (p *ManyPage) issue() {
 
 func (p *ManyPage) print() {
 	papers := p.issued
-	p.run("Printing…", func(ctx context.Context, told progress) error {
+	p.run(lang.L("Printing…"), func(ctx context.Context, told progress) error {
 		pdf, err := oneDocument(ctx, p.store, papers, told)
 		if err != nil {
 			return err
@@ -306,18 +302,18 @@ func (p *ManyPage) print() {
 			return err
 		}
 		return p.store.Witness(ctx, lettingOut("print", papers)...)
-	}, p.let(fmt.Sprintf("%d superbills are with the printer.", len(papers))))
+	}, p.let(lang.L("{{.Count}} superbills are with the printer.", locale.With{"Count": len(papers)})))
 }
 
 func (p *ManyPage) save() {
 	papers := p.issued
 	p.AskFolder(func(folder string) {
-		p.run("Saving…", func(ctx context.Context, told progress) error {
+		p.run(lang.L("Saving…"), func(ctx context.Context, told progress) error {
 			if err := saveEach(ctx, p.store, papers, folder, told); err != nil {
 				return err
 			}
 			return p.store.Witness(ctx, lettingOut("save-pdf", papers)...)
-		}, p.let(fmt.Sprintf("%d files are in %s. They are not encrypted.", len(papers), folder)))
+		}, p.let(lang.L("{{.Count}} files are in {{.Folder}}. They are not encrypted.", locale.With{"Count": len(papers), "Folder": folder})))
 	})
 }
 
@@ -326,7 +322,7 @@ func (p *ManyPage) let(done string) func(error) {
 	return func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			p.told.Say(widgets.Quiet, "Cancelled.", "", nil)
+			p.told.Say(widgets.Quiet, lang.L("Cancelled."), "", nil)
 		case err != nil:
 			p.told.Say(widgets.Bad, err.Error(), "", nil)
 		default:

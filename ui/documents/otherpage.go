@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -58,16 +59,16 @@ func NewOther(d *desk.Desk, store Store, printer Printer, patient domain.Patient
 	p.handed = p.handout
 	var options []widgets.Option
 	for _, o := range Others {
-		options = append(options, widgets.Option{Value: o.Value, Label: o.Title})
+		options = append(options, widgets.Option{Value: o.Value, Label: lang.L(o.Title)})
 	}
-	p.kind = widgets.NewSelect("Paper", options, func(string) { p.arrange() })
+	p.kind = widgets.NewSelect(lang.L("Paper"), options, func(string) { p.arrange() })
 	p.kind.SetValue(cmp.Or(kind, Others[0].Value))
-	p.from, p.until = widgets.NewDateField("From", d.Today, false), widgets.NewDateField("Until", d.Today, false)
+	p.from, p.until = widgets.NewDateField(lang.L("From"), d.Today, false), widgets.NewDateField(lang.L("Until"), d.Today, false)
 	p.from.SetValue(d.Today().AddDays(-365))
 	p.until.SetValue(d.Today())
 	p.from.OnChange(func(domain.Date, error) { p.draw() })
 	p.until.OnChange(func(domain.Date, error) { p.draw() })
-	p.hide = widgets.NewCheck("Without diagnoses and codes", func(bool) { p.draw() })
+	p.hide = widgets.NewCheck(lang.L("Without diagnoses and codes"), func(bool) { p.draw() })
 	p.build()
 	p.arrange()
 	p.load()
@@ -78,7 +79,7 @@ func (p *OtherPage) build() {
 	p.who = container.NewStack()
 	p.dates = widgets.Columns(gap, []float32{190, 190, 0}, p.from.Field, p.until.Field, p.hide)
 	head := widgets.VBox(
-		gap, widgets.Spread(widgets.Text("Other papers", widgets.Title), p.buttons()),
+		gap, widgets.Spread(widgets.Text(lang.L("Other papers"), widgets.Title), p.buttons()),
 		widgets.Columns(gap, []float32{260, 0}, p.kind, p.who), p.dates,
 		container.NewBorder(nil, nil, nil, p.preview.bar, p.about), p.told, p.panel,
 	)
@@ -89,7 +90,7 @@ func (p *OtherPage) build() {
 func (p *OtherPage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *OtherPage) Title() string { return "Other papers" }
+func (p *OtherPage) Title() string { return lang.L("Other papers") }
 
 // Leave needs nothing: the page keeps nothing.
 func (p *OtherPage) Leave() {}
@@ -128,7 +129,7 @@ func (p *OtherPage) span() domain.Span {
 // arrange shows the questions that a kind of paper asks.
 func (p *OtherPage) arrange() {
 	o := p.other()
-	p.about.SetText(o.About)
+	p.about.SetText(lang.L(o.About))
 	show(p.dates, o.Dated)
 	show(p.hide, o.Codes)
 	show(p.who, o.Patient)
@@ -150,20 +151,20 @@ func show(o fyne.CanvasObject, visible bool) {
 // whose names the patient, or asks for one.
 func (p *OtherPage) whose() fyne.CanvasObject {
 	if p.patient == 0 || p.chart.Patient.ID == 0 {
-		finder := patients.NewFinder(p.desk, p.store, "Whose? Type a name, phone number or birth date")
+		finder := patients.NewFinder(p.desk, p.store, lang.L("Whose? Type a name, phone number or birth date"))
 		finder.OnPatient = func(id domain.PatientID) {
 			p.patient = id
 			p.load()
 		}
-		return widgets.VBox(2, widgets.Text("Patient", widgets.Small), finder.Pick)
+		return widgets.VBox(2, widgets.Text(lang.L("Patient"), widgets.Small), finder.Pick)
 	}
-	another := widget.NewButton("Another patient", func() {
+	another := widget.NewButton(lang.L("Another patient"), func() {
 		p.patient, p.chart.Patient = 0, domain.Patient{}
 		p.arrange()
 	})
 	another.Importance = widget.LowImportance
 	name := widgets.Cut(patients.Headline(p.chart.Patient.Name), widgets.Strong)
-	return widgets.VBox(2, widgets.Text("Patient", widgets.Small), container.NewBorder(nil, nil, nil, another, name))
+	return widgets.VBox(2, widgets.Text(lang.L("Patient"), widgets.Small), container.NewBorder(nil, nil, nil, another, name))
 }
 
 func (p *OtherPage) load() {
@@ -174,7 +175,7 @@ func (p *OtherPage) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.chart = c

@@ -5,12 +5,15 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/medicare"
 	"meridian/reports"
 	"meridian/reports/sheet"
+	"meridian/ui/locale"
 )
 
 // Chart is what the papers are drawn from that are not numbered and kept.
@@ -69,9 +72,10 @@ func (c Chart) Last() domain.Encounter {
 
 // Other is a kind of paper that is drawn when it is asked for.
 type Other struct {
+	// Title and About, which says what the paper is for, are English: papers and the
+	// audit trail have them so, and the window gives them to lang.L.
 	Value, Title string
-	// About says in a sentence what the paper is for.
-	About string
+	About        string
 	// Patient papers concern somebody, Dated ones a span, Codes ones can leave
 	// codes out.
 	Patient, Dated, Codes bool
@@ -80,19 +84,19 @@ type Other struct {
 
 // Others lists the kinds in the order of their choice.
 var Others = []Other{
-	{"receipt", "Receipt", "What was paid in these days, and for what.", true, true, false, drawReceipt},
-	{"package", "Package receipt", "What was paid for the last package bought by the last of these days, and which sessions are left.", true, true, false, drawPackage},
-	{"statement", "Statement", "Opening balance, charges, payments and closing balance, with its age.", true, true, false, drawStatement},
-	{"taxyear", "Payments of a year", "For a health account (HSA, FSA) or a tax return: the year of the last day chosen.", true, true, true, drawTaxYear},
-	{"record", "Clinical notes", "The notes of these days, for the record or another clinician.", true, true, false, drawRecord},
-	{"chart", "Complete chart", "Everything of a patient, with contents and pages.", true, false, false, DrawChart},
-	{"progress", "Progress report", "Pain over time and improvements, of these days.", true, true, false, drawProgress},
-	{"notice", "Medicare will not pay", "The plain notice before treatment, for Original Medicare patients who pay themselves.", true, false, false, drawNotice},
-	{"log", "Medicare visit log", "Every counted visit with its number, KX and improvement, by our own count.", true, false, false, drawLog},
-	{"claim", "CMS-1500 data", "The values of boxes 1 to 33 of the last visit in these days, to copy; it is not the form.", true, true, false, drawClaim},
-	{"intake", "Intake form, blank", "For days without power.", false, false, false, func(c Chart) (*sheet.Document, error) { return reports.IntakeForm(c.Practice, c.Provider) }},
-	{"soap", "Visit note, blank", "For days without power.", false, false, false, func(c Chart) (*sheet.Document, error) { return reports.SOAPForm(c.Practice, c.Provider) }},
-	{"slip", "Fee slip, blank", "Your own codes and fees, to tick.", false, false, false, drawSlip},
+	{"receipt", locale.Key("Receipt"), locale.Key("What was paid in these days, and for what."), true, true, false, drawReceipt},
+	{"package", locale.Key("Package receipt"), locale.Key("What was paid for the last package bought by the last of these days, and which sessions are left."), true, true, false, drawPackage},
+	{"statement", locale.Key("Statement"), locale.Key("Opening balance, charges, payments and closing balance, with its age."), true, true, false, drawStatement},
+	{"taxyear", locale.Key("Payments of a year"), locale.Key("For a health account (HSA, FSA) or a tax return: the year of the last day chosen."), true, true, true, drawTaxYear},
+	{"record", locale.Key("Clinical notes"), locale.Key("The notes of these days, for the record or another clinician."), true, true, false, drawRecord},
+	{"chart", locale.Key("Complete chart"), locale.Key("Everything of a patient, with contents and pages."), true, false, false, DrawChart},
+	{"progress", locale.Key("Progress report"), locale.Key("Pain over time and improvements, of these days."), true, true, false, drawProgress},
+	{"notice", locale.Key("Medicare will not pay"), locale.Key("The plain notice before treatment, for Original Medicare patients who pay themselves."), true, false, false, drawNotice},
+	{"log", locale.Key("Medicare visit log"), locale.Key("Every counted visit with its number, KX and improvement, by our own count."), true, false, false, drawLog},
+	{"claim", locale.Key("CMS-1500 data"), locale.Key("The values of boxes 1 to 33 of the last visit in these days, to copy; it is not the form."), true, true, false, drawClaim},
+	{"intake", locale.Key("Intake form, blank"), locale.Key("For days without power."), false, false, false, func(c Chart) (*sheet.Document, error) { return reports.IntakeForm(c.Practice, c.Provider) }},
+	{"soap", locale.Key("Visit note, blank"), locale.Key("For days without power."), false, false, false, func(c Chart) (*sheet.Document, error) { return reports.SOAPForm(c.Practice, c.Provider) }},
+	{"slip", locale.Key("Fee slip, blank"), locale.Key("Your own codes and fees, to tick."), false, false, false, drawSlip},
 }
 
 // otherBy gives a kind by its value.
@@ -128,7 +132,7 @@ func drawReceipt(c Chart) (*sheet.Document, error) {
 func drawPackage(c Chart) (*sheet.Document, error) {
 	bought := slices.IndexFunc(c.Packages, func(p db.PackageAccount) bool { return !p.Bought.After(c.Span.Until) })
 	if bought < 0 {
-		return nil, &domain.Fault{Code: "package.none", Message: "No package was bought by the last of these days. Sell one on the patient’s Money page."}
+		return nil, &domain.Fault{Code: "package.none", Message: lang.L("No package was bought by the last of these days. Sell one on the patient’s Money page.")}
 	}
 	r := domain.PackageReceipt{Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Issued: c.Today, Package: c.Packages[bought].Package}
 	for _, p := range c.Payments {

@@ -6,12 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -33,8 +35,8 @@ type PaperPage struct {
 func NewPaper(d *desk.Desk, store Store, printer Printer, id domain.PaperID) *PaperPage {
 	p := &PaperPage{outlet: newOutlet(d, store, printer), store: store, id: id}
 	p.handed = p.handout
-	p.void = fyne.NewMenuItem("Void…", p.askVoid)
-	p.replace = fyne.NewMenuItem("Replace…", func() { d.Nav.Go(nav.Place{Screen: nav.Documents, Paper: id, Tab: ReplaceTab}) })
+	p.void = fyne.NewMenuItem(lang.L("Void…"), p.askVoid)
+	p.replace = fyne.NewMenuItem(lang.L("Replace…"), func() { d.Nav.Go(nav.Place{Screen: nav.Documents, Paper: id, Tab: ReplaceTab}) })
 	p.further = []*fyne.MenuItem{fyne.NewMenuItemSeparator(), p.replace, p.void}
 	p.stop = d.Changes.Papers.Listen(func(id domain.PaperID) {
 		if id == p.id {
@@ -49,7 +51,9 @@ func NewPaper(d *desk.Desk, store Store, printer Printer, id domain.PaperID) *Pa
 func (p *PaperPage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *PaperPage) Title() string { return strings.TrimSpace("Document " + p.paper.Number) }
+func (p *PaperPage) Title() string {
+	return strings.TrimSpace(lang.L("Document {{.Number}}", locale.With{"Number": p.paper.Number}))
+}
 
 // Leave stops listening.
 func (p *PaperPage) Leave() { p.stop() }
@@ -74,7 +78,7 @@ func (p *PaperPage) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "All papers", p.toList)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("All papers"), p.toList)
 			p.root.Objects = []fyne.CanvasObject{container.NewVBox(p.told)}
 			p.root.Refresh()
 			return
@@ -96,7 +100,7 @@ func (p *PaperPage) draw() {
 	who.Importance = widget.LowImportance
 	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who), container.NewCenter(p.links()))
 	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.buttons())),
-		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut("SHA-256 of the issued file: "+p.paper.SHA256, widgets.Small), p.told, p.panel)
+		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut(lang.L("SHA-256 of the issued file: {{.Sum}}", locale.With{"Sum": p.paper.SHA256}), widgets.Small), p.told, p.panel)
 	p.void.Disabled = p.paper.State != domain.Issued
 	p.replace.Disabled = p.paper.Kind != domain.SuperbillPaper || p.paper.ReplacedBy.ID != 0
 	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body)}
@@ -105,15 +109,15 @@ func (p *PaperPage) draw() {
 
 // sentence says what the paper is about.
 func (p *PaperPage) sentence() string {
-	words := patients.PaperDates(p.paper)
+	words := []string{patients.PaperDates(p.paper)}
 	if p.paper.Kind == domain.SuperbillPaper {
-		words += " · total " + p.paper.Total.String() + ", balance " + p.paper.Balance.String()
+		words = append(words, lang.L("total {{.Total}}, balance {{.Balance}}", locale.With{"Total": p.paper.Total, "Balance": p.paper.Balance}))
 	}
-	words += " · issued " + p.paper.Issued.String()
+	words = append(words, lang.L("issued {{.Date}}", locale.With{"Date": locale.Date(p.paper.Issued)}))
 	if p.paper.State != domain.Issued {
-		words = patients.PaperState(p.paper).Word + ": " + p.paper.VoidReason + " · " + words
+		words = append([]string{patients.PaperState(p.paper).Word + ": " + p.paper.VoidReason}, words...)
 	}
-	return words
+	return strings.Join(words, " · ")
 }
 
 // links lead to the paper in whose place this one stands, and to the one that
@@ -128,8 +132,8 @@ func (p *PaperPage) links() fyne.CanvasObject {
 		b.Importance = widget.LowImportance
 		row.Add(b)
 	}
-	link("Replaces", p.paper.Replaces)
-	link("Replaced by", p.paper.ReplacedBy)
+	link(lang.L("Replaces"), p.paper.Replaces)
+	link(lang.L("Replaced by"), p.paper.ReplacedBy)
 	return row
 }
 

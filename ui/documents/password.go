@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -23,7 +24,7 @@ func (o *outlet) askPassword() {
 	if !ok {
 		return
 	}
-	form := protect.NewPassphraseFor("Password of the file")
+	form := protect.NewPassphraseFor(lang.L("Password of the file"))
 	form.Known = func() []string { return h.known }
 	save := func() {
 		password, ok := form.Value()
@@ -38,12 +39,12 @@ func (o *outlet) askPassword() {
 		o.saveProtected(h, string(password))
 	}
 	form.OnSubmitted = save
-	suggest := widget.NewButton("Suggest one", func() { form.Suggest(protect.Suggestion()) })
-	do := widget.NewButton("Save with this password…", save)
+	suggest := widget.NewButton(lang.L("Suggest one"), func() { form.Suggest(protect.Suggestion()) })
+	do := widget.NewButton(lang.L("Save with this password…"), save)
 	do.Importance = widget.HighImportance
-	words := widgets.Wrapped("Whoever gets the file needs the password to open it. Tell it by another way than the file, such as by telephone. Meridian does not keep it.", widgets.Muted)
-	o.openPanel("SAVE WITH A PASSWORD", widgets.VBox(gap, words, form.Object(),
-		container.NewHBox(do, suggest, widget.NewButton("Cancel", o.closePanel))))
+	words := widgets.Wrapped(lang.L("Whoever gets the file needs the password to open it. Tell it by another way than the file, such as by telephone. Meridian does not keep it."), widgets.Muted)
+	o.openPanel(lang.L("SAVE WITH A PASSWORD"), widgets.VBox(gap, words, form.Object(),
+		container.NewHBox(do, suggest, widget.NewButton(lang.L("Cancel"), o.closePanel))))
 	form.Focus()
 }
 
@@ -65,7 +66,7 @@ func (o *outlet) saveProtected(h handout, password string) {
 func checkPassword(password string) error {
 	foreign := strings.ContainsFunc(password, func(r rune) bool { return r < ' ' || r > '~' })
 	if foreign || len(password) > longestPassword {
-		return &domain.Fault{Code: "password.plain", Message: "Use at most 127 letters, digits and signs of an English keyboard: programs that show PDFs read others differently."}
+		return &domain.Fault{Code: "password.plain", Message: lang.L("Use at most 127 letters, digits and signs of an English keyboard: programs that show PDFs read others differently.")}
 	}
 	return nil
 }

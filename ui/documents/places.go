@@ -3,6 +3,8 @@ package documents
 import (
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
@@ -27,9 +29,9 @@ func placeOf(path string, bill Bill, patient domain.PatientID) nav.Place {
 func placeWords(p nav.Place) string {
 	switch p.Screen {
 	case nav.Settings:
-		return "Open settings"
+		return lang.L("Open settings")
 	case nav.Patient:
-		return "Open the patient"
+		return lang.L("Open the patient")
 	}
-	return "Open the visit"
+	return lang.L("Open the visit")
 }

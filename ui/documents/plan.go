@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // Choice is one visit that could stand on a new superbill.
@@ -41,11 +44,11 @@ func Choices(p domain.Patient, visits []domain.Encounter, papers []domain.Paper,
 func refusal(e domain.Encounter) string {
 	switch {
 	case e.Status == domain.NoShow:
-		return "Nobody came: a missed visit stands on no superbill."
+		return lang.L("Nobody came: a missed visit stands on no superbill.")
 	case !e.Signed():
-		return "The note is not signed."
+		return lang.L("The note is not signed.")
 	case len(e.Lines) == 0:
-		return "No service is billed."
+		return lang.L("No service is billed.")
 	}
 	return ""
 }
@@ -98,9 +101,9 @@ func (b Bill) Title() string {
 		return b.Policy.Name()
 	}
 	first, last := b.Encounters[0].Date, b.Encounters[len(b.Encounters)-1].Date
-	dates := first.String()
+	dates := locale.Date(first)
 	if last != first {
-		dates += " – " + last.String()
+		dates += " – " + locale.Date(last)
 	}
 	return strings.Join([]string{b.Policy.Name(), dates}, " · ")
 }

@@ -6,10 +6,13 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/reports"
 	"meridian/reports/sheet"
+	"meridian/ui/locale"
 )
 
 // Preflight is what stands in the way of one superbill.
@@ -61,7 +64,7 @@ func unprintable(d *sheet.Document) string {
 	if len(lost) == 0 {
 		return ""
 	}
-	return "These characters cannot be printed and stand as an empty box: " + strings.Join(lost, " ")
+	return lang.L("These characters cannot be printed and stand as an empty box: {{.Characters}}", locale.With{"Characters": strings.Join(lost, " ")})
 }
 
 // Blocking gives the errors for which no visit keeps a written reason.

@@ -8,11 +8,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -55,8 +57,8 @@ func newPreview(d *desk.Desk) *preview {
 	v.image.ScaleMode = canvas.ImageScaleSmooth
 	v.back = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { v.turn(-1) })
 	v.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { v.turn(1) })
-	width := widget.NewButton("Width", func() { v.setZoom(fitWidth) })
-	page := widget.NewButton("Page", func() { v.setZoom(fitPage) })
+	width := widget.NewButton(lang.L("Width"), func() { v.setZoom(fitWidth) })
+	page := widget.NewButton(lang.L("Page"), func() { v.setZoom(fitPage) })
 	out := widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { v.step(-1) })
 	in := widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { v.step(1) })
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
@@ -141,7 +143,7 @@ func (v *preview) draw() {
 			return
 		}
 		v.image.Image = picture
-		v.pages.SetText(fmt.Sprintf("page %d of %d", page+1, paper.PageCount()))
+		v.pages.SetText(lang.L("page {{.Page}} of {{.Pages}}", locale.With{"Page": page + 1, "Pages": paper.PageCount()}))
 		v.size.SetText(fmt.Sprintf("%.0f %%", v.shown()*100))
 		enable(v.back, page > 0)
 		enable(v.next, page+1 < paper.PageCount())

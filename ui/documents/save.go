@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
@@ -19,7 +20,7 @@ func writeTo(file fyne.URIWriteCloser, content []byte) error {
 		return nil
 	}
 	return errors.Join(&domain.Fault{
-		Code: "save.failed", Message: "The file could not be written there. Choose another place; the disk may be full or read-only.",
+		Code: "save.failed", Message: lang.L("The file could not be written there. Choose another place; the disk may be full or read-only."),
 	}, discard(file.URI()))
 }
 
@@ -40,6 +41,6 @@ func discard(uri fyne.URI) error {
 // askWhere asks where to save a paper.
 func askWhere(d *desk.Desk, name string, chosen func(fyne.URIWriteCloser)) {
 	files.Save(d.Window, name, chosen, func(error) {
-		d.Fail(&domain.Fault{Code: "save.failed", Message: "The file cannot be written there. Choose another place."})
+		d.Fail(&domain.Fault{Code: "save.failed", Message: lang.L("The file cannot be written there. Choose another place.")})
 	})
 }

@@ -5,12 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -41,8 +43,8 @@ type terms struct {
 func newTerms(changed, resized func()) *terms {
 	return &terms{
 		changed: changed, resized: resized, without: map[domain.EncounterID]map[int]bool{}, open: map[domain.EncounterID]bool{},
-		kept:   widgets.NewCheck("The patient has asked that this not be sent to the plan", func(bool) {}),
-		reason: widgets.NewField("Why is it replaced?", "Kept with the old superbill, which shows as replaced.", widgets.Required("Say why the superbill is replaced.")),
+		kept:   widgets.NewCheck(lang.L("The patient has asked that this not be sent to the plan"), func(bool) {}),
+		reason: widgets.NewField(lang.L("Why is it replaced?"), lang.L("Kept with the old superbill, which shows as replaced."), widgets.Required(lang.L("Say why the superbill is replaced."))),
 	}
 }
 
@@ -105,7 +107,7 @@ func (t *terms) chosenWords(e domain.Encounter) string {
 	if left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d lines", len(e.Lines)-left, len(e.Lines))
+	return lang.L("{{.Chosen}} of {{.Count}} lines", locale.With{"Chosen": len(e.Lines) - left, "Count": len(e.Lines)})
 }
 
 func (t *terms) lineCheck(id domain.EncounterID, i int, l domain.Line, counted func()) fyne.CanvasObject {
@@ -131,21 +133,21 @@ func (p *IssuePage) request(bill Bill) db.IssueRequest {
 
 func (p *IssuePage) heading() string {
 	if p.replacing.ID != 0 {
-		return "Replace " + p.replacing.Number
+		return lang.L("Replace {{.Paper}}", locale.With{"Paper": p.replacing.Number})
 	}
-	return "New superbill"
+	return lang.L("New superbill")
 }
 
 func (p *IssuePage) issueWords() string {
 	switch n := len(p.flights); {
 	case p.replaces != 0 && n > 1:
-		return "Choose visits of one policy"
+		return lang.L("Choose visits of one policy")
 	case p.replaces != 0:
-		return "Issue in place of " + p.replacing.Number
+		return lang.L("Issue in place of {{.Paper}}", locale.With{"Paper": p.replacing.Number})
 	case n > 1:
-		return fmt.Sprintf("Issue %d superbills", n)
+		return lang.N("Issue {{.PluralCount}} superbills", n)
 	}
-	return "Issue superbill"
+	return lang.L("Issue superbill")
 }
 
 // spanButtons choose the spans that one asks for most.
@@ -184,8 +186,8 @@ func spansOf(today domain.Date) []namedSpan {
 	newYear := today.AddDays(1 - today.Time().YearDay())
 	lastYear := newYear.AddDays(-1)
 	return []namedSpan{
-		{"This month", domain.Span{From: first, Until: today}},
-		{"Last month", domain.Span{From: before.AddDays(1 - before.Day()), Until: before}},
+		{lang.L("This month"), domain.Span{From: first, Until: today}},
+		{lang.L("Last month"), domain.Span{From: before.AddDays(1 - before.Day()), Until: before}},
 		{fmt.Sprint(newYear.Year()), domain.Span{From: newYear, Until: today}},
 		{fmt.Sprint(lastYear.Year()), domain.Span{From: lastYear.AddDays(1 - lastYear.Time().YearDay()), Until: lastYear}},
 	}

@@ -2,22 +2,23 @@ package documents
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // askVoid asks why the paper is declared wrong, naming what will happen.
 func (p *PaperPage) askVoid() {
-	reason := widgets.NewField("Why is "+p.paper.Number+" void?",
-		"It is kept, and stamped with this wherever it is printed. Its visits may then be corrected and billed again.", checkReason)
+	reason := widgets.NewField(lang.L("Why is {{.Paper}} void?", locale.With{"Paper": p.paper.Number}),
+		lang.L("It is kept, and stamped with this wherever it is printed. Its visits may then be corrected and billed again."), checkReason)
 	void := func() {
 		if !reason.Valid() {
 			reason.Focus()
@@ -26,10 +27,10 @@ func (p *PaperPage) askVoid() {
 		p.declareVoid(reason.Text())
 	}
 	reason.OnSubmitted = func(string) { void() }
-	do := widget.NewButton("Void "+p.paper.Number, void)
+	do := widget.NewButton(lang.L("Void {{.Paper}}", locale.With{"Paper": p.paper.Number}), void)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton("Cancel", p.closePanel)
-	p.openPanel("VOID", widgets.VBox(gap, reason, container.NewHBox(do, cancel)))
+	cancel := widget.NewButton(lang.L("Cancel"), p.closePanel)
+	p.openPanel(lang.L("VOID"), widgets.VBox(gap, reason, container.NewHBox(do, cancel)))
 	reason.Focus()
 }
 
@@ -37,9 +38,9 @@ func (p *PaperPage) askVoid() {
 func checkReason(reason string) error {
 	switch length := utf8.RuneCountInString(strings.TrimSpace(reason)); {
 	case length == 0:
-		return &domain.Fault{Code: "paper.reason", Message: "Say why the paper is voided."}
+		return &domain.Fault{Code: "paper.reason", Message: lang.L("Say why the paper is voided.")}
 	case length > domain.LongestVoidReason:
-		return &domain.Fault{Code: "paper.reason", Message: fmt.Sprintf("Say it in at most %d characters: it is stamped on the paper.", domain.LongestVoidReason)}
+		return &domain.Fault{Code: "paper.reason", Message: lang.L("Say it in at most {{.Most}} characters: it is stamped on the paper.", locale.With{"Most": domain.LongestVoidReason})}
 	}
 	return nil
 }
@@ -54,6 +55,6 @@ func (p *PaperPage) declareVoid(reason string) {
 		}
 		p.closePanel()
 		p.desk.Changes.Papers.Emit(p.id)
-		p.desk.Say(desk.Notice{Text: p.paper.Number + " is void. Its visits can be billed again."})
+		p.desk.Say(desk.Notice{Text: lang.L("{{.Paper}} is void. Its visits can be billed again.", locale.With{"Paper": p.paper.Number})})
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
@@ -26,7 +27,7 @@ func SaveTable(window fyne.Window, name string, rows [][]string, done func(file 
 }
 
 func notWritten() error {
-	return &domain.Fault{Code: "save.failed", Message: "The file could not be written there. Choose another place; the disk may be full or read-only."}
+	return &domain.Fault{Code: "save.failed", Message: lang.L("The file could not be written there. Choose another place; the disk may be full or read-only.")}
 }
 
 func writeTable(file fyne.URIWriteCloser, rows [][]string) error {

@@ -4,10 +4,10 @@ package firstrun
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,6 +15,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/protect"
@@ -83,22 +84,22 @@ func New(d *desk.Desk, plan Plan) *Page {
 	p := &Page{desk: d, plan: plan, secret: protect.NewPassphrase(), form: profile.NewForm(), fees: profile.NewFees(coding.DefaultFees())}
 	p.steps = []step{
 		{
-			"Your practice", "Papers show this exactly as you write it. Payers send a superbill back when any of it is missing.",
+			lang.L("Your practice"), lang.L("Papers show this exactly as you write it. Payers send a superbill back when any of it is missing."),
 			p.form.Practice(), p.form.PracticeValid, p.form.FocusPractice,
 		},
 		{
-			"You, the provider", "Who treats and signs. The NPI is checked while you type.",
+			lang.L("You, the provider"), lang.L("Who treats and signs. The NPI is checked while you type."),
 			p.form.Provider(), p.takeProfile, p.form.FocusProvider,
 		},
 		{
-			"Your fees", "Starting values to change as you like: the full fee for one unit of each code. You can come back to them in Settings.",
+			lang.L("Your fees"), lang.L("Starting values to change as you like: the full fee for one unit of each code. You can come back to them in Settings."),
 			p.fees.Object(), func() bool { _, ok := p.fees.Value(); return ok }, p.fees.FocusFirst,
 		},
 	}
 	if plan.Store == nil {
 		p.steps = append(p.steps, step{
-			"Your passphrase", "Everything that Meridian keeps is encrypted on this computer. The passphrase opens it; nobody can look it up or send you another.",
-			widgets.Card("PASSPHRASE", nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
+			lang.L("Your passphrase"), lang.L("Everything that Meridian keeps is encrypted on this computer. The passphrase opens it; nobody can look it up or send you another."),
+			widgets.Card(lang.L("PASSPHRASE"), nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
 		})
 	}
 	p.form.OnSubmitted, p.fees.OnSubmitted, p.secret.OnSubmitted = p.Next, p.Next, p.Next
@@ -113,8 +114,8 @@ func New(d *desk.Desk, plan Plan) *Page {
 func NewSeal(d *desk.Desk, plan Plan) *Page {
 	p := &Page{desk: d, plan: plan, secret: protect.NewPassphrase(), sealing: true}
 	p.steps = []step{{
-		"Your passphrase", "This version of Meridian encrypts everything that it keeps. Choose a passphrase; your records are encrypted, checked, and only then the old file goes.",
-		widgets.Card("PASSPHRASE", nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
+		lang.L("Your passphrase"), lang.L("This version of Meridian encrypts everything that it keeps. Choose a passphrase; your records are encrypted, checked, and only then the old file goes."),
+		widgets.Card(lang.L("PASSPHRASE"), nil, p.secret.Object()), func() bool { _, ok := p.secret.Value(); return ok }, p.secret.Focus,
 	}}
 	p.secret.OnSubmitted = p.Next
 	p.build()
@@ -127,13 +128,13 @@ func (p *Page) build() {
 	p.sentence = widgets.Para("", widgets.Muted)
 	p.banner = widgets.NewBanner()
 	p.body = widgets.NewScroll(widget.NewLabel(""))
-	p.back = widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
+	p.back = widget.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
 	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
 	left := widgets.HBox(8, p.back)
 	if p.plan.Restore != nil {
-		p.restore = widget.NewButton("Restore a backup instead…", p.plan.Restore)
+		p.restore = widget.NewButton(lang.L("Restore a backup instead…"), p.plan.Restore)
 		p.restore.Importance = widget.LowImportance
 		left.Add(p.restore)
 	}
@@ -153,13 +154,13 @@ func (p *Page) Show(at int) {
 	p.at = at
 	s := p.steps[at]
 	p.title.SetText(s.title)
-	p.count.SetText(fmt.Sprintf("step %d of %d", at+1, p.length()))
+	p.count.SetText(lang.L("step {{.Step}} of {{.Steps}}", locale.With{"Step": at + 1, "Steps": p.length()}))
 	widgets.SetPara(p.sentence, s.sentence)
 	p.body.SetContent(widgets.VBox(0, widgets.Padded(s.object, 0, 0, 0, 14)))
 	p.banner.Hide()
-	p.next.SetText("Continue")
+	p.next.SetText(lang.L("Continue"))
 	if at == p.length()-1 {
-		p.next.SetText("Start my practice")
+		p.next.SetText(lang.L("Start my practice"))
 	}
 	if at == 0 || p.recovery != nil {
 		p.back.Hide()
@@ -172,7 +173,7 @@ func (p *Page) Show(at int) {
 // Next checks the step and goes on; the last one starts the practice.
 func (p *Page) Next() {
 	if !p.steps[p.at].leave() {
-		p.banner.Say(widgets.Bad, "Something is missing or wrong; the fields in question say what.", "", nil)
+		p.banner.Say(widgets.Bad, lang.L("Something is missing or wrong; the fields in question say what."), "", nil)
 		return
 	}
 	switch {
@@ -227,7 +228,7 @@ func (p *Page) start() {
 		}
 		switch {
 		case err != nil:
-			p.banner.Say(widgets.Bad, err.Error()+" Nothing you typed is lost.", "Try again", p.start)
+			p.banner.Say(widgets.Bad, lang.L("{{.Error}} Nothing you typed is lost.", locale.With{"Error": err.Error()}), lang.L("Try again"), p.start)
 		case p.made != nil:
 			p.secret.Clear()
 			p.showRecovery(*p.made)
@@ -247,8 +248,8 @@ func (p *Page) showRecovery(key vault.RecoveryKey) {
 		p.restore.Hide()
 	}
 	p.steps = append(p.steps, step{
-		"Your recovery key", "It opens your practice when the passphrase is forgotten, and your backups on another computer. Print it or copy it by hand now: it is never shown again.",
-		widgets.Card("RECOVERY KEY", nil, p.recovery.Object()), p.recovery.Confirmed, p.recovery.Focus,
+		lang.L("Your recovery key"), lang.L("It opens your practice when the passphrase is forgotten, and your backups on another computer. Print it or copy it by hand now: it is never shown again."),
+		widgets.Card(lang.L("RECOVERY KEY"), nil, p.recovery.Object()), p.recovery.Confirmed, p.recovery.Focus,
 	})
 	p.Show(len(p.steps) - 1)
 }
@@ -256,11 +257,11 @@ func (p *Page) showRecovery(key vault.RecoveryKey) {
 func (p *Page) print(groups []string) {
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error { return p.plan.Print(ctx, groups) }, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error()+" You can copy the groups by hand.", "", nil)
+			p.banner.Say(widgets.Bad, lang.L("{{.Error}} You can copy the groups by hand.", locale.With{"Error": err.Error()}), "", nil)
 			p.recovery.Focus()
 			return
 		}
-		p.banner.Say(widgets.Good, "The page was handed to the printer. Keep it away from this computer.", "", nil)
+		p.banner.Say(widgets.Good, lang.L("The page was handed to the printer. Keep it away from this computer."), "", nil)
 		p.recovery.Focus()
 	})
 }

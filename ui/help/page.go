@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,6 +16,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/files"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
@@ -51,14 +53,14 @@ type Page struct {
 func New(d *desk.Desk, p Program, keys []Key, tab string) *Page {
 	h := &Page{desk: d, program: p, keys: keys, chapters: Chapters(docs.Guide), report: widget.NewMultiLineEntry()}
 	h.ask = func(name string, chosen func(fyne.URIWriteCloser)) { files.Save(d.Window, name, chosen, d.Fail) }
-	h.search = widgets.NewField("", "", nil).SetPlaceHolder("Search the guide")
+	h.search = widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Search the guide"))
 	h.search.Entry().SetIcon(theme.SearchIcon())
 	h.search.OnChanged = h.find
 	h.search.OnSubmitted = func(string) { h.list.Open(0) }
-	h.list = listing.New(h.titles(h.chapters), h.Show, func(title string) fyne.CanvasObject { return widgets.Cut(title, widgets.Body) })
+	h.list = listing.New(h.titles(h.chapters), h.Show, func(title string) fyne.CanvasObject { return widgets.Cut(inWords(title), widgets.Body) })
 	h.body = widgets.NewScroll(widgets.VBox(0))
 	left := widgets.Below(widgets.Padded(h.search, 0, 8, 0, 0), h.list)
-	h.root = widgets.Below(widgets.Padded(widgets.Text("Help", widgets.Title), 0, 10, 0, 0),
+	h.root = widgets.Below(widgets.Padded(widgets.Text(lang.L("Help"), widgets.Title), 0, 10, 0, 0),
 		widgets.Split(0.27, 14, widgets.Card("", nil, left), widgets.Card("", nil, h.body)))
 	if tab == "" {
 		tab = h.chapters[0].Title
@@ -72,7 +74,21 @@ func New(d *desk.Desk, p Program, keys []Key, tab string) *Page {
 func (h *Page) Object() fyne.CanvasObject { return h.root }
 
 // Title is for the window.
-func (h *Page) Title() string { return "Help: " + h.open }
+func (h *Page) Title() string {
+	return lang.L("Help: {{.Chapter}}", locale.With{"Chapter": inWords(h.open)})
+}
+
+// inWords gives the title of a chapter or part in the window's language; the guide
+// itself is English.
+func inWords(title string) string {
+	switch title {
+	case KeysTab:
+		return lang.L("Keys")
+	case ReportTab:
+		return lang.L("Report a problem")
+	}
+	return title
+}
 
 // Leave ends nothing.
 func (h *Page) Leave() {}
@@ -172,7 +188,7 @@ func shown(name string) fyne.CanvasObject {
 }
 
 func (h *Page) keyTable() fyne.CanvasObject {
-	box := widgets.VBox(8, widgets.Text(KeysTab, widgets.Title), widgets.Wrapped("All of them stand in the menus too. Tab goes from field to field as one reads, Enter opens what has the keyboard. F1 opens the guide too while no field has the keyboard.", widgets.Body))
+	box := widgets.VBox(8, widgets.Text(inWords(KeysTab), widgets.Title), widgets.Wrapped(lang.L("All of them stand in the menus too. Tab goes from field to field as one reads, Enter opens what has the keyboard. F1 opens the guide too while no field has the keyboard."), widgets.Body))
 	for _, k := range h.keys {
 		box.Add(widgets.Columns(10, []float32{170, 0}, widgets.Text(k.Keys, widgets.Mono), widgets.Cut(k.Name, widgets.Body)))
 	}
@@ -185,10 +201,10 @@ func (h *Page) reportForm() fyne.CanvasObject {
 	}
 	h.report.Wrapping = fyne.TextWrapWord
 	h.report.SetMinRowsVisible(18)
-	save := widget.NewButtonWithIcon("Save as a text file…", theme.DocumentSaveIcon(), h.save)
+	save := widget.NewButtonWithIcon(lang.L("Save as a text file…"), theme.DocumentSaveIcon(), h.save)
 	save.Importance = widget.HighImportance
-	return widgets.VBox(12, widgets.Text(ReportTab, widgets.Title),
-		widgets.Wrapped("This is what somebody who helps you needs to know. Say what happened; read the rest, and take out what you do not want to tell. Meridian sends nothing by itself.", widgets.Body),
+	return widgets.VBox(12, widgets.Text(inWords(ReportTab), widgets.Title),
+		widgets.Wrapped(lang.L("This is what somebody who helps you needs to know. Say what happened; read the rest, and take out what you do not want to tell. Meridian sends nothing by itself."), widgets.Body),
 		h.report, widgets.HBox(8, save))
 }
 
@@ -199,10 +215,10 @@ func (h *Page) save() {
 			err = closing
 		}
 		if err != nil {
-			h.desk.Fail(&domain.Fault{Code: "save.failed", Message: "The report could not be written there. Choose another place."})
+			h.desk.Fail(&domain.Fault{Code: "save.failed", Message: lang.L("The report could not be written there. Choose another place.")})
 			return
 		}
-		h.desk.Say(desk.Notice{Tone: desk.Good, Text: "Saved as " + file.URI().Name() + "."})
+		h.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Saved as {{.File}}.", locale.With{"File": file.URI().Name()})})
 	})
 }
 

@@ -10,14 +10,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -54,9 +58,9 @@ const pageful = 500
 func New(d *desk.Desk, store Store, patient domain.PatientID) *Part {
 	p := &Part{desk: d, store: store, latest: work.NewLatest(d.Work), filter: db.AuditFilter{Patient: patient}, banner: widgets.NewBanner(), detail: container.NewStack()}
 	p.rows = widgets.NewRows(p.columns(), p.show)
-	p.older = widget.NewButton("Older entries", p.more)
+	p.older = widget.NewButton(lang.L("Older entries"), p.more)
 	p.older.Hide()
-	verify := widget.NewButton("Verify the chain", p.verify)
+	verify := widget.NewButton(lang.L("Verify the chain"), p.verify)
 	head := widgets.VBox(8, p.filters(), p.banner)
 	foot := widgets.VBox(8, widgets.HBox(8, verify, p.older), p.detail)
 	p.object = container.NewBorder(widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(foot, 8, 0, 2, 14), nil, nil, widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14))
@@ -66,39 +70,39 @@ func New(d *desk.Desk, store Store, patient domain.PatientID) *Part {
 
 func (p *Part) columns() []widgets.Column[db.AuditEntry] {
 	all := []widgets.Column[db.AuditEntry]{
-		{Title: "WHEN", Width: 160, Text: func(e db.AuditEntry) string {
-			return e.At.In(p.desk.Clock().Location()).Format("Jan 2 2006 15:04:05")
+		{Title: lang.L("WHEN"), Width: 160, Text: func(e db.AuditEntry) string {
+			return locale.Time(e.At.In(p.desk.Clock().Location()), locale.Key("Jan 2 2006 15:04:05"))
 		}},
-		{Title: "WHO", Width: 130, Text: func(e db.AuditEntry) string { return e.Who }},
-		{Title: "WHAT", Text: Words},
+		{Title: lang.L("WHO"), Width: 130, Text: func(e db.AuditEntry) string { return e.Who }},
+		{Title: lang.L("WHAT"), Text: Words},
 	}
 	if p.filter.Patient != 0 {
 		return all
 	}
-	return append(all, widgets.Column[db.AuditEntry]{Title: "PATIENT", Text: func(e db.AuditEntry) string { return e.Name.Listed() }})
+	return append(all, widgets.Column[db.AuditEntry]{Title: lang.L("PATIENT"), Text: func(e db.AuditEntry) string { return e.Name.Listed() }})
 }
 
 // filters choose what is shown.
 func (p *Part) filters() fyne.CanvasObject {
-	p.kind = widgets.NewSelect("Acts", []widgets.Option{
-		{Value: "", Label: "All acts"},
-		{Value: string(db.Changes), Label: "Changes"},
-		{Value: string(db.Views), Label: "Views"},
-		{Value: string(db.Outputs), Label: "Prints and files"},
-		{Value: string(db.Access), Label: "Access and backups"},
+	p.kind = widgets.NewSelect(lang.L("Acts"), []widgets.Option{
+		{Value: "", Label: lang.L("All acts")},
+		{Value: string(db.Changes), Label: lang.L("Changes")},
+		{Value: string(db.Views), Label: lang.L("Views")},
+		{Value: string(db.Outputs), Label: lang.L("Prints and files")},
+		{Value: string(db.Access), Label: lang.L("Access and backups")},
 	}, func(kind string) {
 		p.filter.Kind = db.AuditKind(kind)
 		p.Load()
 	})
-	p.subject = widgets.NewSelect("Show", subjects(p.filter.Patient != 0), func(subject string) {
+	p.subject = widgets.NewSelect(lang.L("Show"), subjects(p.filter.Patient != 0), func(subject string) {
 		p.filter.Subject = subject
 		p.Load()
 	})
 	p.kind.SetValue("")
 	p.subject.SetValue("")
-	p.from = p.day("From", func(d domain.Date) { p.filter.Days.From = d })
-	p.until = p.day("Until", func(d domain.Date) { p.filter.Days.Until = d })
-	p.text = widgets.NewField("Text", "", nil).SetPlaceHolder("in what changed")
+	p.from = p.day(lang.L("From"), func(d domain.Date) { p.filter.Days.From = d })
+	p.until = p.day(lang.L("Until"), func(d domain.Date) { p.filter.Days.Until = d })
+	p.text = widgets.NewField(lang.L("Text"), "", nil).SetPlaceHolder(lang.L("in what changed"))
 	p.text.OnChanged = func(typed string) {
 		p.filter.Text = strings.TrimSpace(typed)
 		p.Load()
@@ -123,41 +127,45 @@ func (p *Part) Object() fyne.CanvasObject { return p.object }
 // subjects are the kinds of things that the trail speaks of.
 func subjects(ofPatient bool) []widgets.Option {
 	all := []widgets.Option{
-		{Value: "", Label: "Everything"},
-		{Value: "patient", Label: "Patient"},
-		{Value: "encounter", Label: "Visits"},
-		{Value: "payment", Label: "Payments"},
-		{Value: "paper", Label: "Papers"},
-		{Value: "estimate", Label: "Estimates"},
-		{Value: "package", Label: "Packages"},
+		{Value: "", Label: lang.L("Everything")},
+		{Value: "patient", Label: lang.L("Patient")},
+		{Value: "encounter", Label: lang.L("Visits")},
+		{Value: "payment", Label: lang.L("Payments")},
+		{Value: "paper", Label: lang.L("Papers")},
+		{Value: "estimate", Label: lang.L("Estimates")},
+		{Value: "package", Label: lang.L("Packages")},
 	}
 	if ofPatient {
 		return all
 	}
 	return append(
 		all,
-		widgets.Option{Value: "practice", Label: "Practice"}, widgets.Option{Value: "provider", Label: "Provider"}, widgets.Option{Value: "fees", Label: "Fees"},
-		widgets.Option{Value: "setting", Label: "Settings"}, widgets.Option{Value: "decisions", Label: "Rules decided here"}, widgets.Option{Value: "table", Label: "Imported tables"},
+		widgets.Option{Value: "practice", Label: lang.L("Practice")}, widgets.Option{Value: "provider", Label: lang.L("Provider")}, widgets.Option{Value: "fees", Label: lang.L("Fees")},
+		widgets.Option{Value: "setting", Label: lang.L("Settings")}, widgets.Option{Value: "decisions", Label: lang.L("Rules decided here")}, widgets.Option{Value: "table", Label: lang.L("Imported tables")},
 	)
 }
 
 // things and deeds are the words for what the trail keeps short.
 var (
-	things = map[string]string{"encounter": "visit", "table": "official table", "decisions": "own decisions", "transfer": "import"}
-	deeds  = map[string]string{
-		"create": "created", "save": "changed", "sign": "signed", "addendum": "given an addendum", "archive": "archived", "unarchive": "brought back",
-		"take": "taken", "reverse": "reversed", "issue": "issued", "void": "voided", "replace": "replaced", "print": "printed", "import": "imported", "remove": "removed",
-		"delete": "deleted", "encrypt": "encrypted", "sell": "sold", "end": "ended", "use": "session used", "return": "session given back",
-		"refund": "given back", "move": "moved to the visit", "view": "viewed", "save-pdf": "saved as a file", "save-protected": "saved with a password", "save-picture": "saved as a picture", "export": "exported",
-		"unlock": "unlocked", "lock": "locked", "backup": "backed up", "restore": "restored from a backup",
-		"rekey": "given a new data key", "passphrase": "given a new passphrase", "recovery": "given a new recovery key",
-		"remember": "entrusted to the keychain", "forget": "taken from the keychain", "take-in": "brought in", "take-back": "taken back",
+	things = map[string]string{
+		"encounter": locale.Key("visit"), "table": locale.Key("official table"), "decisions": locale.Key("own decisions"), "transfer": locale.Key("import"),
+		"patient": locale.Key("patient"), "payment": locale.Key("payment"), "paper": locale.Key("paper"), "estimate": locale.Key("estimate"), "package": locale.Key("package"), "practice": locale.Key("practice"),
+		"provider": locale.Key("provider"), "fees": locale.Key("fees"), "setting": locale.Key("setting"), "template": locale.Key("template"), "mark": locale.Key("mark"),
+	}
+	deeds = map[string]string{
+		"create": locale.Key("created"), "save": locale.Key("changed"), "sign": locale.Key("signed"), "addendum": locale.Key("given an addendum"), "archive": locale.Key("archived"), "unarchive": locale.Key("brought back"),
+		"take": locale.Key("taken"), "reverse": locale.Key("reversed"), "issue": locale.Key("issued"), "void": locale.Key("voided"), "replace": locale.Key("replaced"), "print": locale.Key("printed"), "import": locale.Key("imported"), "remove": locale.Key("removed"),
+		"delete": locale.Key("deleted"), "encrypt": locale.Key("encrypted"), "sell": locale.Key("sold"), "end": locale.Key("ended"), "use": locale.Key("session used"), "return": locale.Key("session given back"),
+		"refund": locale.Key("given back"), "move": locale.Key("moved to the visit"), "view": locale.Key("viewed"), "save-pdf": locale.Key("saved as a file"), "save-protected": locale.Key("saved with a password"), "save-picture": locale.Key("saved as a picture"), "export": locale.Key("exported"),
+		"unlock": locale.Key("unlocked"), "lock": locale.Key("locked"), "backup": locale.Key("backed up"), "restore": locale.Key("restored from a backup"),
+		"rekey": locale.Key("given a new data key"), "passphrase": locale.Key("given a new passphrase"), "recovery": locale.Key("given a new recovery key"),
+		"remember": locale.Key("entrusted to the keychain"), "forget": locale.Key("taken from the keychain"), "take-in": locale.Key("brought in"), "take-back": locale.Key("taken back"),
 	}
 )
 
 // Words says what an entry did: Payment 582 taken.
 func Words(e db.AuditEntry) string {
-	thing, deed := cmp.Or(things[e.Subject], e.Subject), cmp.Or(deeds[e.Action], e.Action)
+	thing, deed := lang.L(cmp.Or(things[e.Subject], e.Subject)), lang.L(cmp.Or(deeds[e.Action], e.Action))
 	var about struct {
 		Title string `json:"title"`
 	}
@@ -167,7 +175,9 @@ func Words(e db.AuditEntry) string {
 	case e.SubjectID != 0:
 		thing += fmt.Sprintf(" %d", e.SubjectID)
 	}
-	return strings.ToUpper(thing[:1]) + thing[1:] + " " + deed
+	words := lang.L("{{.Thing}} {{.Deed}}", locale.With{"Thing": thing, "Deed": deed})
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
 }
 
 // Load reads the trail anew.
@@ -191,7 +201,7 @@ func (p *Part) read(before int64, again func()) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", again)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), again)
 			return
 		}
 		more := len(entries) == pageful
@@ -208,7 +218,7 @@ func (p *Part) read(before int64, again func()) {
 
 // show tells what an entry changed.
 func (p *Part) show(e db.AuditEntry) {
-	columns := container.NewGridWithColumns(2, content("BEFORE", e.Before), content("AFTER", e.After))
+	columns := container.NewGridWithColumns(2, content(lang.L("BEFORE"), e.Before), content(lang.L("AFTER"), e.After))
 	p.detail.Objects = []fyne.CanvasObject{widgets.Card(strings.ToUpper(Words(e)), nil, widgets.Sized(widgets.NewScroll(columns), 0, 150))}
 	p.detail.Refresh()
 }
@@ -237,7 +247,7 @@ func (p *Part) verify() {
 		case verdict.Broken != 0:
 			p.banner.Say(widgets.Bad, verdict.Reason, "", nil)
 		default:
-			p.banner.Say(widgets.Good, fmt.Sprintf("All %d entries follow each other unchanged. Backups hold the head of the chain, which shows whether its end was cut off.", verdict.Entries), "", nil)
+			p.banner.Say(widgets.Good, lang.L("All {{.Count}} entries follow each other unchanged. Backups hold the head of the chain, which shows whether its end was cut off.", locale.With{"Count": verdict.Entries}), "", nil)
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2/lang"
@@ -93,24 +94,48 @@ type tongue struct {
 // read takes the translations that are built in; one that cannot be read is a fault
 // of the build.
 func read(l Language) *tongue {
-	name := "translations/" + string(l) + ".json"
-	content, err := translations.ReadFile(name)
-	if err != nil {
-		panic(err)
-	}
-	bundle := i18n.NewBundle(language.Make(string(l)))
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	file, err := bundle.ParseMessageFileBytes(content, name)
-	if err != nil {
-		panic(fmt.Errorf("%s: %w", name, err))
-	}
+	tag := language.Make(string(l))
+	bundle := i18n.NewBundle(tag)
 	t := &tongue{language: l, plain: map[string]string{}, localizer: i18n.NewLocalizer(bundle, string(l))}
-	for _, m := range file.Messages {
-		if m.One == "" {
-			t.plain[m.ID] = m.Other
+	// Fyne's own texts come first, and yield to those that the window says too.
+	for _, name := range []string{"fyne." + string(l), string(l)} {
+		all, err := messages(name)
+		if err == nil {
+			err = bundle.AddMessages(tag, all...)
+		}
+		if err != nil {
+			panic(fmt.Errorf("translations/%s.json: %w", name, err))
+		}
+		for _, m := range all {
+			if m.One == "" {
+				t.plain[m.ID] = m.Other
+			}
 		}
 	}
 	return t
+}
+
+// messages reads a file of translations. It has the form of go-i18n, whose own reader
+// refuses texts such as “Other” and “Description”, which are words of that form too.
+func messages(name string) ([]*i18n.Message, error) {
+	content, err := translations.ReadFile("translations/" + name + ".json")
+	if err != nil {
+		return nil, err
+	}
+	var texts map[string]any
+	if err := json.Unmarshal(content, &texts); err != nil {
+		return nil, err
+	}
+	var all []*i18n.Message
+	for key, text := range texts {
+		m, err := i18n.NewMessage(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q: %w", key, err)
+		}
+		m.ID = key
+		all = append(all, m)
+	}
+	return all, nil
 }
 
 // say gives the translation of a text, itself where there is none.
@@ -131,3 +156,9 @@ func (t *tongue) say(key, text string, count any, data []any) string {
 	}
 	return said
 }
+
+// With is the data of a text, by the names that stand in it as {{.Name}}.
+type With = map[string]any
+
+// List puts things into one line, as a sentence lists them.
+func List(things ...string) string { return strings.Join(things, lang.X("list", ", ")) }

@@ -2,6 +2,7 @@ package money
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/ui/desk"
 	"meridian/ui/nav"
@@ -29,10 +30,10 @@ func Open(d *desk.Desk, store Store, tab string) nav.Page {
 // head is the title of the screens with their tabs and what is told below them.
 func head(d *desk.Desk, open string, told *widgets.Banner) fyne.CanvasObject {
 	tabs := widgets.HBox(4)
-	for _, t := range []struct{ tab, title string }{{AccountsTab, "Balances and payments"}, {IncomeTab, "Income"}} {
+	for _, t := range []struct{ tab, title string }{{AccountsTab, lang.L("Balances and payments")}, {IncomeTab, lang.L("Income")}} {
 		tab := widgets.NewTab(t.title, func() { d.Nav.Replace(nav.Place{Screen: nav.Money, Tab: t.tab}) })
 		tab.SetOpen(t.tab == open)
 		tabs.Add(tab)
 	}
-	return widgets.VBox(gap, widgets.Text("Money", widgets.Title), tabs, told)
+	return widgets.VBox(gap, widgets.Text(lang.L("Money"), widgets.Title), tabs, told)
 }

@@ -7,11 +7,13 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // Row is one line of what was charged.
 type Row struct {
+	// What is a code, a payer, or the English words for a kind of either.
 	What   string
 	Visits int
 	// Units counts units of a code or pieces of goods, 0 where nothing is counted.
@@ -30,10 +32,10 @@ func ByCode(e db.Earned) []Row {
 		rows = append(rows, Row{itemWords(i.Kind), i.Visits, i.Quantity, i.Amount})
 	}
 	if e.Discounts != 0 {
-		rows = append(rows, Row{What: "Discounts", Amount: -e.Discounts})
+		rows = append(rows, Row{What: locale.Key("Discounts"), Amount: -e.Discounts})
 	}
 	if e.Tax != 0 {
-		rows = append(rows, Row{What: "Sales tax", Amount: e.Tax})
+		rows = append(rows, Row{What: locale.Key("Sales tax"), Amount: e.Tax})
 	}
 	return rows
 }
@@ -50,11 +52,11 @@ func ByPayer(e db.Earned) []Row {
 func itemWords(kind domain.ItemKind) string {
 	switch kind {
 	case domain.Herbs:
-		return "Herbs and supplements"
+		return locale.Key("Herbs and supplements")
 	case domain.MissedAppointment:
-		return "Missed appointments"
+		return locale.Key("Missed appointments")
 	}
-	return "Other goods and fees"
+	return locale.Key("Other goods and fees")
 }
 
 // Years gives the years that had money in them, newest first, this year among them.
@@ -106,7 +108,7 @@ func Sum(months []db.MonthMoney) db.MonthMoney {
 func pairs(months []db.MonthMoney) []widgets.BarPair {
 	all := make([]widgets.BarPair, len(months))
 	for i, m := range months {
-		all[i] = widgets.BarPair{Label: m.Month.Month().String()[:3], Open: float32(m.Charged), Filled: float32(m.Received)}
+		all[i] = widgets.BarPair{Label: locale.Time(m.Month.Time(), locale.Key("Jan")), Open: float32(m.Charged), Filled: float32(m.Received)}
 	}
 	return all
 }

@@ -8,12 +8,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -60,15 +62,15 @@ func NewIncome(d *desk.Desk, store Store) *IncomePage {
 }
 
 func (p *IncomePage) layout() fyne.CanvasObject {
-	saveMonths := widget.NewButton("Save as CSV…", func() { p.save("month", monthTable(p.rows.Rows())) })
-	saveCodes := widget.NewButton("Save as CSV…", func() { p.save("code", rowTable("Code", p.codes.Rows())) })
-	savePayers := widget.NewButton("Save as CSV…", func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
+	saveMonths := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("month", monthTable(p.rows.Rows())) })
+	saveCodes := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("code", rowTable("Code", p.codes.Rows())) })
+	savePayers := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
 	year := widgets.HBox(gap, widgets.Sized(p.years, 110, 0), saveMonths)
 	above := widgets.VBox(8, legend(), p.chart, monthHead())
-	byMonth := widgets.Card("BY MONTH", year, container.NewBorder(above, p.sum, nil, nil, p.rows))
-	codes := widgets.Card("CHARGED BY CODE", widgets.HBox(gap, container.NewCenter(p.whole), saveCodes), widgets.Below(rowHead(codeWidths, "CODE", "VISITS", "UNITS", "CHARGED"), p.codes))
-	payers := widgets.Card("CHARGED BY PAYER", savePayers, widgets.Below(rowHead(payerWidths, "PAYER", "VISITS", "CHARGED"), p.payers))
-	hint := widgets.Wrapped("Charged is what visits of these days cost after discounts. Received is what was paid on these days, whatever for. A visit counts under the payer that the patient had on its day.", widgets.Small)
+	byMonth := widgets.Card(lang.L("BY MONTH"), year, container.NewBorder(above, p.sum, nil, nil, p.rows))
+	codes := widgets.Card(lang.L("CHARGED BY CODE"), widgets.HBox(gap, container.NewCenter(p.whole), saveCodes), widgets.Below(rowHead(codeWidths, lang.L("CODE"), lang.L("VISITS"), lang.L("UNITS"), lang.L("CHARGED")), p.codes))
+	payers := widgets.Card(lang.L("CHARGED BY PAYER"), savePayers, widgets.Below(rowHead(payerWidths, lang.L("PAYER"), lang.L("VISITS"), lang.L("CHARGED")), p.payers))
+	hint := widgets.Wrapped(lang.L("Charged is what visits of these days cost after discounts. Received is what was paid on these days, whatever for. A visit counts under the payer that the patient had on its day."), widgets.Small)
 	left := container.NewBorder(nil, widgets.Padded(hint, 8, 0, 4, 4), nil, nil, byMonth)
 	return widgets.Below(widgets.Padded(head(p.desk, IncomeTab, p.told), 0, gap, 0, 0), widgets.Split(0.5, 14, left, container.NewGridWithRows(2, codes, payers)))
 }
@@ -81,7 +83,7 @@ func legend() fyne.CanvasObject {
 	key := func(bar fyne.CanvasObject, words string) fyne.CanvasObject {
 		return widgets.HBox(6, container.NewCenter(widgets.Sized(bar, 12, 12)), widgets.Text(words, widgets.Small))
 	}
-	return widgets.HBox(16, key(open, "Charged"), key(filled, "Received"))
+	return widgets.HBox(16, key(open, lang.L("Charged")), key(filled, lang.L("Received")))
 }
 
 var (
@@ -91,7 +93,7 @@ var (
 )
 
 func monthHead() fyne.CanvasObject {
-	return rowHead(monthWidths, "MONTH", "VISITS", "CHARGED", "RECEIVED")
+	return rowHead(monthWidths, lang.L("MONTH"), lang.L("VISITS"), lang.L("CHARGED"), lang.L("RECEIVED"))
 }
 
 // rowHead names the columns of a list; all but the first are numbers.
@@ -110,7 +112,7 @@ func rowHead(widths []float32, titles ...string) fyne.CanvasObject {
 func monthLine(m db.MonthMoney) fyne.CanvasObject {
 	name := ""
 	if !m.Month.IsZero() {
-		name = fmt.Sprintf("%s %d", m.Month.Month(), m.Month.Year())
+		name = locale.Time(m.Month.Time(), locale.Key("January 2006"))
 	}
 	return monthColumns(name, m, widgets.Body)
 }
@@ -121,12 +123,12 @@ func monthColumns(name string, m db.MonthMoney, style widgets.Style) fyne.Canvas
 }
 
 func codeLine(r Row) fyne.CanvasObject {
-	return widgets.Columns(gap, codeWidths, widgets.Cut(r.What, widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
+	return widgets.Columns(gap, codeWidths, widgets.Cut(lang.L(r.What), widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
 		widgets.Text(count(r.Units), widgets.Muted).Trailing(), widgets.Text(r.Amount.String(), widgets.Strong).Trailing())
 }
 
 func payerLine(r Row) fyne.CanvasObject {
-	return widgets.Columns(gap, payerWidths, widgets.Cut(r.What, widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
+	return widgets.Columns(gap, payerWidths, widgets.Cut(lang.L(r.What), widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
 		widgets.Text(r.Amount.String(), widgets.Strong).Trailing())
 }
 
@@ -134,7 +136,7 @@ func payerLine(r Row) fyne.CanvasObject {
 func (p *IncomePage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *IncomePage) Title() string { return "Income" }
+func (p *IncomePage) Title() string { return lang.L("Income") }
 
 // Leave stops listening.
 func (p *IncomePage) Leave() {
@@ -175,7 +177,7 @@ func (p *IncomePage) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.told.Hide()
@@ -200,7 +202,7 @@ func (p *IncomePage) draw(all []db.MonthMoney, earned db.Earned) {
 	months := MonthsOf(all, p.year)
 	p.chart.SetPairs(pairs(months))
 	p.rows.SetRows(months)
-	put(p.sum, widgets.Padded(monthColumns(strconv.Itoa(p.year)+" together", Sum(months), widgets.Strong), 8, 4, listing.RoomBeside, listing.RoomBeside))
+	put(p.sum, widgets.Padded(monthColumns(lang.L("{{.Year}} together", locale.With{"Year": p.year}), Sum(months), widgets.Strong), 8, 4, listing.RoomBeside, listing.RoomBeside))
 	p.whole.SetText(earned.Total.String())
 	p.codes.SetRows(ByCode(earned))
 	p.payers.SetRows(ByPayer(earned))

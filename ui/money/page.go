@@ -6,12 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -51,8 +53,8 @@ func New(d *desk.Desk, store Store) *Page {
 	p.span = Ranges(d.Today())[0].Span
 	p.owing = listing.New(nil, func(o db.Owing) { p.open(o.Patient) }, owingLine)
 	p.taken = listing.New(nil, func(r db.Receipt) { p.open(r.Patient) }, receiptLine)
-	saveOwing := widget.NewButton("Save as CSV…", func() { p.save("balances "+d.Today().ISO(), owingTable(p.owing.Rows())) })
-	p.owed = widgets.Card("OPEN BALANCES", widgets.HBox(gap, container.NewCenter(p.sum), saveOwing), p.owing)
+	saveOwing := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("balances "+d.Today().ISO(), owingTable(p.owing.Rows())) })
+	p.owed = widgets.Card(lang.L("OPEN BALANCES"), widgets.HBox(gap, container.NewCenter(p.sum), saveOwing), p.owing)
 	p.got = p.taken
 	p.left, p.right = container.NewStack(), container.NewStack()
 	p.root = p.layout()
@@ -69,7 +71,7 @@ func New(d *desk.Desk, store Store) *Page {
 func owingLine(o db.Owing) fyne.CanvasObject {
 	since := ""
 	if !o.Oldest.IsZero() {
-		since = "since " + o.Oldest.String()
+		since = lang.L("since {{.Date}}", locale.With{"Date": locale.Date(o.Oldest)})
 	}
 	who := widgets.VBox(0, widgets.Cut(patients.Headline(o.Name), widgets.Body), widgets.Cut(since, widgets.Small))
 	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(o.Balance.String(), widgets.Strong)), who)
@@ -81,7 +83,7 @@ func receiptLine(r db.Receipt) fyne.CanvasObject {
 	if r.Amount < 0 {
 		style = widgets.Muted
 	}
-	about := r.Date.String() + " · " + how(r)
+	about := locale.Date(r.Date) + " · " + how(r)
 	who := widgets.VBox(0, widgets.Cut(patients.Headline(r.Name), widgets.Body), widgets.Cut(about, widgets.Small))
 	return container.NewBorder(nil, nil, nil, container.NewCenter(widgets.Text(r.Amount.String(), style)), who)
 }
@@ -93,7 +95,7 @@ func how(r db.Receipt) string {
 		words += " " + r.Reference
 	}
 	if r.Reverses != 0 {
-		words = "reversed: " + words + " · " + r.Reason
+		words = lang.L("reversed: {{.Payment}} · {{.Reason}}", locale.With{"Payment": words, "Reason": r.Reason})
 	}
 	return words
 }
@@ -101,15 +103,15 @@ func how(r db.Receipt) string {
 func (p *Page) layout() fyne.CanvasObject {
 	options := []widgets.Option{}
 	for i, r := range Ranges(p.desk.Today()) {
-		options = append(options, widgets.Option{Value: strconv.Itoa(i), Label: r.Name})
+		options = append(options, widgets.Option{Value: strconv.Itoa(i), Label: lang.L(r.Name)})
 	}
-	options = append(options, widgets.Option{Value: otherRange, Label: "Other dates"})
-	p.ranges = widgets.NewSelect("Received", options, p.chooseRange)
-	p.from = p.dateField("From", func(d domain.Date) { p.span.From = d })
-	p.until = p.dateField("Until", func(d domain.Date) { p.span.Until = d })
+	options = append(options, widgets.Option{Value: otherRange, Label: lang.L("Other dates")})
+	p.ranges = widgets.NewSelect(lang.L("Received"), options, p.chooseRange)
+	p.from = p.dateField(lang.L("From"), func(d domain.Date) { p.span.From = d })
+	p.until = p.dateField(lang.L("Until"), func(d domain.Date) { p.span.Until = d })
 	when := widgets.Beside(gap, p.ranges, p.from.Field, p.until.Field)
-	save := widget.NewButton("Save as CSV…", func() { p.save("payments "+p.span.From.ISO()+" "+p.span.Until.ISO(), receiptTable(p.taken.Rows())) })
-	received := widgets.Card("PAYMENTS", widgets.HBox(gap, container.NewCenter(p.all), save), widgets.Below(widgets.VBox(8, when, p.totals), p.right))
+	save := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payments "+p.span.From.ISO()+" "+p.span.Until.ISO(), receiptTable(p.taken.Rows())) })
+	received := widgets.Card(lang.L("PAYMENTS"), widgets.HBox(gap, container.NewCenter(p.all), save), widgets.Below(widgets.VBox(8, when, p.totals), p.right))
 	return widgets.Below(widgets.Padded(head(p.desk, AccountsTab, p.told), 0, gap, 0, 0), widgets.Split(0.42, 14, p.left, received))
 }
 
@@ -130,7 +132,7 @@ func (p *Page) dateField(label string, set func(domain.Date)) *widgets.DateField
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *Page) Title() string { return "Money" }
+func (p *Page) Title() string { return lang.L("Money") }
 
 // Leave stops listening.
 func (p *Page) Leave() {
@@ -194,7 +196,7 @@ func (p *Page) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.told.Hide()
@@ -213,7 +215,7 @@ func (p *Page) drawOwing(all []db.Owing) {
 	p.sum.SetText(sum.String())
 	p.owing.SetRows(owing)
 	if len(owing) == 0 {
-		put(p.left, widgets.Card("OPEN BALANCES", nil, widgets.EmptyState("Nobody owes anything", "Balances of visits stand here until they are paid.", "", nil)))
+		put(p.left, widgets.Card(lang.L("OPEN BALANCES"), nil, widgets.EmptyState(lang.L("Nobody owes anything"), lang.L("Balances of visits stand here until they are paid."), "", nil)))
 		return
 	}
 	put(p.left, p.owed)
@@ -224,12 +226,12 @@ func (p *Page) drawReceipts(receipts []db.Receipt) {
 	p.all.SetText(all.String())
 	p.totals.Objects = nil
 	for _, t := range totals {
-		p.totals.Add(widgets.Cut(t.Method.String()+" "+t.Amount.String(), widgets.Small))
+		p.totals.Add(widgets.Cut(lang.L(t.Method.String())+" "+t.Amount.String(), widgets.Small))
 	}
 	p.root.Refresh()
 	p.taken.SetRows(receipts)
 	if len(receipts) == 0 {
-		put(p.right, widgets.EmptyState("Nothing received", "No payment between these dates.", "", nil))
+		put(p.right, widgets.EmptyState(lang.L("Nothing received"), lang.L("No payment between these dates."), "", nil))
 		return
 	}
 	put(p.right, p.got)

@@ -4,10 +4,13 @@ import (
 	"context"
 	"strconv"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/patients"
 )
 
@@ -17,7 +20,7 @@ func saveTable(d *desk.Desk, store Store, name string, rows [][]string) {
 		d.Work.Run(context.Background(), func(ctx context.Context) error {
 			return store.Witness(ctx, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": name}})
 		}, d.Fail)
-		d.Say(desk.Notice{Tone: desk.Good, Text: "Saved as " + file + ". It is not encrypted: anyone who has the file can read it."})
+		d.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Saved as {{.File}}. It is not encrypted: anyone who has the file can read it.", locale.With{"File": file})})
 	}, d.Fail)
 }
 

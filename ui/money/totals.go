@@ -5,6 +5,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // MethodTotal is what was received by one method.
@@ -35,6 +36,7 @@ func Totals(receipts []db.Receipt) ([]MethodTotal, domain.Money) {
 
 // Range is a span of days that the screen offers by name.
 type Range struct {
+	// Name is English; the window gives it to lang.L.
 	Name string
 	domain.Span
 }
@@ -46,11 +48,11 @@ func Ranges(today domain.Date) []Range {
 	before := first.AddDays(-1)
 	year := domain.DateOf(time.Date(today.Year(), time.January, 1, 0, 0, 0, 0, time.UTC))
 	return []Range{
-		{"Today", domain.Span{From: today, Until: today}},
-		{"This week", domain.Span{From: today.AddDays(-weekday), Until: today}},
-		{"This month", domain.Span{From: first, Until: today}},
-		{"Last month", domain.Span{From: before.AddDays(1 - before.Day()), Until: before}},
-		{"This year", domain.Span{From: year, Until: today}},
+		{locale.Key("Today"), domain.Span{From: today, Until: today}},
+		{locale.Key("This week"), domain.Span{From: today.AddDays(-weekday), Until: today}},
+		{locale.Key("This month"), domain.Span{From: first, Until: today}},
+		{locale.Key("Last month"), domain.Span{From: before.AddDays(1 - before.Day()), Until: before}},
+		{locale.Key("This year"), domain.Span{From: year, Until: today}},
 	}
 }
 

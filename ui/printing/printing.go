@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 )
 
@@ -97,7 +99,7 @@ func (p *Printer) write(pdf []byte) (string, error) {
 }
 
 func folderFault() error {
-	return &domain.Fault{Code: CodeFolder, Message: "The paper could not be prepared: the disk is full or the program’s folder is read-only."}
+	return &domain.Fault{Code: CodeFolder, Message: lang.L("The paper could not be prepared: the disk is full or the program’s folder is read-only.")}
 }
 
 // explain gives a sentence for what a printing program said.
@@ -106,11 +108,11 @@ func explain(err error) error {
 	case err == nil, errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, exec.ErrNotFound):
-		return &domain.Fault{Code: CodeNoPrinter, Message: "This computer has no printing service. Save the PDF and print it elsewhere."}
+		return &domain.Fault{Code: CodeNoPrinter, Message: lang.L("This computer has no printing service. Save the PDF and print it elsewhere.")}
 	case strings.Contains(err.Error(), "destination"):
-		return &domain.Fault{Code: CodeNoPrinter, Message: "No printer is set up on this computer. Set one up in the system’s settings, or save the PDF."}
+		return &domain.Fault{Code: CodeNoPrinter, Message: lang.L("No printer is set up on this computer. Set one up in the system’s settings, or save the PDF.")}
 	}
-	return &domain.Fault{Code: CodeRefused, Message: "The printer did not take the paper. Check that it is on and connected, then print again."}
+	return &domain.Fault{Code: CodeRefused, Message: lang.L("The printer did not take the paper. Check that it is on and connected, then print again.")}
 }
 
 func runProgram(ctx context.Context, name string, args ...string) error {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 )
 
@@ -22,7 +24,7 @@ var emailForm = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s.]+$`)
 
 func checkEmail(s string) error {
 	if !emailForm.MatchString(strings.TrimSpace(s)) {
-		return &domain.Fault{Code: "email", Message: "An email address looks like name@clinic.example."}
+		return &domain.Fault{Code: "email", Message: lang.L("An email address looks like name@clinic.example.")}
 	}
 	return nil
 }
@@ -31,7 +33,7 @@ var taxonomyForm = regexp.MustCompile(`^[0-9]{3}[0-9A-Z]{6}X$`)
 
 func checkTaxonomy(s string) error {
 	if !taxonomyForm.MatchString(strings.ToUpper(strings.TrimSpace(s))) {
-		return &domain.Fault{Code: "taxonomy", Message: "A taxonomy code has ten characters and ends with X; an acupuncturist's is 171100000X."}
+		return &domain.Fault{Code: "taxonomy", Message: lang.L("A taxonomy code has ten characters and ends with X; an acupuncturist's is 171100000X.")}
 	}
 	return nil
 }
@@ -53,7 +55,7 @@ func parsePercent(s string) (int, error) {
 	value, err := strconv.ParseFloat(s, 64)
 	points := int(value*100 + 0.5)
 	if err != nil || value < 0 || points > mostPercent {
-		return 0, &domain.Fault{Code: "percent", Message: "Enter a percentage from 0 to 25, such as 8.75."}
+		return 0, &domain.Fault{Code: "percent", Message: lang.L("Enter a percentage from 0 to 25, such as 8.75.")}
 	}
 	return points, nil
 }

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -66,22 +67,22 @@ func (f *Fees) Object() fyne.CanvasObject {
 	for _, r := range f.rows {
 		if r.code.Kind != kind {
 			kind = r.code.Kind
-			box.Add(widgets.Padded(widgets.Columns(12, widths, widgets.Text(title(kind), widgets.Caps), widgets.Text("", widgets.Caps), widgets.Text("FEE, $", widgets.Caps)), 8, 0, 0, 0))
+			box.Add(widgets.Padded(widgets.Columns(12, widths, widgets.Text(title(kind), widgets.Caps), widgets.Text("", widgets.Caps), widgets.Text(lang.L("FEE, $"), widgets.Caps)), 8, 0, 0, 0))
 		}
 		box.Add(widgets.Columns(12, widths, widgets.Text(r.code.Code, widgets.Mono), r.label, r.fee.Field))
 	}
-	return widgets.Card("FEES", widgets.Text("your full fee for one unit; the names are yours to change", widgets.Small), box)
+	return widgets.Card(lang.L("FEES"), widgets.Text(lang.L("your full fee for one unit; the names are yours to change"), widgets.Small), box)
 }
 
 func title(kind string) string {
 	words := map[string]string{
-		"acupuncture": "ACUPUNCTURE", "dry needling": "DRY NEEDLING", "evaluation": "VISITS",
-		"therapy": "THERAPY", "chiropractic": "CHIROPRACTIC", "injection": "INJECTION", "supply": "SUPPLY",
+		"acupuncture": lang.L("ACUPUNCTURE"), "dry needling": lang.L("DRY NEEDLING"), "evaluation": lang.L("VISITS"),
+		"therapy": lang.L("THERAPY"), "chiropractic": lang.L("CHIROPRACTIC"), "injection": lang.L("INJECTION"), "supply": lang.L("SUPPLY"),
 	}
 	if w := words[kind]; w != "" {
 		return w
 	}
-	return "OTHER"
+	return lang.L("OTHER")
 }
 
 // Value gives the schedule as entered; codes whose fee was emptied leave it.
@@ -98,7 +99,7 @@ func (f *Fees) Value() (domain.FeeSchedule, bool) {
 			return nil, false
 		}
 		if amount < 0 {
-			r.fee.SetError("A fee is not negative.")
+			r.fee.SetError(lang.L("A fee is not negative."))
 			r.fee.Focus()
 			return nil, false
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -35,13 +36,13 @@ type Marks struct {
 // NewMarks gives the part without pictures.
 func NewMarks(d *desk.Desk) *Marks {
 	m := &Marks{desk: d, told: widgets.NewBanner(), Open: files.Open}
-	m.logo = newMarkPart(m, "Logo", "Stands at the head of every paper.", mark.Logo)
-	m.signature = newMarkPart(m, "Signature", "Stands on papers of visits that you signed under your name.", mark.Signature)
-	draw := widget.NewButton("Draw…", m.draw)
+	m.logo = newMarkPart(m, lang.L("Logo"), lang.L("Stands at the head of every paper."), mark.Logo)
+	m.signature = newMarkPart(m, lang.L("Signature"), lang.L("Stands on papers of visits that you signed under your name."), mark.Signature)
+	draw := widget.NewButton(lang.L("Draw…"), m.draw)
 	m.signature.buttons = append(m.signature.buttons, draw)
 	m.Set(domain.Mark{}, domain.Mark{})
-	words := widgets.Wrapped("A PNG or JPEG of any size; white around it is cut off. Papers that were issued keep theirs.", widgets.Small)
-	m.object = widgets.Card("LOGO AND SIGNATURE", nil, widgets.VBox(8, m.told, widgets.Split(0.5, 24, m.logo.object, m.signature.object), words))
+	words := widgets.Wrapped(lang.L("A PNG or JPEG of any size; white around it is cut off. Papers that were issued keep theirs."), widgets.Small)
+	m.object = widgets.Card(lang.L("LOGO AND SIGNATURE"), nil, widgets.VBox(8, m.told, widgets.Split(0.5, 24, m.logo.object, m.signature.object), words))
 	return m
 }
 
@@ -76,15 +77,15 @@ func (m *Marks) take(p *markPart, made domain.Mark, err error) {
 // draw offers a sheet to sign on in the place of the signature.
 func (m *Marks) draw() {
 	pad := NewPad()
-	use := widget.NewButton("Use it", func() {
+	use := widget.NewButton(lang.L("Use it"), func() {
 		size := pad.Size()
 		made, err := mark.Drawn(pad.Strokes(), size.Width, size.Height)
 		m.take(m.signature, made, err)
 	})
 	use.Importance = widget.HighImportance
-	undo, clean := widget.NewButton("Undo", pad.Undo), widget.NewButton("Clear", pad.Clear)
-	cancel := widget.NewButton("Cancel", func() { m.signature.set(m.signature.mark) })
-	m.signature.about.SetText("Sign above the line with the mouse button held down.")
+	undo, clean := widget.NewButton(lang.L("Undo"), pad.Undo), widget.NewButton(lang.L("Clear"), pad.Clear)
+	cancel := widget.NewButton(lang.L("Cancel"), func() { m.signature.set(m.signature.mark) })
+	m.signature.about.SetText(lang.L("Sign above the line with the mouse button held down."))
 	m.signature.show(pad, use, undo, clean, cancel)
 }
 
@@ -108,7 +109,7 @@ type markPart struct {
 func newMarkPart(m *Marks, name, about string, of func([]byte) (domain.Mark, error)) *markPart {
 	p := &markPart{marks: m, name: name, make: of, words: about, about: widgets.Cut(about, widgets.Small), paper: container.NewStack(), actions: container.NewHBox()}
 	p.choose = widget.NewButton("", p.ask)
-	p.remove = widget.NewButton("Remove", func() { m.take(p, domain.Mark{}, nil) })
+	p.remove = widget.NewButton(lang.L("Remove"), func() { m.take(p, domain.Mark{}, nil) })
 	p.buttons = []fyne.CanvasObject{p.choose, p.remove}
 	p.object = widgets.VBox(8, widgets.Text(name, widgets.Strong), p.about, widgets.Sized(p.paper, 0, markHeight), p.actions)
 	return p
@@ -124,11 +125,11 @@ const (
 // set shows a picture, or that there is none.
 func (p *markPart) set(m domain.Mark) {
 	p.mark = m
-	p.choose.SetText("Choose a picture…")
+	p.choose.SetText(lang.L("Choose a picture…"))
 	p.remove.Hide()
-	var inside fyne.CanvasObject = container.NewCenter(widgets.Text("None yet", widgets.Muted))
+	var inside fyne.CanvasObject = container.NewCenter(widgets.Text(lang.L("None yet"), widgets.Muted))
 	if picture := decoded(m); picture != nil {
-		p.choose.SetText("Replace…")
+		p.choose.SetText(lang.L("Replace…"))
 		p.remove.Show()
 		ground := canvas.NewRectangle(padPaper)
 		ground.CornerRadius = markCorner
@@ -162,7 +163,7 @@ func decoded(m domain.Mark) image.Image {
 // ask takes a file off the window's thread: a picture of a camera takes a while.
 func (p *markPart) ask() {
 	p.marks.Open(p.marks.desk.Window, p.name, func(path string) {
-		p.marks.told.Say(widgets.Quiet, "Reading the picture…", "", nil)
+		p.marks.told.Say(widgets.Quiet, lang.L("Reading the picture…"), "", nil)
 		var made domain.Mark
 		p.marks.desk.Work.Run(context.Background(), func(context.Context) (err error) {
 			made, err = p.read(path)
@@ -178,7 +179,7 @@ func (p *markPart) read(path string) (domain.Mark, error) {
 	}
 	file, err := os.ReadFile(path)
 	if err != nil {
-		return domain.Mark{}, &domain.Fault{Code: "mark.read", Message: "This file cannot be read. Choose another, or copy it to this computer first."}
+		return domain.Mark{}, &domain.Fault{Code: "mark.read", Message: lang.L("This file cannot be read. Choose another, or copy it to this computer first.")}
 	}
 	return p.make(file)
 }

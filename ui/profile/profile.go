@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -34,31 +35,31 @@ type Form struct {
 // NewForm gives an empty form with a practitioner's usual answers.
 func NewForm() *Form {
 	f := &Form{
-		name:    widgets.NewField("Practice name", "as it stands on papers", widgets.Required("Enter the name of the practice.")),
-		tagline: widgets.NewField("Line beneath the name", "optional", nil),
-		phone:   widgets.NewField("Phone", "", required("Enter the telephone number that papers show.", domain.CheckPhone)),
-		email:   widgets.NewField("Email", "optional", widgets.Optional(checkEmail)),
-		street:  widgets.NewField("Street", "", widgets.Required("Enter the street of the practice.")),
-		unit:    widgets.NewField("Suite", "optional", nil),
-		city:    widgets.NewField("City", "", widgets.Required("Enter the city.")),
-		zip:     widgets.NewField("ZIP", "", required("Enter the ZIP code.", domain.CheckZIP)),
-		state:   widgets.NewSelect("State", stateOptions(), nil),
-		place:   widgets.NewSelect("Usual place of service", PlaceOptions(), nil),
-		paper:   widgets.NewSelect("Paper", paperOptions(), nil),
+		name:    widgets.NewField(lang.L("Practice name"), lang.L("as it stands on papers"), widgets.Required(lang.L("Enter the name of the practice."))),
+		tagline: widgets.NewField(lang.L("Line beneath the name"), lang.L("optional"), nil),
+		phone:   widgets.NewField(lang.L("Phone"), "", required(lang.L("Enter the telephone number that papers show."), domain.CheckPhone)),
+		email:   widgets.NewField(lang.L("Email"), lang.L("optional"), widgets.Optional(checkEmail)),
+		street:  widgets.NewField(lang.L("Street"), "", widgets.Required(lang.L("Enter the street of the practice."))),
+		unit:    widgets.NewField(lang.L("Suite"), lang.L("optional"), nil),
+		city:    widgets.NewField(lang.L("City"), "", widgets.Required(lang.L("Enter the city."))),
+		zip:     widgets.NewField(lang.L("ZIP"), "", required(lang.L("Enter the ZIP code."), domain.CheckZIP)),
+		state:   widgets.NewSelect(lang.L("State"), stateOptions(), nil),
+		place:   widgets.NewSelect(lang.L("Usual place of service"), PlaceOptions(), nil),
+		paper:   widgets.NewSelect(lang.L("Paper"), paperOptions(), nil),
 
-		taxKind:  widgets.NewSelect("Tax number", []widgets.Option{{Value: string(domain.EIN), Label: "EIN"}, {Value: string(domain.SSN), Label: "Social Security"}}, nil),
-		salesTax: widgets.NewField("Sales tax on goods, %", "optional, such as 8.75", widgets.Optional(checkPercent)),
+		taxKind:  widgets.NewSelect(lang.L("Tax number"), []widgets.Option{{Value: string(domain.EIN), Label: lang.L("EIN")}, {Value: string(domain.SSN), Label: lang.L("Social Security")}}, nil),
+		salesTax: widgets.NewField(lang.L("Sales tax on goods, %"), lang.L("optional, such as 8.75"), widgets.Optional(checkPercent)),
 
-		first:      widgets.NewField("First name", "", widgets.Required("Enter your first name.")),
-		last:       widgets.NewField("Last name", "", widgets.Required("Enter your last name.")),
-		native:     widgets.NewField("Name in its own script", "optional, such as 陳美玲", nil),
-		credential: widgets.NewField("Credential", "such as L.Ac. or DACM, L.Ac.", widgets.Required("Enter your credential, such as L.Ac.")),
-		number:     widgets.NewField("License number", "", widgets.Required("Enter the number of your license.")),
-		license:    widgets.NewSelect("License state", stateOptions(), nil),
-		npi:        widgets.NewField("NPI", "ten digits", func(s string) error { _, err := domain.ParseNPI(s); return err }),
-		taxon:      widgets.NewField("Taxonomy code", "171100000X is acupuncturist", checkTaxonomy),
+		first:      widgets.NewField(lang.L("First name"), "", widgets.Required(lang.L("Enter your first name."))),
+		last:       widgets.NewField(lang.L("Last name"), "", widgets.Required(lang.L("Enter your last name."))),
+		native:     widgets.NewField(lang.L("Name in its own script"), lang.L("optional, such as 陳美玲"), nil),
+		credential: widgets.NewField(lang.L("Credential"), lang.L("such as L.Ac. or DACM, L.Ac."), widgets.Required(lang.L("Enter your credential, such as L.Ac."))),
+		number:     widgets.NewField(lang.L("License number"), "", widgets.Required(lang.L("Enter the number of your license."))),
+		license:    widgets.NewSelect(lang.L("License state"), stateOptions(), nil),
+		npi:        widgets.NewField(lang.L("NPI"), lang.L("ten digits"), func(s string) error { _, err := domain.ParseNPI(s); return err }),
+		taxon:      widgets.NewField(lang.L("Taxonomy code"), lang.L("171100000X is acupuncturist"), checkTaxonomy),
 	}
-	f.taxID = widgets.NewField("Number", "nine digits", f.checkTaxID)
+	f.taxID = widgets.NewField(lang.L("Number"), lang.L("nine digits"), f.checkTaxID)
 	f.taxKind.OnChanged = func(kind string) { f.taxKindChanged(kind) }
 	f.Set(domain.Practice{PlaceOfService: "11"}, domain.Provider{Taxonomy: domain.AcupuncturistTaxonomy})
 	for _, field := range f.fields() {
@@ -91,9 +92,9 @@ func (f *Form) submitted() {
 }
 
 func (f *Form) taxKindChanged(kind string) {
-	hint := "nine digits, such as 12-3456789"
+	hint := lang.L("nine digits, such as 12-3456789")
 	if kind == string(domain.SSN) {
-		hint = "papers will show it; an EIN is free and keeps it private"
+		hint = lang.L("papers will show it; an EIN is free and keeps it private")
 	}
 	f.taxID.SetHint(hint)
 	f.changed()
@@ -120,7 +121,7 @@ func (f *Form) Set(p domain.Practice, v domain.Provider) {
 		kind = domain.EIN
 	}
 	f.taxKind.SetValue(string(kind))
-	f.taxID.SetHint("nine digits, such as 12-3456789")
+	f.taxID.SetHint(lang.L("nine digits, such as 12-3456789"))
 	f.taxID.SetText(p.TaxID.String())
 	f.state.SetValue(p.Address.State)
 	f.license.SetValue(v.LicenseState)
@@ -161,7 +162,7 @@ func (f *Form) firstWrong() *widgets.Field {
 func (f *Form) wrongPractice() *widgets.Field {
 	wrong := firstInvalid(f.name, f.street, f.city, f.zip, f.phone, f.email, f.taxID, f.salesTax)
 	if f.state.Value() == "" {
-		f.city.SetError("Choose the state, too.")
+		f.city.SetError(lang.L("Choose the state, too."))
 		return firstOf(wrong, f.city)
 	}
 	return wrong
@@ -170,7 +171,7 @@ func (f *Form) wrongPractice() *widgets.Field {
 func (f *Form) wrongProvider() *widgets.Field {
 	wrong := firstInvalid(f.first, f.last, f.credential, f.number, f.npi, f.taxon)
 	if f.license.Value() == "" {
-		f.number.SetError("Choose the state of the license, too.")
+		f.number.SetError(lang.L("Choose the state of the license, too."))
 		return firstOf(wrong, f.number)
 	}
 	return wrong
@@ -214,7 +215,7 @@ func (f *Form) FocusProvider() { f.first.Focus() }
 
 // Provider gives the part about the provider.
 func (f *Form) Provider() fyne.CanvasObject {
-	return widgets.Card("PROVIDER", nil, widgets.VBox(8,
+	return widgets.Card(lang.L("PROVIDER"), nil, widgets.VBox(8,
 		widgets.Beside(12, f.first, f.last, f.native),
 		widgets.Beside(12, f.credential, f.number, f.license),
 		widgets.Beside(12, f.npi, f.taxon),
@@ -223,7 +224,7 @@ func (f *Form) Provider() fyne.CanvasObject {
 
 // Practice gives the part about the practice.
 func (f *Form) Practice() fyne.CanvasObject {
-	return widgets.Card("PRACTICE", nil, widgets.VBox(8,
+	return widgets.Card(lang.L("PRACTICE"), nil, widgets.VBox(8,
 		widgets.Beside(12, f.name, f.tagline),
 		widgets.Beside(12, f.street, f.unit),
 		widgets.Beside(12, f.city, f.state, f.zip),

@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"meridian/db/vault"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -28,11 +30,11 @@ type Passphrase struct {
 }
 
 // NewPassphrase gives the empty form for the practice's passphrase.
-func NewPassphrase() *Passphrase { return NewPassphraseFor("New passphrase") }
+func NewPassphrase() *Passphrase { return NewPassphraseFor(lang.L("New passphrase")) }
 
 // NewPassphraseFor gives the empty form under another name.
 func NewPassphraseFor(label string) *Passphrase {
-	p := &Passphrase{first: widgets.NewSecret(label), second: widgets.NewSecret("The same again"), words: widgets.Text("Several words that nobody would guess are strong and easy to type.", widgets.Small)}
+	p := &Passphrase{first: widgets.NewSecret(label), second: widgets.NewSecret(lang.L("The same again")), words: widgets.Text(lang.L("Several words that nobody would guess are strong and easy to type."), widgets.Small)}
 	meter := container.NewGridWithColumns(4)
 	for range 4 {
 		bar := canvas.NewRectangle(theme.Color(theme.ColorNameDisabled))
@@ -88,11 +90,11 @@ func (p *Passphrase) judge() {
 func (p *Passphrase) Value() (vault.Passphrase, bool) {
 	switch s := p.strength(); {
 	case !s.Enough():
-		p.first.SetError("This is too easy to guess. Add a word or two.")
+		p.first.SetError(lang.L("This is too easy to guess. Add a word or two."))
 		p.first.Focus()
 		return "", false
 	case p.second.Text() != p.first.Text():
-		p.second.SetError("The two are not the same.")
+		p.second.SetError(lang.L("The two are not the same."))
 		p.second.Focus()
 		return "", false
 	}
@@ -104,7 +106,7 @@ func (p *Passphrase) Suggest(text string) {
 	p.first.SetText(text)
 	p.second.SetText(text)
 	p.judge()
-	p.words.SetText("Suggested: " + text + ". Write it down before you save.")
+	p.words.SetText(lang.L("Suggested: {{.Passphrase}}. Write it down before you save.", locale.With{"Passphrase": text}))
 }
 
 // Clear empties the form.

@@ -1,13 +1,15 @@
 package protect
 
 import (
-	"fmt"
+	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db/vault"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -26,17 +28,17 @@ type Recovery struct {
 // NewRecovery shows a key; asked is the group, from 1, that is to be typed back.
 // Print is called by the button.
 func NewRecovery(key vault.RecoveryKey, asked int, print func(), submitted func()) *Recovery {
-	r := &Recovery{key: key, asked: asked, print: widget.NewButton("Print the page…", print)}
-	r.field = widgets.NewField(fmt.Sprintf("Type group %d back, from the paper", asked), "", func(s string) error {
+	r := &Recovery{key: key, asked: asked, print: widget.NewButton(lang.L("Print the page…"), print)}
+	r.field = widgets.NewField(lang.L("Type group {{.Group}} back, from the paper", locale.With{"Group": asked}), "", func(s string) error {
 		if !key.HasGroup(asked, s) {
-			return fmt.Errorf("this is not group %d of the key", asked)
+			return errors.New(lang.L("this is not group {{.Group}} of the key", locale.With{"Group": asked}))
 		}
 		return nil
 	})
 	r.field.OnSubmitted = func(string) { submitted() }
 	grid := container.NewGridWithColumns(4)
 	for i, g := range key.Groups() {
-		cell := widgets.NewSurface(look.Paper, look.Line, 8, widgets.Padded(widgets.VBox(2, widgets.Text(fmt.Sprintf("GROUP %d", i+1), widgets.Caps), widgets.Text(g, widgets.Mono)), 8, 8, 12, 12))
+		cell := widgets.NewSurface(look.Paper, look.Line, 8, widgets.Padded(widgets.VBox(2, widgets.Text(lang.L("GROUP {{.Group}}", locale.With{"Group": i + 1}), widgets.Caps), widgets.Text(g, widgets.Mono)), 8, 8, 12, 12))
 		grid.Add(cell)
 	}
 	r.object = widgets.VBox(12, grid, widgets.HBox(8, r.print), r.field)

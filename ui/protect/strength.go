@@ -3,6 +3,8 @@ package protect
 import (
 	"math"
 
+	"fyne.io/fyne/v2/lang"
+
 	"github.com/trustelem/zxcvbn"
 )
 
@@ -44,11 +46,11 @@ func StrengthOf(passphrase string, known ...string) Strength {
 		under float64
 		words string
 	}{
-		{hour, "A thief would find this at once."},
-		{30 * day, "A thief would find this in days."},
-		{10 * year, "A thief would need months or years."},
-		{1000 * year, "A thief would need many lifetimes."},
-		{math.Inf(1), "More guesses than any thief can make."},
+		{hour, lang.L("A thief would find this at once.")},
+		{30 * day, lang.L("A thief would find this in days.")},
+		{10 * year, lang.L("A thief would need months or years.")},
+		{1000 * year, lang.L("A thief would need many lifetimes.")},
+		{math.Inf(1), lang.L("More guesses than any thief can make.")},
 	} {
 		score, words = i, step.words
 		if seconds < step.under {

@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/icd10"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -32,11 +34,11 @@ const (
 
 func newDecider(p *Part) *decider {
 	d := &decider{part: p, box: widgets.VBox(8)}
-	d.kind = widgets.NewSelect("What is different here?", []widgets.Option{
-		{Value: backDiagnosis, Label: "A diagnosis under Medicare, as your contractor lists it"},
-		{Value: unitLimit, Label: "How many units of a code a day may have"},
-		{Value: medicareLimits, Label: "Medicare's limits from a date on"},
-		{Value: noteWords, Label: "Words of your notes for the documentation checklist"},
+	d.kind = widgets.NewSelect(lang.L("What is different here?"), []widgets.Option{
+		{Value: backDiagnosis, Label: lang.L("A diagnosis under Medicare, as your contractor lists it")},
+		{Value: unitLimit, Label: lang.L("How many units of a code a day may have")},
+		{Value: medicareLimits, Label: lang.L("Medicare's limits from a date on")},
+		{Value: noteWords, Label: lang.L("Words of your notes for the documentation checklist")},
 	}, d.ask)
 	return d
 }
@@ -44,24 +46,24 @@ func newDecider(p *Part) *decider {
 func (d *decider) card() fyne.CanvasObject {
 	box := widgets.VBox(8)
 	for at, v := range d.part.book.Deviations(d.part.desk.Today()) {
-		words := v.What + ": " + v.Own + " (built in: " + v.Builtin + ")"
+		words := lang.L("{{.What}}: {{.Own}} (built in: {{.Builtin}})", locale.With{"What": v.What, "Own": v.Own, "Builtin": v.Builtin})
 		if v.Source != "" {
 			words += " · " + v.Source
 		}
-		box.Add(withButton(widgets.Wrapped(words, widgets.Body), button("Remove", func() { d.remove(at) })))
+		box.Add(withButton(widgets.Wrapped(words, widgets.Body), button(lang.L("Remove"), func() { d.remove(at) })))
 		box.Add(widgets.Separator())
 	}
 	if len(box.Objects) == 0 {
-		box.Add(widgets.Wrapped("Nothing: the tables hold as they came. Your own fees and names stand under Fees.", widgets.Muted))
+		box.Add(widgets.Wrapped(lang.L("Nothing: the tables hold as they came. Your own fees and names stand under Fees."), widgets.Muted))
 	}
 	box.Add(d.kind)
 	box.Add(d.box)
-	return widgets.Card("WHAT YOUR PRACTICE DECIDES OTHERWISE", nil, box)
+	return widgets.Card(lang.L("WHAT YOUR PRACTICE DECIDES OTHERWISE"), nil, box)
 }
 
 // ask shows the fields of a kind of decision.
 func (d *decider) ask(kind string) {
-	source := widgets.NewField("Where you have it from", "such as the number of the contractor's article", nil)
+	source := widgets.NewField(lang.L("Where you have it from"), lang.L("such as the number of the contractor's article"), nil)
 	var fields []fyne.CanvasObject
 	switch kind {
 	case backDiagnosis:
@@ -73,16 +75,16 @@ func (d *decider) ask(kind string) {
 	case noteWords:
 		fields = d.askWords()
 	}
-	d.box.Objects = append(fields, widgets.HBox(8, button("Add", d.add)))
+	d.box.Objects = append(fields, widgets.HBox(8, button(lang.L("Add"), d.add)))
 	d.box.Refresh()
 }
 
 func (d *decider) askDiagnosis(source *widgets.Field) []fyne.CanvasObject {
-	code := widgets.NewField("Diagnosis, or the beginning of several", "such as M54.41 or M54.4", widgets.Required("Enter a code of at least three characters."))
-	answer := widgets.NewSelect("Your contractor says", []widgets.Option{
-		{Value: string(domain.Accepted), Label: "Accepted"},
-		{Value: string(domain.CheckContractor), Label: "To be checked"},
-		{Value: string(domain.NotAccepted), Label: "Not covered"},
+	code := widgets.NewField(lang.L("Diagnosis, or the beginning of several"), lang.L("such as M54.41 or M54.4"), widgets.Required(lang.L("Enter a code of at least three characters.")))
+	answer := widgets.NewSelect(lang.L("Your contractor says"), []widgets.Option{
+		{Value: string(domain.Accepted), Label: lang.L("Accepted")},
+		{Value: string(domain.CheckContractor), Label: lang.L("To be checked")},
+		{Value: string(domain.NotAccepted), Label: lang.L("Not covered")},
 	}, nil)
 	answer.SetValue(string(domain.Accepted))
 	d.take = func(own *domain.Decisions) bool {
@@ -98,13 +100,13 @@ func (d *decider) askDiagnosis(source *widgets.Field) []fyne.CanvasObject {
 }
 
 func (d *decider) askUnits(source *widgets.Field) []fyne.CanvasObject {
-	code := widgets.NewField("Code", "such as 97811", func(s string) error {
+	code := widgets.NewField(lang.L("Code"), lang.L("such as 97811"), func(s string) error {
 		if _, known := coding.FindCode(strings.ToUpper(strings.TrimSpace(s))); !known {
-			return &domain.Fault{Code: "decision.code", Message: "Meridian's catalog does not have this code."}
+			return &domain.Fault{Code: "decision.code", Message: lang.L("Meridian's catalog does not have this code.")}
 		}
 		return nil
 	})
-	units := widgets.NewNumberField("Units a day at most", 99)
+	units := widgets.NewNumberField(lang.L("Units a day at most"), 99)
 	d.take = func(own *domain.Decisions) bool {
 		valid := code.Valid()
 		if !units.Valid() || !valid {
@@ -117,10 +119,10 @@ func (d *decider) askUnits(source *widgets.Field) []fyne.CanvasObject {
 }
 
 func (d *decider) askLimits() []fyne.CanvasObject {
-	since := widgets.NewDateField("From this date of service on", d.part.desk.Today, true)
+	since := widgets.NewDateField(lang.L("From this date of service on"), d.part.desk.Today, true)
 	numbers := []*widgets.NumberField{
-		widgets.NewNumberField("Visits at first", 999), widgets.NewNumberField("Within days", 999),
-		widgets.NewNumberField("Further visits with improvement", 999), widgets.NewNumberField("Weeks that make pain chronic", 999),
+		widgets.NewNumberField(lang.L("Visits at first"), 999), widgets.NewNumberField(lang.L("Within days"), 999),
+		widgets.NewNumberField(lang.L("Further visits with improvement"), 999), widgets.NewNumberField(lang.L("Weeks that make pain chronic"), 999),
 	}
 	d.take = func(own *domain.Decisions) bool {
 		day, err := since.Value()
@@ -145,9 +147,9 @@ func (d *decider) askWords() []fyne.CanvasObject {
 	for _, e := range coding.Builtin().Checklist(&domain.Encounter{}) {
 		options = append(options, widgets.Option{Value: e.ID, Label: e.ID + "  " + e.Title})
 	}
-	element := widgets.NewSelect("What the words show", options, nil)
+	element := widgets.NewSelect(lang.L("What the words show"), options, nil)
 	element.SetValue(options[0].Value)
-	words := widgets.NewField("Words or phrases, with commas between", "such as felt lighter, slept through", widgets.Required("Enter at least one word."))
+	words := widgets.NewField(lang.L("Words or phrases, with commas between"), lang.L("such as felt lighter, slept through"), widgets.Required(lang.L("Enter at least one word.")))
 	d.take = func(own *domain.Decisions) bool {
 		if !words.Valid() {
 			return false
@@ -170,7 +172,7 @@ func (d *decider) add() {
 	}
 	d.box.Objects, d.take = nil, nil
 	d.kind.SetValue("")
-	d.save("Kept. It holds from now on, also for visits that are not issued yet.", own)
+	d.save(lang.L("Kept. It holds from now on, also for visits that are not issued yet."), own)
 }
 
 // copied gives the decisions as they are, to be changed.
@@ -195,7 +197,7 @@ func (d *decider) remove(at int) {
 	default:
 		own.NoteWords = slices.Delete(own.NoteWords, at-back-limits-units, at-back-limits-units+1)
 	}
-	d.save("Removed. What comes with Meridian holds again.", own)
+	d.save(lang.L("Removed. What comes with Meridian holds again."), own)
 }
 
 func (d *decider) save(said string, own domain.Decisions) {

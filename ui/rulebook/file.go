@@ -7,11 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/cms"
 	"meridian/domain/coding"
 	"meridian/domain/icd10"
+	"meridian/ui/locale"
 )
 
 // readFile is an official file that was read and is not kept yet.
@@ -29,9 +32,9 @@ var choices = []struct {
 	kind         db.OfficialKind
 	title, where string
 }{
-	{db.OfficialDiagnoses, "ICD-10-CM order file", icd10.OrderFilePage},
-	{db.OfficialPairs, "NCCI pairs (PTP), practitioners", coding.PairsPage},
-	{db.OfficialLimits, "Units a day (MUE), practitioners", coding.LimitsPage},
+	{db.OfficialDiagnoses, locale.Key("ICD-10-CM order file"), icd10.OrderFilePage},
+	{db.OfficialPairs, locale.Key("NCCI pairs (PTP), practitioners"), coding.PairsPage},
+	{db.OfficialLimits, locale.Key("Units a day (MUE), practitioners"), coding.LimitsPage},
 }
 
 // readOfficial reads a file of a kind and compares it with the book at hand.
@@ -61,7 +64,7 @@ func readOfficial(ctx context.Context, store Store, kind db.OfficialKind, path s
 }
 
 func cannotOpen(path string) error {
-	return &domain.Fault{Code: "rules.open", Message: fmt.Sprintf("%s cannot be opened. Choose the file that you loaded down from CMS.", filepath.Base(path))}
+	return &domain.Fault{Code: "rules.open", Message: lang.L("{{.File}} cannot be opened. Choose the file that you loaded down from CMS.", locale.With{"File": filepath.Base(path)})}
 }
 
 // reading is one look through a file.
@@ -93,42 +96,45 @@ func (r *reading) diagnoses(path string, file *os.File, size int64) (readFile, e
 	}
 	after := r.before.WithDiagnoses(year)
 	return readFile{
-		kind: db.OfficialDiagnoses, title: fmt.Sprintf("ICD-10-CM, fiscal year %d", year.Fiscal),
+		kind: db.OfficialDiagnoses, title: lang.L("ICD-10-CM, fiscal year {{.Year}}", locale.With{"Year": year.Fiscal}),
 		report: diagnosesReport(icd10.Compare(r.before.Diagnoses, after.Diagnoses, year, used, r.today)),
 		keep:   func(ctx context.Context, store Store) error { return store.ImportDiagnoses(ctx, f.Name, year) },
 	}, nil
 }
 
 func diagnosesReport(c icd10.Changes) []string {
-	lines := []string{fmt.Sprintf("%s codes that can be billed and %s headers, from %s on.", grouped(c.Codes), grouped(c.Headers), icd10.FirstDay(c.Fiscal))}
+	lines := []string{lang.L("{{.Codes}} codes that can be billed and {{.Headers}} headers, from {{.Date}} on.", locale.With{
+		"Codes": grouped(c.Codes), "Headers": grouped(c.Headers), "Date": locale.Date(icd10.FirstDay(c.Fiscal)),
+	})}
 	if c.Came+c.Ended+c.Retitled > 0 {
-		lines = append(lines, fmt.Sprintf("Against the year before, as far as it is at hand: %s came, %s ended, %s have another title.", grouped(c.Came), grouped(c.Ended), grouped(c.Retitled)))
+		lines = append(lines, lang.L("Against the year before, as far as it is at hand: {{.Came}} came, {{.Ended}} ended, {{.Retitled}} have another title.", locale.With{
+			"Came": grouped(c.Came), "Ended": grouped(c.Ended), "Retitled": grouped(c.Retitled),
+		}))
 	}
 	for _, fiscal := range c.Missing {
-		lines = append(lines, fmt.Sprintf("Fiscal year %d is missing between the years at hand: codes that came or ended there are dated a year off. Import it too.", fiscal))
+		lines = append(lines, lang.L("Fiscal year {{.Year}} is missing between the years at hand: codes that came or ended there are dated a year off. Import it too.", locale.With{"Year": fiscal}))
 	}
 	for _, d := range c.Dying {
 		lines = append(lines, dyingWords(d))
 	}
 	if len(c.Dying) == 0 {
-		lines = append(lines, "All codes that your favorites, templates and patients of the last year use stay valid.")
+		lines = append(lines, lang.L("All codes that your favorites, templates and patients of the last year use stay valid."))
 	}
 	return lines
 }
 
 func dyingWords(d icd10.Dying) string {
-	words := fmt.Sprintf("%s %s (%s)", d.Code, d.Text, d.Where)
+	named := locale.With{"Code": d.Code + " " + d.Text, "Where": d.Where, "Date": locale.Date(d.Until)}
+	words := lang.L("{{.Code}} ({{.Where}}) ended on {{.Date}}.", named)
 	if d.Until.IsZero() {
-		words += " is not in the official set."
-	} else {
-		words += fmt.Sprintf(" ended on %s.", d.Until)
+		words = lang.L("{{.Code}} ({{.Where}}) is not in the official set.", named)
 	}
 	var instead []string
 	for _, r := range d.Replacements {
 		instead = append(instead, r.Code)
 	}
 	if len(instead) > 0 {
-		words += " Instead: " + strings.Join(instead, ", ") + "."
+		words += " " + lang.L("Instead: {{.Codes}}.", locale.With{"Codes": strings.Join(instead, ", ")})
 	}
 	return words
 }
@@ -142,22 +148,22 @@ func (r *reading) pairs(path string, file *os.File, size int64) (readFile, error
 	if err != nil {
 		return readFile{}, err
 	}
-	report := []string{fmt.Sprintf("%s pairs of codes that Meridian knows, column 1 from %s to %s.", grouped(len(table.Pairs)), table.First, table.Last)}
+	report := []string{lang.L("{{.Pairs}} pairs of codes that Meridian knows, column 1 from {{.First}} to {{.Last}}.", locale.With{"Pairs": grouped(len(table.Pairs)), "First": table.First, "Last": table.Last})}
 	for _, c := range r.before.PairChanges(r.before.WithPairs(table), table.Quarter) {
-		report = append(report, fmt.Sprintf("%s with %s: %s (was: %s).", c.Column1, c.Column2, orNone(c.Is), orNone(c.Was)))
+		report = append(report, lang.L("{{.Column1}} with {{.Column2}}: {{.Is}} (was: {{.Was}}).", locale.With{"Column1": c.Column1, "Column2": c.Column2, "Is": orNone(c.Is), "Was": orNone(c.Was)}))
 	}
 	if len(report) == 1 {
-		report = append(report, "Nothing changes for the codes that Meridian knows.")
+		report = append(report, lang.L("Nothing changes for the codes that Meridian knows."))
 	}
 	return readFile{
-		kind: db.OfficialPairs, title: "NCCI pairs, quarter from " + table.Quarter.String(), report: report,
+		kind: db.OfficialPairs, title: lang.L("NCCI pairs, quarter from {{.Date}}", locale.With{"Date": locale.Date(table.Quarter)}), report: report,
 		keep: func(ctx context.Context, store Store) error { return store.ImportPairs(ctx, f.Name, table) },
 	}, nil
 }
 
 func orNone(words string) string {
 	if words == "" {
-		return "no pair"
+		return lang.L("no pair")
 	}
 	return words
 }
@@ -171,27 +177,24 @@ func (r *reading) limits(path string, file *os.File, size int64) (readFile, erro
 	if err != nil {
 		return readFile{}, err
 	}
-	report := []string{fmt.Sprintf("Limits for %s codes that Meridian knows.", grouped(len(table.Limits)))}
+	report := []string{lang.L("Limits for {{.Codes}} codes that Meridian knows.", locale.With{"Codes": grouped(len(table.Limits))})}
 	for _, c := range r.before.LimitChanges(r.before.WithLimits(table), table.Quarter) {
-		report = append(report, fmt.Sprintf("%s: %s (was: %s).", c.Code, units(c.Is), units(c.Was)))
+		report = append(report, lang.L("{{.Code}}: {{.Is}} (was: {{.Was}}).", locale.With{"Code": c.Code, "Is": units(c.Is), "Was": units(c.Was)}))
 	}
 	if len(report) == 1 {
-		report = append(report, "Nothing changes for the codes that Meridian knows.")
+		report = append(report, lang.L("Nothing changes for the codes that Meridian knows."))
 	}
 	return readFile{
-		kind: db.OfficialLimits, title: "Units a day (MUE), quarter from " + table.Quarter.String(), report: report,
+		kind: db.OfficialLimits, title: lang.L("Units a day (MUE), quarter from {{.Date}}", locale.With{"Date": locale.Date(table.Quarter)}), report: report,
 		keep: func(ctx context.Context, store Store) error { return store.ImportLimits(ctx, f.Name, table) },
 	}, nil
 }
 
 func units(n int) string {
-	switch n {
-	case -1:
-		return "no limit"
-	case 1:
-		return "1 unit"
+	if n == -1 {
+		return lang.L("no limit")
 	}
-	return fmt.Sprintf("%d units", n)
+	return lang.N("{{.PluralCount}} units", n)
 }
 
 // grouped writes a number with commas between thousands.

@@ -6,9 +6,11 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -29,28 +31,28 @@ func (i *importer) card() fyne.CanvasObject {
 	box := widgets.VBox(8)
 	switch {
 	case i.cancel != nil:
-		box.Add(withButton(widgets.Text("Reading the file…", widgets.Body), button("Cancel", i.cancel)))
+		box.Add(withButton(widgets.Text(lang.L("Reading the file…"), widgets.Body), button(lang.L("Cancel"), i.cancel)))
 		box.Add(i.bar)
 	case i.read != nil:
 		i.showReport(box)
 	default:
 		i.showChoices(box)
 	}
-	return widgets.Card("OFFICIAL FILES", widgets.Text("from CMS, loaded down on any computer", widgets.Small), box)
+	return widgets.Card(lang.L("OFFICIAL FILES"), widgets.Text(lang.L("from CMS, loaded down on any computer"), widgets.Small), box)
 }
 
 func (i *importer) showChoices(box *fyne.Container) {
 	for _, c := range choices {
-		box.Add(withButton(widgets.Text(c.title, widgets.Strong), button("Choose the file…", func() {
-			i.part.AskFile(c.title, func(path string) { i.start(c.kind, path) })
+		box.Add(withButton(widgets.Text(lang.L(c.title), widgets.Strong), button(lang.L("Choose the file…"), func() {
+			i.part.AskFile(lang.L(c.title), func(path string) { i.start(c.kind, path) })
 		})))
 		box.Add(widgets.Wrapped(c.where, widgets.Small))
 	}
 	for _, t := range i.part.tables {
 		box.Add(widgets.Separator())
-		words := t.Name + ", from " + t.Since.String() + " on, " + grouped(t.Rows) + " rows"
-		box.Add(withButton(widgets.Cut(words, widgets.Body), button("Remove", func() {
-			i.part.change(t.Name+" was removed. The tables that came with Meridian answer again.", func(ctx context.Context) error {
+		words := lang.L("{{.Table}}, from {{.Date}} on, {{.Rows}} rows", locale.With{"Table": t.Name, "Date": locale.Date(t.Since), "Rows": grouped(t.Rows)})
+		box.Add(withButton(widgets.Cut(words, widgets.Body), button(lang.L("Remove"), func() {
+			i.part.change(lang.L("{{.Table}} was removed. The tables that came with Meridian answer again.", locale.With{"Table": t.Name}), func(ctx context.Context) error {
 				return i.part.store.RemoveTable(ctx, t)
 			})
 		})))
@@ -62,14 +64,14 @@ func (i *importer) showReport(box *fyne.Container) {
 	const most = 40
 	for n, line := range i.read.report {
 		if n == most {
-			box.Add(widgets.Wrapped("… and "+grouped(len(i.read.report)-most)+" more.", widgets.Small))
+			box.Add(widgets.Wrapped(lang.L("… and {{.Count}} more.", locale.With{"Count": grouped(len(i.read.report) - most)}), widgets.Small))
 			break
 		}
 		box.Add(widgets.Wrapped(line, widgets.Body))
 	}
-	keep := button("Use this table", i.keep)
+	keep := button(lang.L("Use this table"), i.keep)
 	keep.Importance = widget.HighImportance
-	box.Add(widgets.HBox(8, keep, button("Leave it", func() {
+	box.Add(widgets.HBox(8, keep, button(lang.L("Leave it"), func() {
 		i.read = nil
 		i.part.draw()
 	})))
@@ -104,7 +106,7 @@ func (i *importer) start(kind db.OfficialKind, path string) {
 		i.cancel = nil
 		switch {
 		case errors.Is(err, context.Canceled):
-			i.part.banner.Say(widgets.Quiet, "Nothing was imported.", "", nil)
+			i.part.banner.Say(widgets.Quiet, lang.L("Nothing was imported."), "", nil)
 		case err != nil:
 			i.part.banner.Say(widgets.Bad, err.Error(), "", nil)
 		default:
@@ -117,5 +119,5 @@ func (i *importer) start(kind db.OfficialKind, path string) {
 func (i *importer) keep() {
 	read := *i.read
 	i.read = nil
-	i.part.change(read.title+" is in use.", func(ctx context.Context) error { return read.keep(ctx, i.part.store) })
+	i.part.change(lang.L("{{.Table}} is in use.", locale.With{"Table": read.title}), func(ctx context.Context) error { return read.keep(ctx, i.part.store) })
 }

@@ -2,10 +2,10 @@ package rulebook
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -13,6 +13,7 @@ import (
 	"meridian/domain/coding"
 	"meridian/ui/desk"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -63,7 +64,7 @@ func (p *Part) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 		} else {
 			p.book, p.tables, p.own = book, tables, own
 		}
@@ -97,16 +98,16 @@ func (p *Part) change(said string, do func(ctx context.Context) error) {
 
 func (p *Part) tablesCard() fyne.CanvasObject {
 	widths := []float32{110, 0, 100, 70}
-	box := widgets.VBox(6, widgets.Columns(12, widths, widgets.Text("TABLE", widgets.Caps), widgets.Text("SOURCE", widgets.Caps), widgets.Text("DATE", widgets.Caps), widgets.Text("ROWS", widgets.Caps)))
+	box := widgets.VBox(6, widgets.Columns(12, widths, widgets.Text(lang.L("TABLE"), widgets.Caps), widgets.Text(lang.L("SOURCE"), widgets.Caps), widgets.Text(lang.L("DATE"), widgets.Caps), widgets.Text(lang.L("ROWS"), widgets.Caps)))
 	for _, t := range p.book.Tables() {
 		name := t.Name
 		if t.Imported {
-			name += ", imported"
+			name = lang.L("{{.Table}}, imported", locale.With{"Table": name})
 		}
 		box.Add(widgets.Separator())
 		box.Add(widgets.Columns(12, widths, widgets.Text(name, widgets.Strong), widgets.Wrapped(t.Source, widgets.Body), widgets.Text(t.Date, widgets.Body), widgets.Text(grouped(t.Rows), widgets.Body).Trailing()))
 	}
-	return widgets.Card("THE TABLES BEHIND THE RULES", widgets.Text(fmt.Sprintf("%d rules", len(coding.Rules())), widgets.Small), box)
+	return widgets.Card(lang.L("THE TABLES BEHIND THE RULES"), widgets.Text(lang.N("{{.PluralCount}} rules", len(coding.Rules())), widgets.Small), box)
 }
 
 // button gives a plain button.

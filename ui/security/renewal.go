@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/vault"
+	"meridian/ui/locale"
 	"meridian/ui/protect"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
@@ -43,7 +45,7 @@ type Renewal struct {
 func NewRenewal(runner *work.Runner, cabinet Renewer, store *db.Store, print func(ctx context.Context, groups []string) error, done, back func(*db.Store)) *Renewal {
 	r := &Renewal{
 		work: runner, cabinet: cabinet, store: store, print: print, done: done, back: back, banner: widgets.NewBanner(),
-		present: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), object: container.NewStack(),
+		present: widgets.NewSecret(lang.L("Present passphrase")), fresh: protect.NewPassphrase(), object: container.NewStack(),
 	}
 	r.fresh.OnSubmitted = r.renew
 	r.draw()
@@ -57,24 +59,24 @@ func (r *Renewal) Object() fyne.CanvasObject { return r.object }
 func (r *Renewal) Focus() { r.present.Focus() }
 
 func (r *Renewal) draw() {
-	box := widgets.VBox(10, widgets.Text("New data key", widgets.Title), r.banner)
+	box := widgets.VBox(10, widgets.Text(lang.L("New data key"), widgets.Title), r.banner)
 	switch {
 	case r.cancel != nil:
-		box.Add(widgets.Wrapped("All records are written anew under the new key and compared with those of before. Until that is done the old key counts.", widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("All records are written anew under the new key and compared with those of before. Until that is done the old key counts."), widgets.Body))
 		box.Add(r.bar)
-		box.Add(widgets.HBox(8, widget.NewButton("Cancel", r.cancel)))
+		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), r.cancel)))
 	case r.recovery != nil:
-		box.Add(widgets.Wrapped("This is the new recovery key; the one of before opens only the backups of its time. Print it or copy it by hand: it is never shown again.", widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("This is the new recovery key; the one of before opens only the backups of its time. Print it or copy it by hand: it is never shown again."), widgets.Body))
 		box.Add(r.recovery.Object())
-		box.Add(widgets.HBox(8, widget.NewButton("I have it", r.confirm)))
+		box.Add(widgets.HBox(8, widget.NewButton(lang.L("I have it"), r.confirm)))
 	default:
-		box.Add(widgets.Wrapped("For when somebody may have read the passphrase or the recovery key, or had the computer while the practice was open. A new passphrase alone keeps them out of the records as they are now, but not out of a copy that they took of the key. The records are sealed under another key, with a new passphrase and a new recovery key.", widgets.Body))
-		box.Add(widgets.Wrapped("Backups made before keep their old key: delete those that may be in wrong hands. A new one is made at once.", widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("For when somebody may have read the passphrase or the recovery key, or had the computer while the practice was open. A new passphrase alone keeps them out of the records as they are now, but not out of a copy that they took of the key. The records are sealed under another key, with a new passphrase and a new recovery key."), widgets.Body))
+		box.Add(widgets.Wrapped(lang.L("Backups made before keep their old key: delete those that may be in wrong hands. A new one is made at once."), widgets.Body))
 		box.Add(r.present)
 		box.Add(r.fresh.Object())
-		renew := widget.NewButton("Seal everything anew", r.renew)
+		renew := widget.NewButton(lang.L("Seal everything anew"), r.renew)
 		renew.Importance = widget.HighImportance
-		box.Add(widgets.HBox(8, renew, widget.NewButton("Back", func() { r.back(r.store) })))
+		box.Add(widgets.HBox(8, renew, widget.NewButton(lang.L("Back"), func() { r.back(r.store) })))
 	}
 	r.object.Objects = []fyne.CanvasObject{container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 680, 0))}
 	r.object.Refresh()
@@ -122,10 +124,10 @@ func (r *Renewal) show(key vault.RecoveryKey) {
 	r.recovery = protect.NewRecovery(key, 1+r.store.Now().Second()%len(groups), func() {
 		r.work.Run(context.Background(), func(ctx context.Context) error { return r.print(ctx, groups) }, func(err error) {
 			if err != nil {
-				r.banner.Say(widgets.Bad, err.Error()+" You can copy the groups by hand.", "", nil)
+				r.banner.Say(widgets.Bad, lang.L("{{.Error}} You can copy the groups by hand.", locale.With{"Error": err.Error()}), "", nil)
 				return
 			}
-			r.banner.Say(widgets.Good, "The page was handed to the printer. Keep it away from this computer.", "", nil)
+			r.banner.Say(widgets.Good, lang.L("The page was handed to the printer. Keep it away from this computer."), "", nil)
 			r.recovery.Focus()
 		})
 	}, r.confirm)

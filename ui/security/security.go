@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db/cabinet"
@@ -84,15 +85,15 @@ type Part struct {
 func New(d *desk.Desk, store Store, means Means) *Part {
 	p := &Part{
 		desk: d, store: store, means: means, banner: widgets.NewBanner(), object: widgets.VBox(12),
-		old: widgets.NewSecret("Present passphrase"), fresh: protect.NewPassphrase(), proof: widgets.NewSecret("Passphrase"), entrust: widgets.NewSecret("Your passphrase"),
+		old: widgets.NewSecret(lang.L("Present passphrase")), fresh: protect.NewPassphrase(), proof: widgets.NewSecret(lang.L("Passphrase")), entrust: widgets.NewSecret(lang.L("Your passphrase")),
 	}
-	p.minutes = widgets.NewSelect("Lock after", []widgets.Option{
-		{Value: "2", Label: "2 minutes without work"},
-		{Value: "5", Label: "5 minutes"},
-		{Value: "10", Label: "10 minutes"},
-		{Value: "30", Label: "30 minutes"},
-		{Value: "60", Label: "1 hour"},
-		{Value: "0", Label: "Never by itself"},
+	p.minutes = widgets.NewSelect(lang.L("Lock after"), []widgets.Option{
+		{Value: "2", Label: lang.L("2 minutes without work")},
+		{Value: "5", Label: lang.L("5 minutes")},
+		{Value: "10", Label: lang.L("10 minutes")},
+		{Value: "30", Label: lang.L("30 minutes")},
+		{Value: "60", Label: lang.L("1 hour")},
+		{Value: "0", Label: lang.L("Never by itself")},
 	}, p.saveMinutes)
 	p.minutes.SetValue(fmt.Sprint(usualMinutes))
 	p.fresh.OnSubmitted = p.changePassphrase
@@ -109,51 +110,51 @@ func (p *Part) Object() fyne.CanvasObject { return p.object }
 func (p *Part) draw() {
 	p.object.Objects = []fyne.CanvasObject{
 		p.banner,
-		widgets.Card("LOCK", widgets.Text("Ctrl+L locks at once", widgets.Small), widgets.VBox(8,
-			widgets.Wrapped("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer sleeps, and with its screen where the system tells.", widgets.Body),
+		widgets.Card(lang.L("LOCK"), widgets.Text(lang.L("Ctrl+L locks at once"), widgets.Small), widgets.VBox(8,
+			widgets.Wrapped(lang.L("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer sleeps, and with its screen where the system tells."), widgets.Body),
 			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
-		widgets.Card("PASSPHRASE", nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton("Change the passphrase", p.changePassphrase)))),
-		widgets.Card("RECOVERY KEY", nil, p.recoveryBody()),
+		widgets.Card(lang.L("PASSPHRASE"), nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton(lang.L("Change the passphrase"), p.changePassphrase)))),
+		widgets.Card(lang.L("RECOVERY KEY"), nil, p.recoveryBody()),
 	}
 	if p.means.Keys != nil {
-		p.object.Objects = append(p.object.Objects, widgets.Card("THIS COMPUTER’S KEYCHAIN", nil, p.keychainBody()))
+		p.object.Objects = append(p.object.Objects, widgets.Card(lang.L("THIS COMPUTER’S KEYCHAIN"), nil, p.keychainBody()))
 	}
 	if p.means.Renew != nil {
-		p.object.Objects = append(p.object.Objects, widgets.Card("DATA KEY", nil, widgets.VBox(10,
-			widgets.Wrapped("The key under which all records lie. Passphrase and recovery key only unlock it. Make a new one when somebody may have got at it.", widgets.Body),
-			widgets.HBox(8, widget.NewButton("Make a new data key…", p.means.Renew)))))
+		p.object.Objects = append(p.object.Objects, widgets.Card(lang.L("DATA KEY"), nil, widgets.VBox(10,
+			widgets.Wrapped(lang.L("The key under which all records lie. Passphrase and recovery key only unlock it. Make a new one when somebody may have got at it."), widgets.Body),
+			widgets.HBox(8, widget.NewButton(lang.L("Make a new data key…"), p.means.Renew)))))
 	}
 	p.object.Refresh()
 }
 
 func (p *Part) recoveryBody() fyne.CanvasObject {
 	if p.recovery != nil {
-		return widgets.VBox(10, widgets.Wrapped("The recovery key of before opens nothing any more. Print this one or copy it by hand; it is never shown again.", widgets.Body),
-			p.recovery.Object(), widgets.HBox(8, widget.NewButton("I have it", p.confirm)))
+		return widgets.VBox(10, widgets.Wrapped(lang.L("The recovery key of before opens nothing any more. Print this one or copy it by hand; it is never shown again."), widgets.Body),
+			p.recovery.Object(), widgets.HBox(8, widget.NewButton(lang.L("I have it"), p.confirm)))
 	}
-	return widgets.VBox(10, widgets.Wrapped("It opens the practice when the passphrase is forgotten, and backups on another computer. Make a new one when the page was lost or somebody may have seen it.", widgets.Body),
-		p.proof, widgets.HBox(8, widget.NewButton("Make a new recovery key", p.changeRecovery)))
+	return widgets.VBox(10, widgets.Wrapped(lang.L("It opens the practice when the passphrase is forgotten, and backups on another computer. Make a new one when the page was lost or somebody may have seen it."), widgets.Body),
+		p.proof, widgets.HBox(8, widget.NewButton(lang.L("Make a new recovery key"), p.changeRecovery)))
 }
 
 func (p *Part) keychainBody() fyne.CanvasObject {
 	if p.means.Keys.Remembered() {
-		return widgets.VBox(10, widgets.Wrapped("One click opens the practice on this computer. Whoever uses it under your name needs no passphrase, also a thief who gets past the computer’s own password.", widgets.Body),
-			widgets.HBox(8, widget.NewButton("Ask for the passphrase again", p.forget)))
+		return widgets.VBox(10, widgets.Wrapped(lang.L("One click opens the practice on this computer. Whoever uses it under your name needs no passphrase, also a thief who gets past the computer’s own password."), widgets.Body),
+			widgets.HBox(8, widget.NewButton(lang.L("Ask for the passphrase again"), p.forget)))
 	}
-	return widgets.VBox(10, widgets.Wrapped("Off. It would let one click open the practice instead of the passphrase. That is weaker: the records are then only as safe as the password of this computer.", widgets.Body),
-		p.entrust, widgets.HBox(8, widget.NewButton("Let the keychain open the practice", p.remember)))
+	return widgets.VBox(10, widgets.Wrapped(lang.L("Off. It would let one click open the practice instead of the passphrase. That is weaker: the records are then only as safe as the password of this computer."), widgets.Body),
+		p.entrust, widgets.HBox(8, widget.NewButton(lang.L("Let the keychain open the practice"), p.remember)))
 }
 
 func (p *Part) remember() {
 	passphrase := vault.Passphrase(p.entrust.Text())
-	p.do("The keychain of this computer opens the practice now.", func(context.Context) error { return p.means.Keys.Remember(passphrase, p.means.Keychain) }, func() {
+	p.do(lang.L("The keychain of this computer opens the practice now."), func(context.Context) error { return p.means.Keys.Remember(passphrase, p.means.Keychain) }, func() {
 		p.entrust.SetText("")
 		p.draw()
 	})
 }
 
 func (p *Part) forget() {
-	p.do("Only passphrase and recovery key open the practice now.", func(context.Context) error { return p.means.Keys.Forget(p.means.Keychain) }, p.draw)
+	p.do(lang.L("Only passphrase and recovery key open the practice now."), func(context.Context) error { return p.means.Keys.Forget(p.means.Keychain) }, p.draw)
 }
 
 func (p *Part) load() {
@@ -163,7 +164,7 @@ func (p *Part) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.minutes.SetValue(fmt.Sprint(int(LockAfter(minutes).Minutes())))
@@ -171,7 +172,7 @@ func (p *Part) load() {
 }
 
 func (p *Part) saveMinutes(value string) {
-	p.do("Kept.", func(ctx context.Context) error { return p.store.SaveSetting(ctx, KeyMinutes, value) }, func() { p.means.SetLock(LockAfter(value)) })
+	p.do(lang.L("Kept."), func(ctx context.Context) error { return p.store.SaveSetting(ctx, KeyMinutes, value) }, func() { p.means.SetLock(LockAfter(value)) })
 }
 
 func (p *Part) changePassphrase() {
@@ -180,7 +181,7 @@ func (p *Part) changePassphrase() {
 		return
 	}
 	old := vault.Passphrase(p.old.Text())
-	p.do("The passphrase is changed. Backups made before open with the one of before.", func(context.Context) error { return p.means.Keys.ChangePassphrase(old, fresh) }, func() {
+	p.do(lang.L("The passphrase is changed. Backups made before open with the one of before."), func(context.Context) error { return p.means.Keys.ChangePassphrase(old, fresh) }, func() {
 		p.old.SetText("")
 		p.fresh.Clear()
 	})
@@ -196,7 +197,7 @@ func (p *Part) changeRecovery() {
 		p.proof.SetText("")
 		groups := key.Groups()
 		p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() {
-			p.do("The page was handed to the printer. Keep it away from this computer.", func(ctx context.Context) error { return p.means.Print(ctx, groups) }, func() { p.recovery.Focus() })
+			p.do(lang.L("The page was handed to the printer. Keep it away from this computer."), func(ctx context.Context) error { return p.means.Print(ctx, groups) }, func() { p.recovery.Focus() })
 		}, p.confirm)
 		p.draw()
 	})
@@ -208,7 +209,7 @@ func (p *Part) confirm() {
 		return
 	}
 	p.recovery = nil
-	p.banner.Say(widgets.Good, "The new recovery key is in force.", "", nil)
+	p.banner.Say(widgets.Good, lang.L("The new recovery key is in force."), "", nil)
 	p.draw()
 }
 

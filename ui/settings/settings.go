@@ -84,26 +84,26 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{"Practice", "Fees", "Rules", "Templates", "Import", "Security and backups", "History", "Appearance", "About"}
+var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
 
-// Tabs gives the titles of the parts, which Open takes too.
+// Tabs gives the titles of the parts in English, which Open takes too.
 func Tabs() []string { return slices.Clone(tabTitles) }
 
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
 	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), marks: profile.NewMarks(d), security: keys, backups: kept, takeout: takeout.New(d, store), transfer: transfer.New(d, store)}
-	p.save = widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), p.Save)
+	p.save = widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
 	row := widgets.HBox(4)
 	for i, title := range tabTitles {
-		tab := widgets.NewTab(title, func() { p.show(i) })
+		tab := widgets.NewTab(lang.L(title), func() { p.show(i) })
 		p.tabs = append(p.tabs, tab)
 		row.Add(tab)
 	}
 	p.marks.OnChanged = p.touched
 	p.ask(profile.NewForm(), profile.NewFees(nil))
-	head := widgets.VBox(8, widgets.Spread(widgets.Text("Settings", widgets.Title), p.save), p.banner, row)
+	head := widgets.VBox(8, widgets.Spread(widgets.Text(lang.L("Settings"), widgets.Title), p.save), p.banner, row)
 	p.object = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, p.body)
 	p.load()
 	return p
@@ -186,7 +186,7 @@ func (p *Page) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		if p.dirty {
@@ -208,7 +208,7 @@ func (p *Page) Save() {
 	practice, provider, ok := p.form.Value()
 	fees, priced := p.fees.Value()
 	if !ok || !priced {
-		p.banner.Say(widgets.Bad, "Something is missing or wrong; the fields in question say what.", "", nil)
+		p.banner.Say(widgets.Bad, lang.L("Something is missing or wrong; the fields in question say what."), "", nil)
 		return
 	}
 	practice.Logo, provider.Signature = p.marks.Logo(), p.marks.Signature()
@@ -231,13 +231,13 @@ func (p *Page) Save() {
 func (p *Page) saved(err error) {
 	if err != nil {
 		p.touched()
-		p.banner.Say(widgets.Bad, err.Error()+" Nothing you typed is lost.", "Try again", p.Save)
+		p.banner.Say(widgets.Bad, lang.L("{{.Error}} Nothing you typed is lost.", locale.With{"Error": err.Error()}), lang.L("Try again"), p.Save)
 		if p.left {
-			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: "The change in Settings was not saved. " + err.Error(), Action: "Try again", Do: p.Save})
+			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The change in Settings was not saved. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Try again"), Do: p.Save})
 		}
 		return
 	}
-	p.banner.Say(widgets.Good, "Saved. New papers show it; issued ones stay as they are.", "", nil)
+	p.banner.Say(widgets.Good, lang.L("Saved. New papers show it; issued ones stay as they are."), "", nil)
 	p.desk.Saved(p.desk.Clock())
 	p.desk.Changes.Practice.Emit(struct{}{})
 }
@@ -246,7 +246,7 @@ func (p *Page) saved(err error) {
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 
 // Title is for the window's title.
-func (p *Page) Title() string { return "Settings" }
+func (p *Page) Title() string { return lang.L("Settings") }
 
 // Leave saves what was typed where it is in order; else it stays as it was typed,
 // and a notice leads back to it.
@@ -258,7 +258,7 @@ func (p *Page) Leave() {
 	p.Save()
 	if p.dirty {
 		p.desk.Say(desk.Notice{
-			Tone: desk.Bad, Text: "The change in Settings is not saved yet: something in it is wrong.", Action: "Go back to it", Do: p.desk.Nav.Back,
+			Tone: desk.Bad, Text: lang.L("The change in Settings is not saved yet: something in it is wrong."), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back,
 		})
 	}
 }
@@ -358,9 +358,9 @@ func appearanceCard(a Appearance) fyne.CanvasObject {
 }
 
 func aboutCard(version string) fyne.CanvasObject {
-	return widgets.Card("ABOUT", widgets.Text("Meridian "+version, widgets.Small), widgets.VBox(4,
-		widgets.Wrapped("Meridian keeps a practice's patients, visits, codes and papers on this computer. It never uses the network.", widgets.Body),
-		widgets.Wrapped("CPT® is a registered trademark of the American Medical Association. Meridian ships code numbers with short labels in its own words; the labels are yours to edit. ICD-10-CM, NCCI and MUE tables are public data of CMS.", widgets.Body),
-		widgets.Wrapped("Medicare counts in Meridian are the practice's own count, not Medicare's. Meridian gives no legal or billing advice; you decide what to bill.", widgets.Body),
+	return widgets.Card(lang.L("ABOUT"), widgets.Text("Meridian "+version, widgets.Small), widgets.VBox(4,
+		widgets.Wrapped(lang.L("Meridian keeps a practice's patients, visits, codes and papers on this computer. It never uses the network."), widgets.Body),
+		widgets.Wrapped(lang.L("CPT® is a registered trademark of the American Medical Association. Meridian ships code numbers with short labels in its own words; the labels are yours to edit. ICD-10-CM, NCCI and MUE tables are public data of CMS."), widgets.Body),
+		widgets.Wrapped(lang.L("Medicare counts in Meridian are the practice's own count, not Medicare's. Meridian gives no legal or billing advice; you decide what to bill."), widgets.Body),
 	))
 }

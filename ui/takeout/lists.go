@@ -6,11 +6,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/transfer"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -23,19 +25,19 @@ type list struct {
 
 // lists are all of them, in the order of the screen.
 var lists = []list{
-	{"Patients as CSV", "with the headings of Jane’s import, which other systems read too; Meridian itself takes it back in.", "patients.csv", (*gathering).table},
-	{"Patients as FHIR R4", "a Bundle for systems that speak HL7 FHIR: names, contact, birth date, sex, number.", "patients.fhir.json", (*gathering).fhir},
-	{"Visits as a calendar", "an .ics file with all visits that took place or are planned, an hour each.", "visits.ics", (*gathering).calendar},
-	{"Money as CSV", "date, description and amount, as QuickBooks and Wave take it. Patients stand there by their numbers.", "money.csv", (*gathering).money},
+	{locale.Key("Patients as CSV"), locale.Key("with the headings of Jane’s import, which other systems read too; Meridian itself takes it back in."), "patients.csv", (*gathering).table},
+	{locale.Key("Patients as FHIR R4"), locale.Key("a Bundle for systems that speak HL7 FHIR: names, contact, birth date, sex, number."), "patients.fhir.json", (*gathering).fhir},
+	{locale.Key("Visits as a calendar"), locale.Key("an .ics file with all visits that took place or are planned, an hour each."), "visits.ics", (*gathering).calendar},
+	{locale.Key("Money as CSV"), locale.Key("date, description and amount, as QuickBooks and Wave take it. Patients stand there by their numbers."), "money.csv", (*gathering).money},
 }
 
 func (p *Part) listsCard() fyne.CanvasObject {
-	box := widgets.VBox(8, widgets.Wrapped("These files are not encrypted: whoever finds one reads it. Delete them when they are done with.", widgets.Body))
+	box := widgets.VBox(8, widgets.Wrapped(lang.L("These files are not encrypted: whoever finds one reads it. Delete them when they are done with."), widgets.Body))
 	for _, l := range lists {
-		save := widget.NewButton("Save…", func() { p.beginList(l) })
-		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(save), widgets.VBox(0, widgets.Text(l.title, widgets.Strong), widgets.Wrapped(l.words, widgets.Small))))
+		save := widget.NewButton(lang.L("Save…"), func() { p.beginList(l) })
+		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(save), widgets.VBox(0, widgets.Text(lang.L(l.title), widgets.Strong), widgets.Wrapped(lang.L(l.words), widgets.Small))))
 	}
-	return widgets.Card("FOR ANOTHER PROGRAM", nil, box)
+	return widgets.Card(lang.L("FOR ANOTHER PROGRAM"), nil, box)
 }
 
 func (p *Part) beginList(l list) {
@@ -49,7 +51,7 @@ func (p *Part) beginList(l list) {
 			}
 			_, err = file.Write(content)
 			return err
-		}, l.title+": saved in "+file.URI().Name()+". It is not encrypted.")
+		}, lang.L("{{.What}}: saved in {{.File}}. It is not encrypted.", locale.With{"What": lang.L(l.title), "File": file.URI().Name()}))
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 	"github.com/yeka/zip"
 
@@ -18,6 +19,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/documents"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/protect"
 	"meridian/ui/widgets"
 )
@@ -129,9 +131,11 @@ type Part struct {
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, secret: protect.NewPassphrase(), bar: widget.NewProgressBar(), banner: widgets.NewBanner(), object: widgets.VBox(12)}
 	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) {
-		files.Save(d.Window, name, chosen, func(error) { p.banner.Say(widgets.Bad, "Nothing can be written there. Choose another place.", "", nil) })
+		files.Save(d.Window, name, chosen, func(error) {
+			p.banner.Say(widgets.Bad, lang.L("Nothing can be written there. Choose another place."), "", nil)
+		})
 	}
-	p.open = widgets.NewCheck("Without a password: whoever finds the file reads every patient's record", func(bool) { p.draw() })
+	p.open = widgets.NewCheck(lang.L("Without a password: whoever finds the file reads every patient's record"), func(bool) { p.draw() })
 	p.draw()
 	return p
 }
@@ -140,20 +144,20 @@ func New(d *desk.Desk, store Store) *Part {
 func (p *Part) Object() fyne.CanvasObject { return p.object }
 
 func (p *Part) draw() {
-	box := widgets.VBox(8, widgets.Wrapped("Everything in one zip that other programs read: each table as CSV with a dictionary, every issued paper and every chart as PDF. For another program, a lawyer or your own archive; for safety there are the backups.", widgets.Body))
+	box := widgets.VBox(8, widgets.Wrapped(lang.L("Everything in one zip that other programs read: each table as CSV with a dictionary, every issued paper and every chart as PDF. For another program, a lawyer or your own archive; for safety there are the backups."), widgets.Body))
 	switch {
 	case p.cancel != nil:
 		box.Add(p.bar)
-		box.Add(widgets.HBox(8, widget.NewButton("Cancel", p.cancel)))
+		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), p.cancel)))
 	default:
 		if !p.open.Checked {
-			box.Add(widgets.Wrapped("The zip is encrypted (AES-256) with a password of its own. Tell it to nobody by the way on which the file goes.", widgets.Small))
+			box.Add(widgets.Wrapped(lang.L("The zip is encrypted (AES-256) with a password of its own. Tell it to nobody by the way on which the file goes."), widgets.Small))
 			box.Add(p.secret.Object())
 		}
 		box.Add(p.open)
-		box.Add(widgets.HBox(8, widget.NewButton("Take everything out…", p.begin)))
+		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Take everything out…"), p.begin)))
 	}
-	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card("TAKE EVERYTHING OUT", nil, box)}
+	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card(lang.L("TAKE EVERYTHING OUT"), nil, box)}
 	if p.cancel == nil {
 		p.object.Add(p.listsCard())
 	}
@@ -173,7 +177,7 @@ func (p *Part) begin() {
 	p.ask("Meridian "+today.ISO()+".zip", func(file fyne.URIWriteCloser) {
 		p.write(file, exported(password), func(ctx context.Context, progress func(float64)) error {
 			return Write(ctx, p.store, today, file, password, progress)
-		}, "Everything is in "+file.URI().Name()+".")
+		}, lang.L("Everything is in {{.File}}.", locale.With{"File": file.URI().Name()}))
 	})
 }
 
@@ -213,9 +217,9 @@ func (p *Part) write(file fyne.URIWriteCloser, act db.Act, fill func(ctx context
 		p.cancel = nil
 		switch {
 		case errors.Is(err, context.Canceled):
-			p.banner.Say(widgets.Quiet, "Cancelled. What was written so far cannot be used; delete it.", "", nil)
+			p.banner.Say(widgets.Quiet, lang.L("Cancelled. What was written so far cannot be used; delete it."), "", nil)
 		case err != nil:
-			p.banner.Say(widgets.Bad, "It could not be written: the disk may be full or read-only. What was written so far cannot be used.", "", nil)
+			p.banner.Say(widgets.Bad, lang.L("It could not be written: the disk may be full or read-only. What was written so far cannot be used."), "", nil)
 		default:
 			p.secret.Clear()
 			p.banner.Say(widgets.Good, done, "", nil)

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/icd10"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -41,40 +43,40 @@ var noteParts = []struct {
 	rows  int
 	in    func(*domain.Note) *string
 }{
-	{"S  subjective", 2, func(n *domain.Note) *string { return &n.Subjective }},
-	{"O  objective", 2, func(n *domain.Note) *string { return &n.Objective }},
-	{"A  assessment", 2, func(n *domain.Note) *string { return &n.Assessment }},
-	{"P  plan", 2, func(n *domain.Note) *string { return &n.Plan }},
-	{"Response", 1, func(n *domain.Note) *string { return &n.Response }},
-	{"Home advice", 1, func(n *domain.Note) *string { return &n.Advice }},
+	{locale.Key("S  subjective"), 2, func(n *domain.Note) *string { return &n.Subjective }},
+	{locale.Key("O  objective"), 2, func(n *domain.Note) *string { return &n.Objective }},
+	{locale.Key("A  assessment"), 2, func(n *domain.Note) *string { return &n.Assessment }},
+	{locale.Key("P  plan"), 2, func(n *domain.Note) *string { return &n.Plan }},
+	{locale.Key("Response"), 1, func(n *domain.Note) *string { return &n.Response }},
+	{locale.Key("Home advice"), 1, func(n *domain.Note) *string { return &n.Advice }},
 }
 
 func newForm(p *Part, t domain.Template) *form {
 	t.Diagnoses, t.Services = slices.Clone(t.Diagnoses), slices.Clone(t.Services)
 	f := &form{part: p, t: t, told: widgets.NewBanner(), diagnoses: widgets.Flow(6), services: widgets.Flow(6)}
-	f.name = widgets.NewField("Name", "such as Neck, follow-up", widgets.Required("Give the template a name."))
+	f.name = widgets.NewField(lang.L("Name"), lang.L("such as Neck, follow-up"), widgets.Required(lang.L("Give the template a name.")))
 	f.name.SetText(t.Name)
 	box := widgets.VBox(10, f.told, f.name)
 	for _, part := range noteParts {
-		field := widgets.NewArea(part.title, part.rows)
+		field := widgets.NewArea(lang.L(part.title), part.rows)
 		field.SetText(*part.in(&t.Note))
 		f.texts = append(f.texts, &noteText{field, part.in})
 		box.Add(field)
 	}
-	f.code = widgets.NewField("Add a diagnosis", "an ICD-10-CM code, Enter adds it", nil)
+	f.code = widgets.NewField(lang.L("Add a diagnosis"), lang.L("an ICD-10-CM code, Enter adds it"), nil)
 	f.code.OnSubmitted = f.addDiagnosis
-	f.sets = widgets.NewArea("Points, one set a line; e-stim at its end for current", 2)
+	f.sets = widgets.NewArea(lang.L("Points, one set a line; e-stim at its end for current"), 2)
 	f.sets.SetText(setLines(t.Sets))
-	f.muscles = widgets.NewArea("Muscles for dry needling, one a line; L, R or LR at its end", 2)
+	f.muscles = widgets.NewArea(lang.L("Muscles for dry needling, one a line; L, R or LR at its end"), 2)
 	f.muscles.SetText(muscleLines(t.Muscles))
-	box.Add(widgets.VBox(6, widgets.Text("DIAGNOSES", widgets.Caps), f.diagnoses, f.code))
+	box.Add(widgets.VBox(6, widgets.Text(lang.L("DIAGNOSES"), widgets.Caps), f.diagnoses, f.code))
 	box.Add(f.sets)
 	box.Add(f.muscles)
 	box.Add(f.services)
 	f.drawChips()
-	title := "NEW TEMPLATE"
+	title := lang.L("NEW TEMPLATE")
 	if t.ID != 0 {
-		title = "TEMPLATE"
+		title = lang.L("TEMPLATE")
 	}
 	f.object = widgets.Card(title, f.verbs(), widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12)))
 	return f
@@ -82,20 +84,20 @@ func newForm(p *Part, t domain.Template) *form {
 
 // verbs are what can be done with the template.
 func (f *form) verbs() fyne.CanvasObject {
-	save := widget.NewButtonWithIcon("Save", theme.DocumentSaveIcon(), f.save)
+	save := widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	if f.t.ID == 0 {
 		return save
 	}
-	again := widget.NewButton("Copy", func() {
+	again := widget.NewButton(lang.L("Copy"), func() {
 		t, ok := f.value()
 		if !ok {
 			return
 		}
-		t.ID, t.Name = 0, t.Name+" (copy)"
+		t.ID, t.Name = 0, lang.L("{{.Name}} (copy)", locale.With{"Name": t.Name})
 		f.part.save(t)
 	})
-	gone := widget.NewButtonWithIcon("Delete", theme.DeleteIcon(), func() { f.part.remove(f.t) })
+	gone := widget.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), func() { f.part.remove(f.t) })
 	return widgets.HBox(6, again, gone, save)
 }
 
@@ -105,7 +107,7 @@ func (f *form) drawChips() {
 	for i, d := range f.t.Diagnoses {
 		words, tone := strings.TrimSpace(d.Code+"  "+d.Text), widgets.Good
 		if f.part.ended(d) {
-			words, tone = "✕ "+words+" (no valid code today)", widgets.Bad
+			words, tone = lang.L("✕ {{.Diagnosis}} (no valid code today)", locale.With{"Diagnosis": words}), widgets.Bad
 		}
 		f.diagnoses.Add(widgets.NewChipButton(words, tone, nil, func() {
 			f.t.Diagnoses = slices.Delete(f.t.Diagnoses, i, i+1)
@@ -113,7 +115,7 @@ func (f *form) drawChips() {
 		}))
 	}
 	for i, s := range f.t.Services {
-		f.services.Add(widgets.NewChipButton("Service "+s.Code, widgets.Quiet, nil, func() {
+		f.services.Add(widgets.NewChipButton(lang.L("Service {{.Code}}", locale.With{"Code": s.Code}), widgets.Quiet, nil, func() {
 			f.t.Services = slices.Delete(f.t.Services, i, i+1)
 			f.drawChips()
 		}))
@@ -129,13 +131,13 @@ func (f *form) addDiagnosis(typed string) {
 	if f.part.book != nil {
 		status, entry := f.part.book.Diagnoses.On(code, f.part.desk.Today())
 		if status == icd10.Malformed || status == icd10.Ended {
-			f.code.SetError("“" + strings.TrimSpace(typed) + "” is no valid diagnosis code today.")
+			f.code.SetError(lang.L("“{{.Code}}” is no valid diagnosis code today.", locale.With{"Code": strings.TrimSpace(typed)}))
 			return
 		}
 		d.Text = entry.Text
 	}
 	if slices.ContainsFunc(f.t.Diagnoses, func(have domain.Diagnosis) bool { return have.Code == code }) {
-		f.code.SetError(code + " is in the template already.")
+		f.code.SetError(lang.L("{{.Code}} is in the template already.", locale.With{"Code": code}))
 		return
 	}
 	f.t.Diagnoses = append(f.t.Diagnoses, d)

@@ -4,11 +4,11 @@ package templates
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,6 +17,7 @@ import (
 	"meridian/domain/icd10"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -50,8 +51,8 @@ func New(d *desk.Desk, store Store) *Part {
 	p.list = listing.New(nil, p.open, func(t domain.Template) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(t.Name, widgets.Body), widgets.Cut(Holds(t), widgets.Small))
 	})
-	fresh := widget.NewButtonWithIcon("New template", theme.ContentAddIcon(), func() { p.open(domain.Template{}) })
-	left := widgets.Card("TEMPLATES", fresh, p.list)
+	fresh := widget.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.open(domain.Template{}) })
+	left := widgets.Card(lang.L("TEMPLATES"), fresh, p.list)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 14, left, p.right), 10, 10, 2, 14))
 	p.open(domain.Template{})
 	p.Load()
@@ -67,19 +68,17 @@ func Holds(t domain.Template) string {
 	for _, d := range t.Diagnoses {
 		parts = append(parts, d.Code)
 	}
-	for _, c := range []struct {
-		n    int
-		word string
-	}{{len(t.Sets), "set"}, {len(t.Muscles), "muscle"}, {len(t.Services), "service"}} {
-		switch {
-		case c.n == 1:
-			parts = append(parts, "1 "+c.word)
-		case c.n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.word))
-		}
+	if n := len(t.Sets); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} sets", n))
+	}
+	if n := len(t.Muscles); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} muscles", n))
+	}
+	if n := len(t.Services); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} services", n))
 	}
 	if len(parts) == 0 {
-		return "text only"
+		return lang.L("text only")
 	}
 	return strings.Join(parts, " · ")
 }
@@ -95,7 +94,7 @@ func (p *Part) Load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.Load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.Load)
 			return
 		}
 		p.list.SetRows(all)
@@ -120,7 +119,7 @@ func (p *Part) save(t domain.Template) {
 			return
 		}
 		p.open(t)
-		p.form.told.Say(widgets.Good, "Kept.", "", nil)
+		p.form.told.Say(widgets.Good, lang.L("Kept."), "", nil)
 		p.Load()
 	})
 }
@@ -135,7 +134,7 @@ func (p *Part) remove(t domain.Template) {
 			return
 		}
 		p.open(domain.Template{})
-		p.desk.Say(desk.Notice{Text: "“" + t.Name + "” deleted. Visits that it filled keep what it wrote.", Action: "Undo", Do: func() {
+		p.desk.Say(desk.Notice{Text: lang.L("“{{.Name}}” deleted. Visits that it filled keep what it wrote.", locale.With{"Name": t.Name}), Action: lang.L("Undo"), Do: func() {
 			t.ID = 0
 			p.save(t)
 		}})

@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/transfer"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -19,10 +21,15 @@ import (
 type answer string
 
 const (
-	skip answer = "Leave as they are"
-	fill answer = "Fill empty fields"
-	anew answer = "Bring in as new"
+	skip answer = "skip"
+	fill answer = "fill"
+	anew answer = "anew"
 )
+
+// words says an answer.
+func (a answer) words() string {
+	return map[answer]string{skip: lang.L("Leave as they are"), fill: lang.L("Fill empty fields"), anew: lang.L("Bring in as new")}[a]
+}
 
 // twin is a row about somebody who seems to be here, or in an earlier row, already.
 type twin struct {
@@ -33,12 +40,13 @@ type twin struct {
 	answer answer
 }
 
-// where says where the other one stands.
+// where says who the other one is, where that one stands and by what the two are alike.
 func (t *twin) where() string {
+	data := locale.With{"Row": t.known.Row, "Name": who(t.known.Name, t.known.BirthDate), "By": t.by}
 	if t.known.Row > 0 {
-		return fmt.Sprintf("row %d of this file: ", t.known.Row)
+		return lang.L("row {{.Row}} of this file: {{.Name}}, by {{.By}}", data)
 	}
-	return "here: "
+	return lang.L("here: {{.Name}}, by {{.By}}", data)
 }
 
 // checked is a file of which is known who would come in.
@@ -56,7 +64,7 @@ type checked struct {
 func (p *Part) check(c *chosen) {
 	today := p.desk.Today()
 	k := &checked{chosen: c, forAll: fill}
-	p.run("Reading the rows…", func(ctx context.Context, progress func(float64)) error {
+	p.run(lang.L("Reading the rows…"), func(ctx context.Context, progress func(float64)) error {
 		if err := c.remember(ctx, p.store); err != nil {
 			return err
 		}
@@ -136,7 +144,7 @@ const mostShown = 60
 func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	box := widgets.VBox(10, widgets.Text(k.sum(), widgets.Strong))
 	if k.doubts > 0 {
-		box.Add(widgets.Wrapped("In "+counted(k.doubts, "row")+" something is not understood; it comes into the notes as it stands.", widgets.Body))
+		box.Add(widgets.Wrapped(lang.N("In {{.Count}} rows something is not understood; it comes into the notes as it stands.", k.doubts, count(k.doubts)), widgets.Body))
 	}
 	k.bring = widget.NewButton("", func() { p.bringIn(k) })
 	k.bring.Importance = widget.HighImportance
@@ -147,28 +155,28 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	if len(k.refused) > 0 {
 		box.Add(k.refusedRows())
 	}
-	buttons := widgets.HBox(8, k.bring, widget.NewButton("Back to the columns", func() { p.showColumns(k.chosen) }), widget.NewButton("Another file", p.back))
+	buttons := widgets.HBox(8, k.bring, widget.NewButton(lang.L("Back to the columns"), func() { p.showColumns(k.chosen) }), widget.NewButton(lang.L("Another file"), p.back))
 	if len(k.refused)+k.doubts > 0 {
-		buttons.Add(widget.NewButton("Save the list of troubles…", func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
+		buttons.Add(widget.NewButton(lang.L("Save the list of troubles…"), func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
 	}
 	box.Add(buttons)
-	return widgets.Card("WHO WOULD COME IN", widgets.Text(k.name, widgets.Small), box)
+	return widgets.Card(lang.L("WHO WOULD COME IN"), widgets.Text(k.name, widgets.Small), box)
 }
 
 func (k *checked) sum() string {
-	words := counted(len(k.fresh), "new patient")
-	if len(k.twins) > 0 {
-		words += ", " + grouped(len(k.twins)) + " here already"
+	words := []string{lang.N("{{.Count}} new patients", len(k.fresh), count(len(k.fresh)))}
+	if n := len(k.twins); n > 0 {
+		words = append(words, lang.L("{{.Count}} here already", count(n)))
 	}
-	if len(k.refused) > 0 {
-		words += ", " + counted(len(k.refused), "row") + " not taken"
+	if n := len(k.refused); n > 0 {
+		words = append(words, lang.N("{{.Count}} rows not taken", n, count(n)))
 	}
-	return words + "."
+	return lang.L("{{.Sentence}}.", locale.With{"Sentence": locale.List(words...)})
 }
 
 func (k *checked) nameBring() {
 	n := len(k.arrivals())
-	k.bring.SetText("Bring in " + counted(n, "patient"))
+	k.bring.SetText(lang.N("Bring in {{.Count}} patients", n, count(n)))
 	if n == 0 {
 		k.bring.Disable()
 	} else {
@@ -179,7 +187,7 @@ func (k *checked) nameBring() {
 func answers(chosen answer, changed func(answer)) *widgets.Select {
 	var options []widgets.Option
 	for _, a := range []answer{fill, skip, anew} {
-		options = append(options, widgets.Option{Value: string(a), Label: string(a)})
+		options = append(options, widgets.Option{Value: string(a), Label: a.words()})
 	}
 	s := widgets.NewSelect("", options, nil)
 	s.SetValue(string(chosen))
@@ -199,10 +207,10 @@ func (k *checked) twinRows() fyne.CanvasObject {
 		}
 		k.nameBring()
 	})
-	box := widgets.VBox(6, widgets.Separator(), widgets.Columns(12, []float32{0, 220}, widgets.Text("Here already, it seems. What is done with them:", widgets.Strong), all))
+	box := widgets.VBox(6, widgets.Separator(), widgets.Columns(12, []float32{0, 220}, widgets.Text(lang.L("Here already, it seems. What is done with them:"), widgets.Strong), all))
 	for i, t := range k.twins {
 		if i == mostShown {
-			box.Add(widgets.Wrapped("… and "+grouped(len(k.twins)-mostShown)+" more, done like all.", widgets.Small))
+			box.Add(widgets.Wrapped(lang.L("… and {{.Count}} more, done like all.", count(len(k.twins)-mostShown)), widgets.Small))
 			break
 		}
 		one := answers(k.answered(t), func(a answer) {
@@ -211,8 +219,8 @@ func (k *checked) twinRows() fyne.CanvasObject {
 		})
 		each = append(each, one)
 		names := widgets.VBox(0,
-			widgets.Cut(fmt.Sprintf("Row %d: %s", t.entry.Row, who(t.entry.Patient.Name, t.entry.Patient.BirthDate)), widgets.Body),
-			widgets.Cut(t.where()+who(t.known.Name, t.known.BirthDate)+", by "+t.by, widgets.Small))
+			widgets.Cut(lang.L("Row {{.Row}}: {{.Name}}", locale.With{"Row": t.entry.Row, "Name": who(t.entry.Patient.Name, t.entry.Patient.BirthDate)}), widgets.Body),
+			widgets.Cut(t.where(), widgets.Small))
 		box.Add(widgets.Columns(12, []float32{0, 220}, names, one))
 	}
 	return box
@@ -222,17 +230,17 @@ func who(n domain.Name, born domain.Date) string {
 	if born.IsZero() {
 		return n.Listed()
 	}
-	return n.Listed() + ", born " + born.US()
+	return lang.L("{{.Name}}, born {{.Date}}", locale.With{"Name": n.Listed(), "Date": born.US()})
 }
 
 func (k *checked) refusedRows() fyne.CanvasObject {
-	box := widgets.VBox(6, widgets.Separator(), widgets.Text("Not taken", widgets.Strong))
+	box := widgets.VBox(6, widgets.Separator(), widgets.Text(lang.L("Not taken"), widgets.Strong))
 	for i, e := range k.refused {
 		if i == mostShown {
-			box.Add(widgets.Wrapped("… and "+grouped(len(k.refused)-mostShown)+" more; the list of troubles has them all.", widgets.Small))
+			box.Add(widgets.Wrapped(lang.L("… and {{.Count}} more; the list of troubles has them all.", count(len(k.refused)-mostShown)), widgets.Small))
 			break
 		}
-		box.Add(widgets.Cut(strings.TrimSpace(fmt.Sprintf("Row %d %s", e.Row, e.Patient.Name.Full()))+": "+e.Refused, widgets.Body))
+		box.Add(widgets.Cut(lang.L("Row {{.Row}}: {{.Name}}", locale.With{"Row": strings.TrimSpace(fmt.Sprintf("%d %s", e.Row, e.Patient.Name.Full())), "Name": e.Refused}), widgets.Body))
 	}
 	return box
 }
@@ -260,16 +268,16 @@ func (k *checked) troubles() [][]string {
 func (p *Part) bringIn(k *checked) {
 	arrivals := k.arrivals()
 	var kept db.Transfer
-	p.run("Bringing "+counted(len(arrivals), "patient")+" in…", func(ctx context.Context, progress func(float64)) (err error) {
+	p.run(lang.N("Bringing {{.Count}} patients in…", len(arrivals), count(len(arrivals))), func(ctx context.Context, progress func(float64)) (err error) {
 		kept, err = p.store.TakeIn(ctx, k.name, arrivals, func(done, all int) { progress(float64(done) / float64(all)) })
 		return err
 	}, func() {
 		p.step = nil
-		words := counted(kept.Created, "patient") + " came in"
+		words := []string{lang.N("{{.Count}} patients came in", kept.Created, count(kept.Created))}
 		if kept.Filled > 0 {
-			words += ", " + grouped(kept.Filled) + " who were here got what they lacked"
+			words = append(words, lang.L("{{.Count}} who were here got what they lacked", count(kept.Filled)))
 		}
-		p.banner.Say(widgets.Good, words+". It can be taken back until something is built on it.", "Take the import back", func() { p.takeBack(kept.ID) })
+		p.banner.Say(widgets.Good, lang.L("{{.What}}. It can be taken back until something is built on it.", locale.With{"What": locale.List(words...)}), lang.L("Take the import back"), func() { p.takeBack(kept.ID) })
 		p.desk.Changes.Patient.Emit(0)
 		p.load()
 	})

@@ -1,20 +1,21 @@
 package transfer
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain/transfer"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // showColumns shows what each column is taken for beside what stands in it.
 func (p *Part) showColumns(c *chosen) {
 	warning := widgets.Wrapped("", widgets.Small)
-	check := widget.NewButton("Check who would come in", func() { p.check(c) })
+	check := widget.NewButton(lang.L("Check who would come in"), func() { p.check(c) })
 	check.Importance = widget.HighImportance
 	fits := func() {
 		words := faultOf(c.columns)
@@ -26,14 +27,14 @@ func (p *Part) showColumns(c *chosen) {
 			check.Disable()
 		}
 	}
-	rows := widgets.VBox(6, columnLine(widgets.Text("In the file", widgets.Caps), widgets.Text("Is taken for", widgets.Caps), widgets.Text("The first rows", widgets.Caps)))
+	rows := widgets.VBox(6, columnLine(widgets.Text(lang.L("In the file"), widgets.Caps), widgets.Text(lang.L("Is taken for"), widgets.Caps), widgets.Text(lang.L("The first rows"), widgets.Caps)))
 	for i, head := range c.sheet.Heads {
 		rows.Add(columnLine(widgets.Cut(head, widgets.Strong), choice(c, i, fits), widgets.Cut(sample(c.sheet, i), widgets.Small)))
 	}
 	fits()
-	card := widgets.Card("WHAT THE COLUMNS ARE", widgets.Text(fmt.Sprintf("%s, %s, %s", c.name, counted(len(c.sheet.Rows), "row"), c.sheet.Encoding), widgets.Small), widgets.VBox(10,
-		widgets.Wrapped("Correct what is taken for something else. The choice is remembered for the next file with the same headings.", widgets.Body),
-		rows, warning, widgets.HBox(8, check, widget.NewButton("Another file", p.back))))
+	card := widgets.Card(lang.L("WHAT THE COLUMNS ARE"), widgets.Text(locale.List(c.name, lang.N("{{.Count}} rows", len(c.sheet.Rows), count(len(c.sheet.Rows))), string(c.sheet.Encoding)), widgets.Small), widgets.VBox(10,
+		widgets.Wrapped(lang.L("Correct what is taken for something else. The choice is remembered for the next file with the same headings."), widgets.Body),
+		rows, warning, widgets.HBox(8, check, widget.NewButton(lang.L("Another file"), p.back))))
 	p.step = func() fyne.CanvasObject { return card }
 	p.draw()
 }
@@ -53,7 +54,7 @@ func columnLine(head, kind, sample fyne.CanvasObject) fyne.CanvasObject {
 func choice(c *chosen, at int, changed func()) fyne.CanvasObject {
 	var options []widgets.Option
 	for _, column := range transfer.Columns() {
-		options = append(options, widgets.Option{Value: string(column), Label: column.Words()})
+		options = append(options, widgets.Option{Value: string(column), Label: lang.L(column.Words())})
 	}
 	s := widgets.NewSelect("", options, nil)
 	s.SetValue(string(c.columns[at]))
@@ -81,10 +82,10 @@ func sample(s transfer.Sheet, column int) string {
 // faultOf says what stands against a choice of columns, "" for nothing.
 func faultOf(columns []transfer.Column) string {
 	if twice := transfer.Twice(columns); twice != transfer.Leave {
-		return "Two columns are taken for “" + twice.Words() + "”. Leave one out, or keep it in the notes."
+		return lang.L("Two columns are taken for “{{.Kind}}”. Leave one out, or keep it in the notes.", locale.With{"Kind": lang.L(twice.Words())})
 	}
 	if !transfer.Named(columns) {
-		return "Say which column has the names of the patients."
+		return lang.L("Say which column has the names of the patients.")
 	}
 	return ""
 }

@@ -5,14 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/transfer"
+	"meridian/ui/locale"
 )
 
 // chosen is a file on its way in.
@@ -23,12 +25,12 @@ type chosen struct {
 }
 
 func (p *Part) choose() {
-	p.AskFile("The list of patients", func(path string) {
+	p.AskFile(lang.L("The list of patients"), func(path string) {
 		if path == "" {
 			return
 		}
 		var c chosen
-		p.run("Reading the file…", func(ctx context.Context, _ func(float64)) (err error) {
+		p.run(lang.L("Reading the file…"), func(ctx context.Context, _ func(float64)) (err error) {
 			c, err = p.open(ctx, path)
 			return err
 		}, func() { p.showColumns(&c) })
@@ -59,7 +61,7 @@ func (p *Part) open(ctx context.Context, path string) (chosen, error) {
 
 // read takes no more of a file than a list of patients may hold.
 func read(path string) ([]byte, error) {
-	unreadable := &domain.Fault{Code: "transfer.open", Message: fmt.Sprintf("%s cannot be opened. Choose a file that you can read.", filepath.Base(path))}
+	unreadable := &domain.Fault{Code: "transfer.open", Message: lang.L("{{.File}} cannot be opened. Choose a file that you can read.", locale.With{"File": filepath.Base(path)})}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, unreadable

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -17,6 +18,7 @@ import (
 	"meridian/domain/transfer"
 	"meridian/ui/desk"
 	"meridian/ui/files"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -59,7 +61,7 @@ func New(d *desk.Desk, store Store) *Part {
 	p.AskFile = func(title string, chosen func(string)) { files.Open(d.Window, title, chosen) }
 	p.saveTable = func(name string, rows [][]string) {
 		files.SaveTable(d.Window, name, rows, func(file string) {
-			p.banner.Say(widgets.Good, file+" is saved. It is not encrypted and names patients: delete it when it is done with.", "", nil)
+			p.banner.Say(widgets.Good, lang.L("{{.File}} is saved. It is not encrypted and names patients: delete it when it is done with.", locale.With{"File": file}), "", nil)
 		}, func(err error) { p.banner.Say(widgets.Bad, err.Error(), "", nil) })
 	}
 	p.draw()
@@ -77,7 +79,7 @@ func (p *Part) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.past = past
@@ -105,44 +107,42 @@ func (p *Part) draw() {
 }
 
 func (p *Part) waiting() fyne.CanvasObject {
-	return widgets.Card("BRING PATIENTS IN", nil, widgets.VBox(8,
-		widgets.Spread(widgets.Text(p.busy, widgets.Body), widget.NewButton("Cancel", p.cancel)), p.bar))
+	return widgets.Card(lang.L("BRING PATIENTS IN"), nil, widgets.VBox(8,
+		widgets.Spread(widgets.Text(p.busy, widgets.Body), widget.NewButton(lang.L("Cancel"), p.cancel)), p.bar))
 }
 
 func (p *Part) beginning() fyne.CanvasObject {
-	choose := widget.NewButton("Choose the file…", p.choose)
+	choose := widget.NewButton(lang.L("Choose the file…"), p.choose)
 	choose.Importance = widget.HighImportance
-	return widgets.Card("BRING PATIENTS IN", nil, widgets.VBox(8,
-		widgets.Wrapped("Export the list of patients from Jane, SimplePractice, Unified Practice, AcuSimple, zHealth, ChiroTouch or another system, or take the sheet that you keep yourself. "+formats, widgets.Body),
-		widgets.Wrapped("You see what each column is taken for and who would come in before anything is kept. Names, birth dates, addresses, phones, one insurance policy, alerts and acupuncture visits elsewhere come in; a balance comes into the notes, since money in Meridian is what visits charged and patients paid here.", widgets.Small),
+	return widgets.Card(lang.L("BRING PATIENTS IN"), nil, widgets.VBox(8,
+		widgets.Wrapped(lang.L("Export the list of patients from Jane, SimplePractice, Unified Practice, AcuSimple, zHealth, ChiroTouch or another system, or take the sheet that you keep yourself. Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."), widgets.Body),
+		widgets.Wrapped(lang.L("You see what each column is taken for and who would come in before anything is kept. Names, birth dates, addresses, phones, one insurance policy, alerts and acupuncture visits elsewhere come in; a balance comes into the notes, since money in Meridian is what visits charged and patients paid here."), widgets.Small),
 		widgets.HBox(8, choose)))
 }
-
-// formats says which files are read.
-const formats = "Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."
 
 func (p *Part) history() fyne.CanvasObject {
 	box := widgets.VBox(8)
 	for _, t := range p.past {
-		words := fmt.Sprintf("%s from %s: %s", domain.DateOf(t.At), t.Source, counted(t.Created, "new patient"))
+		what := []string{lang.N("{{.Count}} new patients", t.Created, count(t.Created))}
 		if t.Filled > 0 {
-			words += fmt.Sprintf(", %s filled", counted(t.Filled, "patient"))
+			what = append(what, lang.N("{{.Count}} patients filled", t.Filled, count(t.Filled)))
 		}
+		words := lang.L("{{.Date}} from {{.File}}: {{.What}}", locale.With{"Date": locale.Date(domain.DateOf(t.At)), "File": t.Source, "What": locale.List(what...)})
 		if !t.TakenBack.IsZero() {
-			box.Add(widgets.Cut(words+" – taken back", widgets.Muted))
+			box.Add(widgets.Cut(lang.L("{{.Import}} – taken back", locale.With{"Import": words}), widgets.Muted))
 			continue
 		}
-		back := widget.NewButton("Take the import back", func() { p.takeBack(t.ID) })
+		back := widget.NewButton(lang.L("Take the import back"), func() { p.takeBack(t.ID) })
 		box.Add(container.NewBorder(nil, nil, nil, back, widgets.Cut(words, widgets.Body)))
 	}
-	return widgets.Card("WHAT CAME IN", nil, box)
+	return widgets.Card(lang.L("WHAT CAME IN"), nil, box)
 }
 
 func (p *Part) takeBack(id int64) {
-	p.run("Taking the import back…", func(ctx context.Context, _ func(float64)) error {
+	p.run(lang.L("Taking the import back…"), func(ctx context.Context, _ func(float64)) error {
 		return p.store.TakeBack(ctx, id)
 	}, func() {
-		p.banner.Say(widgets.Good, "The import was taken back. The patients are as they were before it.", "", nil)
+		p.banner.Say(widgets.Good, lang.L("The import was taken back. The patients are as they were before it."), "", nil)
 		p.desk.Changes.Patient.Emit(0)
 		p.load()
 	})
@@ -174,7 +174,7 @@ func (p *Part) run(busy string, job func(ctx context.Context, progress func(shar
 		p.busy = ""
 		switch {
 		case errors.Is(err, context.Canceled):
-			p.banner.Say(widgets.Quiet, "Cancelled. Nothing was changed.", "", nil)
+			p.banner.Say(widgets.Quiet, lang.L("Cancelled. Nothing was changed."), "", nil)
 		case err != nil:
 			p.banner.Say(widgets.Bad, err.Error(), "", nil)
 		default:
@@ -184,13 +184,8 @@ func (p *Part) run(busy string, job func(ctx context.Context, progress func(shar
 	})
 }
 
-// counted writes a number with its noun: 1 patient, 1,200 patients.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return grouped(n) + " " + noun
-}
+// count gives a number to a text, with commas between thousands.
+func count(n int) locale.With { return locale.With{"Count": grouped(n)} }
 
 // grouped writes a number with commas between thousands.
 func grouped(n int) string {

@@ -4,17 +4,18 @@ package unlock
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
@@ -54,11 +55,11 @@ func New(runner *work.Runner, locked Cabinet, chain cabinet.Keychain, opened fun
 	p := &Page{cabinet: locked, chain: chain, work: runner, opened: opened, doors: doors, object: container.NewStack(), after: func(d time.Duration, do func()) {
 		time.AfterFunc(d, func() { fyne.Do(do) })
 	}}
-	p.unlock = widget.NewButton("Unlock", p.try)
+	p.unlock = widget.NewButton(lang.L("Unlock"), p.try)
 	p.unlock.Importance = widget.HighImportance
 	p.other = widget.NewButton("", func() { p.ask(!p.recovery) })
 	p.other.Importance = widget.LowImportance
-	p.byChain = widget.NewButton("Unlock with this computer’s keychain", p.tryChain)
+	p.byChain = widget.NewButton(lang.L("Unlock with this computer’s keychain"), p.tryChain)
 	p.byChain.Hidden = !locked.Remembered()
 	p.busy = widget.NewProgressBarInfinite()
 	p.busy.Stop()
@@ -76,16 +77,16 @@ func (p *Page) Focus() { p.field.Focus() }
 // ask shows the field for the passphrase or for the recovery key.
 func (p *Page) ask(recovery bool) {
 	p.recovery = recovery
-	sentence := "Your practice is locked."
+	sentence := lang.L("Your practice is locked.")
 	if recovery {
-		p.field = widgets.NewField("Recovery key", "eight groups of five characters, from the page that you printed", func(s string) error {
+		p.field = widgets.NewField(lang.L("Recovery key"), lang.L("eight groups of five characters, from the page that you printed"), func(s string) error {
 			_, err := vault.ParseRecoveryKey(s)
 			return err
 		})
-		p.other.SetText("Use the passphrase")
+		p.other.SetText(lang.L("Use the passphrase"))
 	} else {
-		p.field = widgets.NewSecret("Passphrase")
-		p.other.SetText("I forgot the passphrase")
+		p.field = widgets.NewSecret(lang.L("Passphrase"))
+		p.other.SetText(lang.L("I forgot the passphrase"))
 	}
 	p.field.OnSubmitted = func(string) { p.try() }
 	card := widgets.Card("", nil, widgets.VBox(12, widgets.Text(sentence, widgets.Heading), p.field, p.busy, widgets.Spread(p.other, p.unlock), p.byChain))
@@ -157,7 +158,7 @@ func (p *Page) refused(err error) {
 		return
 	}
 	pause := 5 * time.Second << min(p.tries-freeTries, 6)
-	p.field.SetError(fmt.Sprintf("%s %d wrong tries: the next one is possible in %d seconds.", err.Error(), p.tries, int(pause.Seconds())))
+	p.field.SetError(lang.L("{{.Error}} {{.Tries}} wrong tries: the next one is possible in {{.Seconds}} seconds.", locale.With{"Error": err.Error(), "Tries": p.tries, "Seconds": int(pause.Seconds())}))
 	p.busy.Stop()
 	p.busy.Hide()
 	p.after(pause, func() {

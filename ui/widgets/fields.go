@@ -1,11 +1,11 @@
 package widgets
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -112,7 +112,7 @@ type NumberField struct{ *Field }
 func NewNumberField(label string, most int) *NumberField {
 	return &NumberField{NewField(label, "", Optional(func(s string) error {
 		if n, err := strconv.Atoi(strings.TrimSpace(s)); err != nil || n < 0 || n > most {
-			return &domain.Fault{Code: "number", Message: fmt.Sprintf("Enter a whole number from 0 to %d.", most)}
+			return &domain.Fault{Code: "number", Message: lang.L("Enter a whole number from 0 to {{.Most}}.", locale.With{"Most": most})}
 		}
 		return nil
 	}))}
@@ -160,7 +160,7 @@ func NewSelect(label string, options []Option, onChanged func(value string)) *Se
 			s.OnChanged(s.Value())
 		}
 	})
-	s.inner.PlaceHolder = "Choose…"
+	s.inner.PlaceHolder = lang.L("Choose…")
 	frame := NewSurface("", theme.ColorNameInputBorder, theme.InputRadiusSize(), s.inner)
 	s.box = VBox(2, frame)
 	if label != "" {

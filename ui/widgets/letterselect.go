@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -21,7 +22,7 @@ const letterPause = time.Second
 func newLetterSelect(options []string, changed func(string)) *letterSelect {
 	s := &letterSelect{}
 	s.Options, s.OnChanged = options, changed
-	s.PlaceHolder = "Choose…"
+	s.PlaceHolder = lang.L("Choose…")
 	s.ExtendBaseWidget(s)
 	return s
 }

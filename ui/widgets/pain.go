@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -157,7 +158,7 @@ func (r *painRenderer) Refresh() {
 		}
 		bar.Refresh()
 	}
-	r.text.Text, r.text.Color = "not set", theme.Color(look.Muted)
+	r.text.Text, r.text.Color = lang.L("not set"), theme.Color(look.Muted)
 	if scored {
 		r.text.Text, r.text.Color = fmt.Sprintf("%d / 10", n), theme.Color(look.Ink)
 	}
