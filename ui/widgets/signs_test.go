@@ -39,7 +39,7 @@ func TestTheWindowSaysOnlyWhatItsFontsCanDraw(t *testing.T) {
 	for _, root := range []string{"..", "../../domain", "../../db", "../../docs/GUIDE.md"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || filepath.Base(path) == "signs.go" ||
-				!strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, ".md") {
+				!slices.Contains([]string{".go", ".md", ".json"}, filepath.Ext(path)) {
 				return err
 			}
 			content, err := os.ReadFile(path)

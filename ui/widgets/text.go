@@ -159,7 +159,7 @@ func (r *labelRenderer) Destroy()                     {}
 
 // Para gives text that wraps at words.
 func Para(s string, style Style) *widget.RichText {
-	t := widget.NewRichText(&widget.TextSegment{Text: drawn(s), Style: widget.RichTextStyle{
+	t := widget.NewRichText(&widget.TextSegment{Text: breakable(drawn(s)), Style: widget.RichTextStyle{
 		ColorName: style.Color, SizeName: style.Size, TextStyle: fyne.TextStyle{Bold: style.Bold, Monospace: style.Mono},
 	}})
 	t.Wrapping = fyne.TextWrapWord
@@ -168,8 +168,9 @@ func Para(s string, style Style) *widget.RichText {
 
 // SetPara changes the text of a Para.
 func SetPara(t *widget.RichText, s string) {
-	if segment, ok := t.Segments[0].(*widget.TextSegment); ok && segment.Text != drawn(s) {
-		segment.Text = drawn(s)
+	text := breakable(drawn(s))
+	if segment, ok := t.Segments[0].(*widget.TextSegment); ok && segment.Text != text {
+		segment.Text = text
 		t.Refresh()
 	}
 }
