@@ -309,7 +309,7 @@ func (p *IssuePage) choiceLine(c *Choice) fyne.CanvasObject {
 	} else if len(c.Billed) > 0 {
 		about = lang.L("already on {{.Papers}}", locale.With{"Papers": strings.Join(c.Billed, ", ")})
 	}
-	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+c.Policy.Name(), widgets.Body), widgets.Cut(about, widgets.Small))
+	words := widgets.VBox(0, widgets.Cut(patients.WeekdayDate(c.Encounter.Date)+" · "+lang.L(c.Policy.Name()), widgets.Body), widgets.Cut(about, widgets.Small))
 	charges := widgets.Text(c.Encounter.Charges().String(), widgets.Body).Trailing()
 	if c.Refused != "" || len(c.Encounter.Lines) < 2 {
 		return widgets.Columns(4, []float32{36, 0, 80}, tick, words, charges)

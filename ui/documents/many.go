@@ -100,7 +100,7 @@ func payersOf(all []Waiting) []widgets.Option {
 	for _, w := range all {
 		name := w.Bill.Policy.Name()
 		if !slices.ContainsFunc(options, func(o widgets.Option) bool { return o.Value == name }) {
-			options = append(options, widgets.Option{Value: name, Label: name})
+			options = append(options, widgets.Option{Value: name, Label: lang.L(name)})
 		}
 	}
 	slices.SortFunc(options[1:], func(a, b widgets.Option) int { return cmp.Compare(a.Label, b.Label) })

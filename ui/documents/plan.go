@@ -98,12 +98,12 @@ func (b Bill) IDs() []domain.EncounterID {
 // Title names the bill by its payer and dates.
 func (b Bill) Title() string {
 	if len(b.Encounters) == 0 {
-		return b.Policy.Name()
+		return lang.L(b.Policy.Name())
 	}
 	first, last := b.Encounters[0].Date, b.Encounters[len(b.Encounters)-1].Date
 	dates := locale.Date(first)
 	if last != first {
 		dates += " – " + locale.Date(last)
 	}
-	return strings.Join([]string{b.Policy.Name(), dates}, " · ")
+	return strings.Join([]string{lang.L(b.Policy.Name()), dates}, " · ")
 }

@@ -21,10 +21,12 @@ import (
 	"meridian/domain"
 	"meridian/ui/documents"
 	"meridian/ui/help"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
+	"meridian/ui/settings"
 	"meridian/ui/today"
 )
 
@@ -77,10 +79,31 @@ func run(folder string) error {
 	if err := small.screens(ctx, full); err != nil {
 		return err
 	}
+	if err := chinese(ctx, folder, full); err != nil {
+		return err
+	}
 	if err := issued(ctx, folder, full); err != nil {
 		return err
 	}
 	return papers(ctx, folder, full)
+}
+
+// chinese draws the screens of a day's work in Chinese.
+func chinese(ctx context.Context, folder string, store *db.Store) error {
+	locale.Use(locale.Chinese)
+	defer locale.Use(locale.English)
+	all, err := places(ctx, store)
+	if err != nil {
+		return err
+	}
+	a := album{folder: folder, mode: "light-zh", size: fyne.NewSize(1280, 800)}
+	window := rehearse(a.size, store)
+	for _, name := range []string{"today", "patients", "visit-draft", "patient-medicare", "patient-money", "patient-details", "documents", "income", "security", "appearance"} {
+		if err := a.shoot(window, name, all[name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func openStore(ctx context.Context, folder string, filled bool) (*db.Store, error) {
@@ -147,7 +170,7 @@ func (a album) save(name string, picture image.Image) error {
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
 		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: today.NewVisitTab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "many-superbills": {Screen: nav.Documents, Tab: documents.ManyTab}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "help": {Screen: nav.Help}, "help-visit": {Screen: nav.Help, Tab: "A visit"}, "help-report": {Screen: nav.Help, Tab: help.ReportTab}, "help-keys": {Screen: nav.Help, Tab: help.KeysTab}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: "about"}, "rules": {Screen: nav.Settings, Tab: "rules"}, "templates": {Screen: nav.Settings, Tab: "templates"}, "import": {Screen: nav.Settings, Tab: "import"}, "security": {Screen: nav.Settings, Tab: "security"},
+		"documents": {Screen: nav.Documents}, "many-superbills": {Screen: nav.Documents, Tab: documents.ManyTab}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "help": {Screen: nav.Help}, "help-visit": {Screen: nav.Help, Tab: "A visit"}, "help-report": {Screen: nav.Help, Tab: help.ReportTab}, "help-keys": {Screen: nav.Help, Tab: help.KeysTab}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: settings.AboutTab}, "appearance": {Screen: nav.Settings, Tab: settings.AppearanceTab}, "rules": {Screen: nav.Settings, Tab: "rules"}, "templates": {Screen: nav.Settings, Tab: "templates"}, "import": {Screen: nav.Settings, Tab: "import"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
 	if err != nil {

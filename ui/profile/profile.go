@@ -255,7 +255,7 @@ func PlaceOptions() []widgets.Option {
 func paperOptions() []widgets.Option {
 	var options []widgets.Option
 	for _, size := range domain.PaperSizes {
-		options = append(options, widgets.Option{Value: string(size), Label: size.String()})
+		options = append(options, widgets.Option{Value: string(size), Label: lang.L(size.String())})
 	}
 	return options
 }
