@@ -28,6 +28,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 		"receipt": receiptOf(t, plain), "receipt-extreme": receiptOf(t, long), "statement": statementOf(t, takenBack().on(size), domain.Span{From: domain.MustDate("2026-11-09")}), "statement-extreme": statementOf(t, long, domain.Span{}),
 		"tax-year": taxYearOf(t, plain, false), "tax-year-hidden": taxYearOf(t, plain, true), "tax-year-extreme": taxYearOf(t, long, false),
 		"record": recordOf(t, charted(plain), false), "record-chart": recordOf(t, charted(ordinary().on(size).withVisits(6)), true), "record-extreme": recordOf(t, charted(long), true),
+		"needled": recordOf(t, charted(ordinary().on(size).needled(ordinaryMuscles)), false), "needled-extreme": recordOf(t, charted(ordinary().on(size).needled(allMuscles())), false),
 		"medicare-notice": medicareNoticeOf(t, plain), "medicare-notice-extreme": medicareNoticeOf(t, long),
 		"medicare-log": medicareLogOf(t, ordinary().on(size).beneficiary(22)), "medicare-log-extreme": medicareLogOf(t, long.beneficiary(150)),
 		"progress": progressOf(t, charted(ordinary().on(size).withVisits(9))), "progress-extreme": progressOf(t, charted(long.withVisits(80))), "progress-single": progressOf(t, plain),

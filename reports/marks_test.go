@@ -58,10 +58,11 @@ func must(m domain.Mark, err error) domain.Mark {
 	return m
 }
 
+// pictures gives the marks on a paper; the drawn body is none.
 func pictures(d *sheet.Document) (all []sheet.Op) {
 	for _, page := range d.Pages {
 		for _, op := range page {
-			if op.Kind == sheet.PictureOp {
+			if op.Kind == sheet.PictureOp && op.Picture != bodyPicture() {
 				all = append(all, op)
 			}
 		}

@@ -58,6 +58,9 @@ func noteBlocks(f *sheet.Flow, e domain.Encounter) []func() {
 	if lines := treatmentLines(e); len(lines) > 0 {
 		blocks = append(blocks, func() { treatment(f, lines) })
 	}
+	if len(e.Muscles) > 0 {
+		blocks = append(blocks, func() { needledBody(f, e.Muscles) })
+	}
 	if len(e.Diagnoses) > 0 {
 		blocks = append(blocks, func() { f.Space(4); diagnosisBlock(f, e.Diagnoses) })
 	}

@@ -25,6 +25,9 @@ func encoded(p *image.Paletted) (domain.Mark, error) {
 	return domain.NewMark(out.Bytes()), nil
 }
 
+// Gray gives a drawing of the program's own, made at DPI, as a mark in grays.
+func Gray(p *image.RGBA) (domain.Mark, error) { return encoded(grays(p)) }
+
 // grays gives a picture in 256 grays.
 func grays(p *image.RGBA) *image.Paletted {
 	palette := make(color.Palette, paletteSize)

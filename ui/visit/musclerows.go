@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -11,10 +13,12 @@ import (
 )
 
 // muscleRows is the dry needling of a treatment: muscles as chips, each with its
-// side, and a search for more.
+// side, the drawn body, and a search for more.
 type muscleRows struct {
 	page   *Page
 	box    *fyne.Container
+	body   *muscleChart
+	fold   *widget.Button
 	note   *widgets.Label
 	chips  *fyne.Container
 	search *widgets.PickList
@@ -27,14 +31,27 @@ type muscleRows struct {
 
 func newMuscleRows(p *Page) *muscleRows {
 	m := &muscleRows{page: p, note: widgets.Text("", widgets.Small), chips: widgets.Flow(6)}
-	m.search = widgets.NewPickList("Muscle and side, such as trapezius R")
+	m.search = widgets.NewPickList("Muscle, such as trapezius R")
 	m.search.OnQuery = m.find
 	m.search.OnPick = func(o widgets.Option) { m.take(o.Value) }
 	m.search.OnFree = m.take
 	m.stop = smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.stopDryNeedling() }) })
-	head := widgets.Spread(widgets.HBox(8, widgets.Text("DRY NEEDLING", widgets.Caps), m.note), m.stop)
-	m.box = column(4, head, m.chips, m.search)
+	m.body = newMuscleChart(p)
+	m.fold = smallButton(theme.VisibilityOffIcon(), m.foldChart)
+	head := widgets.Spread(widgets.HBox(8, widgets.Text("DRY NEEDLING", widgets.Caps), m.note), widgets.HBox(2, m.fold, m.stop))
+	m.box = column(4, head, m.body.with(column(6, m.search, m.body.which, m.chips)))
 	return m
+}
+
+// foldChart hides the drawn body or shows it again.
+func (m *muscleRows) foldChart() {
+	shown := m.body.box.Visible()
+	show(m.body.box, !shown)
+	m.fold.SetIcon(theme.VisibilityOffIcon())
+	if shown {
+		m.fold.SetIcon(theme.VisibilityIcon())
+	}
+	m.page.reflow()
 }
 
 func (m *muscleRows) object() fyne.CanvasObject { return m.box }
@@ -78,6 +95,7 @@ func (m *muscleRows) take(typed string) {
 func (m *muscleRows) refresh() bool {
 	s := m.page.sheet
 	m.note.SetText(s.muscleNote())
+	m.body.refresh(s)
 	if !slices.Equal(m.shown, s.Visit.Muscles) || m.locked != s.noteLocked() || !m.drawn {
 		m.shown, m.locked, m.drawn = slices.Clone(s.Visit.Muscles), s.noteLocked(), true
 		objects := make([]fyne.CanvasObject, len(m.shown))
