@@ -87,6 +87,19 @@ func BenchmarkPlain(b *testing.B) {
 
 func BenchmarkData(b *testing.B) {
 	for b.Loop() {
-		lang.L("nobody counted {{.Count}}", map[string]any{"Count": 7})
+		lang.L("Backup of {{.When}}", With{"When": "Mon Jan 5 2026, 12:00"})
+	}
+}
+
+func BenchmarkCounted(b *testing.B) {
+	for b.Loop() {
+		lang.N("{{.PluralCount}} visits", 7)
+	}
+}
+
+func BenchmarkDate(b *testing.B) {
+	day := domain.MustDate("2026-03-30")
+	for b.Loop() {
+		Date(day)
 	}
 }

@@ -45,7 +45,7 @@ func NewForm() *Form {
 		zip:     widgets.NewField(lang.L("ZIP"), "", required(lang.L("Enter the ZIP code."), domain.CheckZIP)),
 		state:   widgets.NewSelect(lang.L("State"), stateOptions(), nil),
 		place:   widgets.NewSelect(lang.L("Usual place of service"), PlaceOptions(), nil),
-		paper:   widgets.NewSelect(lang.L("Paper"), paperOptions(), nil),
+		paper:   widgets.NewSelect(lang.X("paper.size", "Paper"), paperOptions(), nil),
 
 		taxKind:  widgets.NewSelect(lang.L("Tax number"), []widgets.Option{{Value: string(domain.EIN), Label: lang.L("EIN")}, {Value: string(domain.SSN), Label: lang.L("Social Security")}}, nil),
 		salesTax: widgets.NewField(lang.L("Sales tax on goods, %"), lang.L("optional, such as 8.75"), widgets.Optional(checkPercent)),

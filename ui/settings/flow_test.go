@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,11 +18,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/profile"
 	"meridian/ui/rehearsal"
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
+	"meridian/ui/widgets"
 )
 
 var _ Store = (*db.Store)(nil)
@@ -282,4 +285,24 @@ func TestTheMarksFitASmallWindow(t *testing.T) {
 	r, _ := open(t)
 	r.Tap("Draw…")
 	r.WantRoom()
+}
+
+func TestALanguageIsChosenByItsOwnName(t *testing.T) {
+	r := rehearsal.New(t)
+	var spoken []locale.Language
+	appearance := Appearance{Language: locale.English, Speak: func(l locale.Language) { spoken = append(spoken, l) }}
+	p := New(r.Desk, r.Store, appearance, keys(r), nil, "1.2.3")
+	p.Open(AppearanceTab)
+	r.Show(p)
+	rehearsal.Each(p.Object(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*widgets.Select); ok && slices.Contains(s.Inner().Options, "简体中文") {
+			if s.Value() != string(locale.English) {
+				t.Errorf("%q is chosen at first", s.Value())
+			}
+			s.Inner().SetSelected("简体中文")
+		}
+	})
+	if !slices.Equal(spoken, []locale.Language{locale.Chinese}) {
+		t.Errorf("asked for %q", spoken)
+	}
 }
