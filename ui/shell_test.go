@@ -137,8 +137,9 @@ func TestAPagesShortcutComesBeforeTheWindows(t *testing.T) {
 	}
 }
 
-// Every place of the demo practice opens a page that has a title and draws.
-func TestEveryPlaceOpens(t *testing.T) {
+// demoWindow opens the window of the demo practice, and gives a place for each page.
+func demoWindow(t *testing.T) (*Shell, fyne.Window, *work.Queue, []nav.Place) {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Dark))
 	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), vault.NewKey(), clock)
 	if err != nil {
@@ -160,7 +161,7 @@ func TestEveryPlaceOpens(t *testing.T) {
 		t.Fatalf("%d visits today, %v", len(day), err)
 	}
 	who, visit := day[0].Patient.ID, day[0].Encounter.ID
-	for _, place := range []nav.Place{
+	return s, window, queue, []nav.Place{
 		{Screen: nav.Today},
 		{Screen: nav.Today, Tab: today.NewVisitTab},
 		{Screen: nav.Patients},
@@ -173,7 +174,13 @@ func TestEveryPlaceOpens(t *testing.T) {
 		{Screen: nav.Money},
 		{Screen: nav.Settings},
 		{Screen: "elsewhere"},
-	} {
+	}
+}
+
+// Every place of the demo practice opens a page that has a title and draws.
+func TestEveryPlaceOpens(t *testing.T) {
+	s, window, queue, places := demoWindow(t)
+	for _, place := range places {
 		s.Go(place)
 		queue.Settle()
 		window.Resize(fyne.NewSize(1024, 700))
