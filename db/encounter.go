@@ -178,6 +178,12 @@ func (s *session) completeEncounter(e *domain.Encounter) error {
 		}
 		e.Overrides[i].At = o.At.Truncate(time.Millisecond).In(s.now.Location())
 	}
+	e.Sets = slices.Clone(e.Sets)
+	for i, set := range e.Sets {
+		if !set.Started.IsZero() {
+			e.Sets[i].Started = set.Started.Truncate(time.Millisecond).In(s.now.Location())
+		}
+	}
 	if e.ID != 0 {
 		return nil
 	}

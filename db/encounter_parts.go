@@ -13,9 +13,9 @@ var (
 		WHERE encounter IN (SELECT value FROM json_each(?)) ORDER BY encounter, place`)
 	insertDiagnosis = register(`INSERT INTO diagnosis (code, text, encounter, place) VALUES (?, ?, ?, ?)`)
 	deleteDiagnoses = register(`DELETE FROM diagnosis WHERE encounter = ?`)
-	selectSets      = register(`SELECT encounter, seconds, e_stim, points FROM needle_set
+	selectSets      = register(`SELECT encounter, seconds, e_stim, points, started_at FROM needle_set
 		WHERE encounter IN (SELECT value FROM json_each(?)) ORDER BY encounter, place`)
-	insertSet     = register(`INSERT INTO needle_set (seconds, e_stim, points, encounter, place) VALUES (?, ?, ?, ?, ?)`)
+	insertSet     = register(`INSERT INTO needle_set (seconds, e_stim, points, started_at, encounter, place) VALUES (?, ?, ?, ?, ?, ?)`)
 	deleteSets    = register(`DELETE FROM needle_set WHERE encounter = ?`)
 	selectMuscles = register(`SELECT encounter, name, side FROM muscle
 		WHERE encounter IN (SELECT value FROM json_each(?)) ORDER BY encounter, place`)
@@ -128,15 +128,15 @@ func scanDiagnosis(_ *session, scan scanFunc, id *domain.EncounterID) (domain.Di
 
 func diagnosisColumns(d domain.Diagnosis) ([]any, error) { return []any{d.Code, d.Text}, nil }
 
-func scanSet(_ *session, scan scanFunc, id *domain.EncounterID) (domain.NeedleSet, error) {
+func scanSet(s *session, scan scanFunc, id *domain.EncounterID) (domain.NeedleSet, error) {
 	var n domain.NeedleSet
-	err := scan(id, &n.Seconds, &n.EStim, intoList(&n.Points))
+	err := scan(id, &n.Seconds, &n.EStim, intoList(&n.Points), s.intoTime(&n.Started))
 	return n, err
 }
 
 func setColumns(n domain.NeedleSet) ([]any, error) {
 	points, err := keptList(n.Points)
-	return []any{n.Seconds, n.EStim, points}, err
+	return []any{n.Seconds, n.EStim, points, keptTime(n.Started)}, err
 }
 
 func scanMuscle(_ *session, scan scanFunc, id *domain.EncounterID) (domain.Muscle, error) {

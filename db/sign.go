@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ var (
 // SignEncounter locks the note of a visit under the practitioner's name, as it
 // is printed. A visit that was still scheduled has now taken place. Faults:
 // CodeSigned (already), "encounter.future", "encounter.cancelled",
-// "encounter.by" (nobody signs), CodeNotFound.
+// "encounter.by" (nobody signs), "encounter.timer" (one still runs), CodeNotFound.
 func (s *Store) SignEncounter(ctx context.Context, id domain.EncounterID, by string) (domain.Encounter, error) {
 	var e domain.Encounter
 	err := s.change(ctx, func(c *session) error {
@@ -47,6 +48,7 @@ func (s *Store) SignEncounter(ctx context.Context, id domain.EncounterID, by str
 }
 
 func maySign(e domain.Encounter, by string, today domain.Date) error {
+	timed, running := e.Timed()
 	switch {
 	case e.Signed():
 		return refuse(CodeSigned, "", "This note is already signed.")
@@ -56,6 +58,8 @@ func maySign(e domain.Encounter, by string, today domain.Date) error {
 		return refuse("encounter.future", "date", "This visit lies in the future. It can be signed on its day.")
 	case e.Status == domain.Cancelled:
 		return refuse("encounter.cancelled", "status", "This visit was cancelled. Mark it as present to sign it.")
+	case running:
+		return refuse("encounter.timer", fmt.Sprintf("sets[%d].seconds", timed), "A timer is still running. Pause it, so that its time counts, and sign then.")
 	}
 	return nil
 }

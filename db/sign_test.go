@@ -35,10 +35,10 @@ func TestSignedNoteIsLockedByTheSchemaToo(t *testing.T) {
 	for _, statement := range []string{
 		"UPDATE encounter SET subjective = 'x'", "UPDATE encounter SET signed_at = NULL", "UPDATE encounter SET signed_by = 'x'",
 		"UPDATE encounter SET pain = 0", "UPDATE encounter SET date = '2026-01-01'", "UPDATE encounter SET status = 'cancelled'",
-		"UPDATE needle_set SET seconds = 1", "DELETE FROM needle_set", "INSERT INTO needle_set VALUES (1, 9, 1, 0, '[]')",
+		"UPDATE needle_set SET seconds = 1", "DELETE FROM needle_set", "INSERT INTO needle_set VALUES (1, 9, 1, 0, '[]', NULL)",
 		"UPDATE muscle SET name = 'x'", "DELETE FROM muscle", "INSERT INTO muscle VALUES (1, 9, 'x', '')",
 		"UPDATE service SET units = 9", "DELETE FROM service", "INSERT INTO service VALUES (1, 9, 'x', 1, '', '[]')",
-		"DELETE FROM encounter", "INSERT OR REPLACE INTO needle_set VALUES (1, 0, 1, 0, '[]')",
+		"DELETE FROM encounter", "INSERT OR REPLACE INTO needle_set VALUES (1, 0, 1, 0, '[]', NULL)",
 	} {
 		if _, err := s.writer.db.Exec(statement); err == nil {
 			t.Errorf("%s: passed", statement)

@@ -1,6 +1,9 @@
 package domain
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // EncounterID names an encounter in the store.
 type EncounterID int64
@@ -130,6 +133,12 @@ func (e Encounter) FaceMinutes() int {
 		seconds += s.Seconds
 	}
 	return seconds / 60
+}
+
+// Timed gives the place of the set whose timer runs; false where none does.
+func (e Encounter) Timed() (at int, running bool) {
+	at = slices.IndexFunc(e.Sets, func(s NeedleSet) bool { return !s.Started.IsZero() })
+	return at, at >= 0
 }
 
 // Charges gives the full fees of all lines.

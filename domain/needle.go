@@ -3,6 +3,7 @@ package domain
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // NeedleSet is one insertion of needles with its own face-to-face time; time in
@@ -10,6 +11,10 @@ import (
 type NeedleSet struct {
 	// Seconds of face-to-face time; 0 where none was recorded.
 	Seconds int `json:"seconds,omitempty"`
+	// Started is when the timer of the set was started, zero while it stands. What
+	// it ran since is not among Seconds until it is paused, so a bill never counts
+	// time that nobody confirmed.
+	Started time.Time `json:"started,omitzero"`
 	// EStim says that any needle of the set was stimulated electrically.
 	EStim  bool     `json:"e_stim,omitempty"`
 	Points []string `json:"points,omitempty"`

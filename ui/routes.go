@@ -16,6 +16,7 @@ import (
 	"meridian/ui/printing"
 	"meridian/ui/security"
 	"meridian/ui/settings"
+	"meridian/ui/stopwatch"
 	"meridian/ui/today"
 	"meridian/ui/visit"
 	"meridian/ui/work"
@@ -27,6 +28,8 @@ type Practice struct {
 	Printer *printing.Printer
 	Version string
 	Clock   func() time.Time
+	// Stopwatch is the program's own: a timer runs on while the practice is locked.
+	Stopwatch *stopwatch.Watch
 	// Log gives the newest lines of the log, nil for none.
 	Log func() string
 	// Appearance tells how the window looks and speaks, and how to change it.
@@ -43,6 +46,9 @@ type Practice struct {
 func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
 	s := NewShell(window, p.Clock, runner, p.Store)
 	s.papers = p.Store.Papers
+	if p.Stopwatch != nil {
+		s.desk.Stopwatch = p.Stopwatch
+	}
 	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store), func() []help.Key { return s.keys }}).page)
 	return s
 }

@@ -32,6 +32,7 @@ import (
 	"meridian/ui/sentry"
 	"meridian/ui/settings"
 	"meridian/ui/signal"
+	"meridian/ui/stopwatch"
 	"meridian/ui/today"
 	"meridian/ui/unlock"
 	"meridian/ui/widgets"
@@ -77,6 +78,8 @@ type window struct {
 	shell   *Shell
 	store   *db.Store
 	idle    *idle.Watch
+	// stopwatch follows the timer of a set, also while the practice is locked.
+	stopwatch *stopwatch.Watch
 	// keeper makes the backups of the open practice, nil while it is locked.
 	keeper *backups.Keeper
 	// backedUp tells that the backup of this start was begun, was where one worked
@@ -122,7 +125,8 @@ func (w *window) finish() {
 }
 
 func newWindow(app fyne.App, start Start) *window {
-	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock)}
+	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock), stopwatch: stopwatch.New(start.Clock)}
+	w.stopwatch.Keep = w.keepSeen
 	app.Settings().SetTheme(look.New(w.mode()))
 	locale.Use(w.language())
 	w.window.SetPadded(false)
@@ -401,7 +405,7 @@ func (w *window) practice(store *db.Store) {
 	w.store = store
 	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
-		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Log: w.start.Log,
+		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Stopwatch: w.stopwatch, Log: w.start.Log,
 		Appearance: w.appearance,
 		Locks: security.Means{
 			Keys: w.start.Cabinet, Keychain: w.start.Keychain, Print: w.printKey,
@@ -592,14 +596,26 @@ func (w *window) followFocus() (stop func()) {
 }
 
 func (w *window) look(last fyne.Focusable) fyne.Focusable {
+	w.stopwatch.Beat()
 	if w.shell != nil {
 		w.shell.keepTitle()
+		w.shell.tick()
 	}
 	focused := w.window.Canvas().Focused()
 	if object, ok := focused.(fyne.CanvasObject); ok && focused != last {
 		widgets.Reveal(object)
 	}
 	return focused
+}
+
+// keepSeen remembers until when a running timer was seen: what runs on after a crash
+// is asked for, not counted. While the practice is locked nothing can be kept.
+func (w *window) keepSeen(seen time.Time) {
+	if store := w.store; store != nil && w.shell != nil {
+		w.runner.Run(context.Background(), func(ctx context.Context) error {
+			return store.SaveSetting(ctx, stopwatch.KeySeen, stopwatch.Format(seen))
+		}, nil)
+	}
 }
 
 // watch locks the practice after some quiet or a sleep, and makes the backups.

@@ -20,6 +20,7 @@ import (
 	"meridian/ui/patients"
 	"meridian/ui/settings"
 	"meridian/ui/signal"
+	"meridian/ui/stopwatch"
 	"meridian/ui/today"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
@@ -65,7 +66,10 @@ const railWidth = 176
 // finds patients for the field at the top.
 func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
 	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
-	s.desk = &desk.Desk{Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Say: s.say, Saved: s.showSaved}
+	s.desk = &desk.Desk{
+		Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Stopwatch: stopwatch.New(clock),
+		Say: s.say, Saved: s.showSaved,
+	}
 	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+ctrl("K"))
 	s.finder.Things = s.things
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
@@ -187,6 +191,13 @@ func (s *Shell) keepTitle() {
 
 // Place gives where one is.
 func (s *Shell) Place() nav.Place { return s.place }
+
+// tick lets the page show that time passes.
+func (s *Shell) tick() {
+	if page, ok := s.page.(nav.Ticking); ok {
+		page.Tick()
+	}
+}
 
 // Page gives the page that is shown.
 func (s *Shell) Page() nav.Page { return s.page }

@@ -9,6 +9,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/signal"
+	"meridian/ui/stopwatch"
 	"meridian/ui/work"
 )
 
@@ -40,6 +41,8 @@ type Desk struct {
 	Work    *work.Runner
 	Clock   func() time.Time
 	Window  fyne.Window
+	// Stopwatch follows the timer of the set that is being treated.
+	Stopwatch *stopwatch.Watch
 	// Say shows a notice until the next page or the next notice.
 	Say func(Notice)
 	// Saved tells when the draft was last saved, for "Saved 10:42:07".

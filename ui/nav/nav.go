@@ -58,6 +58,13 @@ type Page interface {
 	Recall(any)
 }
 
+// Ticking may be a page on which time is seen to pass.
+type Ticking interface {
+	// Tick is called several times a second while the page shows; it draws only
+	// what has changed.
+	Tick()
+}
+
 // Shortcut is a key with what it does, listed under F1.
 type Shortcut struct {
 	Name     string

@@ -18,13 +18,12 @@ import (
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/signal"
+	"meridian/ui/stopwatch"
 	"meridian/ui/work"
 )
 
 // noon is the moment of the test clock: a Monday in California.
 var noon = time.Date(2026, 3, 30, 12, 0, 0, 0, time.FixedZone("PDT", -7*3600))
-
-func clock() time.Time { return noon }
 
 // smallPage is the room of a page in a window of 1024×700.
 var smallPage = fyne.NewSize(790, 560)
@@ -63,7 +62,14 @@ type Room struct {
 	Said  []desk.Notice
 	t     *testing.T
 	queue *work.Queue
+	// now is what the clock on the wall shows.
+	now time.Time
 }
+
+// Pass lets time pass; less than nothing sets the clock back.
+func (r *Room) Pass(d time.Duration) { r.now = r.now.Add(d) }
+
+func (r *Room) clock() time.Time { return r.now }
 
 // New gives a room of the size that a page has in a window of 1024×700, with an
 // open practice and no patients.
@@ -71,18 +77,19 @@ func New(t *testing.T) *Room {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(look.Light))
-	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "practice.meridian"), vault.NewKey(), clock)
+	r := &Room{t: t, now: noon, Walker: &Walker{}}
+	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "practice.meridian"), vault.NewKey(), r.clock)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	r := &Room{t: t, Store: store, Walker: &Walker{}}
+	r.Store = store
 	r.Window = test.NewTempWindow(t, nil)
 	r.Window.Resize(fyne.NewSize(834, 640))
 	runner, queue := work.NewQueued()
 	r.queue = queue
 	r.Desk = &desk.Desk{
-		Nav: r.Walker, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: r.Window,
+		Nav: r.Walker, Changes: &signal.Changes{}, Work: runner, Clock: r.clock, Window: r.Window, Stopwatch: stopwatch.New(r.clock),
 		Say: func(n desk.Notice) { r.Said = append(r.Said, n) }, Saved: func(time.Time) {},
 	}
 	err = store.StartPractice(context.Background(),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"meridian/domain"
 )
@@ -16,7 +17,11 @@ func (s *sheet) sameAsLast() string {
 		return ""
 	}
 	last := clone(s.Last)
+	for i := range last.Sets {
+		last.Sets[i].Started = time.Time{}
+	}
 	s.remember("Same as last time")
+	s.keys, s.timed = nil, false
 	s.treat(func(e *domain.Encounter) {
 		e.Sets, e.DryNeedling, e.Muscles, e.Services = last.Sets, last.DryNeedling, last.Muscles, last.Services
 		e.Diagnoses = last.Diagnoses

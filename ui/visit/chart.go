@@ -2,10 +2,12 @@ package visit
 
 import (
 	"context"
+	"time"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/stopwatch"
 )
 
 // chart is what the records know about a visit and around it.
@@ -28,6 +30,9 @@ type chart struct {
 	Balance  domain.Money
 	// Packages are all that the patient bought, newest first.
 	Packages []db.PackageAccount
+	// TimerSeen is until when the program saw the timer that runs, in an earlier run
+	// of it; zero where nobody knows.
+	TimerSeen time.Time
 	// Papers are those that hold this visit.
 	Papers []domain.Paper
 }
@@ -50,6 +55,11 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },
 		func() (err error) {
 			c.Last, c.HasLast, err = store.LastTreatment(ctx, patient, c.Visit.Date)
+			return err
+		},
+		func() error {
+			seen, err := store.Setting(ctx, stopwatch.KeySeen)
+			c.TimerSeen = stopwatch.Parse(seen)
 			return err
 		},
 		func() error { return c.readAccount(ctx, store) },

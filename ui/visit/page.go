@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -45,6 +46,12 @@ type Page struct {
 
 	// due is what the visit cost when the balance was read last.
 	due domain.Money
+	// rival is a timer that runs elsewhere and is asked about, nil for none; minute is
+	// the last full minute of this visit's timer that was looked at.
+	rival  *rival
+	minute int
+	// left tells that another page shows.
+	left bool
 	// memory waits to be recalled until the visit is read.
 	memory memory
 }
@@ -78,6 +85,7 @@ func (p *Page) Title() string {
 
 // Leave saves what is not saved yet.
 func (p *Page) Leave() {
+	p.left = true
 	if p.saver != nil {
 		p.saver.save()
 	}
@@ -115,6 +123,7 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 		{Name: "Same as last time", Shortcut: key(fyne.KeyR), Do: p.sameAsLast},
 		{Name: "Templates", Shortcut: key(fyne.KeyT), Do: p.openTemplates},
 		{Name: "Superbill", Shortcut: key(fyne.KeyB), Do: p.superbill},
+		{Name: lang.L("Start or pause the timer"), Shortcut: key(fyne.KeyG), Do: p.turnCurrentTimer},
 		{Name: "Undo the last step", Shortcut: &fyne.ShortcutUndo{}, Do: p.undo},
 	}
 }
@@ -143,6 +152,7 @@ func (p *Page) load() {
 func (p *Page) open(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
 	p.due = c.Visit.Due()
+	p.resumeTimer()
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
 	p.header, p.templates, p.note, p.addenda = newHeader(p), newTemplateCard(p), newNoteCard(p), newAddendaCard(p)
@@ -282,6 +292,7 @@ func (p *Page) sameAsLast() {
 	if p.sheet == nil || !p.sheet.HasLast || p.sheet.noteLocked() {
 		return
 	}
+	p.endTimer()
 	var said string
 	p.turn(func(s *sheet) { said = s.sameAsLast() })
 	p.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: p.undoStep})

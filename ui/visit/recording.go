@@ -169,6 +169,7 @@ func (s *sheet) removeSet(at int) {
 		return
 	}
 	s.remember(fmt.Sprintf("Set %d removed", at+1))
+	s.keys = without(s.keys, at)
 	s.treat(func(e *domain.Encounter) { e.Sets = without(e.Sets, at) })
 }
 

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -17,12 +20,26 @@ func (p *Page) sign() {
 	if p.sheet == nil || p.sheet.noteLocked() {
 		return
 	}
+	if at, running := p.sheet.Visit.Timed(); running {
+		p.question.Say(widgets.Warn, lang.L("The timer of set {{.Set}} still runs.", locale.With{"Set": at + 1}), lang.L("Pause it and sign"), p.pauseAndSign)
+		p.reflow()
+		return
+	}
 	if words := p.sheet.openErrors(); words != "" {
 		p.question.Say(widgets.Warn, words+" Signing locks the note; the bill can still be corrected afterwards.", "Sign anyway", p.signNow)
 		p.reflow()
 		return
 	}
 	p.signNow()
+}
+
+// pauseAndSign counts the running timer up to now; what that does to the bill may
+// hold up the signature.
+func (p *Page) pauseAndSign() {
+	p.hide(p.question)
+	if p.pauseTimer() {
+		p.sign()
+	}
 }
 
 // openErrors names in a sentence the errors that are still open, "" for none.

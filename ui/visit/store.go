@@ -25,6 +25,9 @@ type Store interface {
 	SignEncounter(ctx context.Context, id domain.EncounterID, by string) (domain.Encounter, error)
 	AddAddendum(ctx context.Context, id domain.EncounterID, by, text string) (domain.Encounter, error)
 
+	Timers(ctx context.Context) ([]db.Timer, error)
+	Setting(ctx context.Context, key string) (string, error)
+
 	Templates(ctx context.Context) ([]domain.Template, error)
 	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
 

@@ -63,9 +63,16 @@ func (c *treatmentCard) addSet() {
 	}
 }
 
+// showTime shows the face-to-face time, with what runs.
+func (c *treatmentCard) showTime(s *sheet) {
+	if words := faceTime(s.timedSets(c.page.desk.Stopwatch.Read().Ran)); words != c.time.Text() {
+		c.time.SetText(words)
+	}
+}
+
 func (c *treatmentCard) refresh() {
 	s := c.page.sheet
-	c.time.SetText(s.faceTime())
+	c.showTime(s)
 	for len(c.sets) < len(s.Visit.Sets) {
 		c.sets = append(c.sets, newSetRow(c.page, len(c.sets)))
 	}
@@ -148,6 +155,7 @@ type setRow struct {
 	time   *widget.Entry
 	points *widget.Entry
 	estim  *widget.Check
+	timer  *setTimer
 	wrong  *widgets.Label
 	text   *widgets.Label
 }
@@ -164,13 +172,28 @@ func newSetRow(p *Page, at int) *setRow {
 	}
 	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(at, typed) }) }
 	r.estim = widget.NewCheck("e-stim", func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
-	remove := smallButton(theme.DeleteIcon(), func() { p.turn(func(s *sheet) { s.removeSet(at) }) })
+	r.timer = newSetTimer(p, at, r.time)
+	remove := smallButton(theme.DeleteIcon(), r.remove)
 	name := widgets.Text("set "+number(at+1), widgets.Caps)
-	r.edit = flexRow(6, []float32{38, 72, 0, 82, 36}, name, r.time, r.points, r.estim, remove)
-	r.box = column(2, r.edit, r.text, r.wrong)
+	r.edit = column(4, flexRow(6, []float32{38, 72, 0}, name, r.timer.place, r.points),
+		flexRow(6, []float32{116, 0, 82, 36}, r.timer.button, r.timer.state, r.estim, remove))
+	r.box = column(2, r.edit, r.timer.ask.box, r.text, r.wrong)
 	r.wrong.Hide()
 	r.text.Hide()
 	return r
+}
+
+// remove takes the set away; what its timer ran until now comes back with it.
+func (r *setRow) remove() {
+	if at, running := r.page.sheet.Visit.Timed(); running && at == r.at {
+		r.page.endTimer()
+	}
+	r.page.turn(func(s *sheet) { s.removeSet(r.at) })
+}
+
+// hasFocus tells whether the keyboard is in the row.
+func (r *setRow) hasFocus() bool {
+	return hasFocus(r.time) || hasFocus(r.points) || hasFocus(r.estim) || hasFocus(r.timer.button)
 }
 
 // say shows what is wrong with the time under the row.
@@ -188,6 +211,7 @@ func (r *setRow) refresh(s *sheet) {
 	set := s.Visit.Sets[r.at]
 	if s.noteLocked() {
 		r.edit.Hide()
+		r.timer.ask.clear()
 		r.text.Show()
 		r.text.SetText(setWords(r.at, set))
 		return
@@ -195,6 +219,7 @@ func (r *setRow) refresh(s *sheet) {
 	if !r.wrong.Visible() {
 		syncEntry(r.time, formatTime(set.Seconds), func(typed string) bool { n, err := parseTime(typed); return err == nil && n == set.Seconds })
 	}
+	r.timer.refresh(s)
 	syncEntry(r.points, formatPoints(set.Points), func(typed string) bool { return formatPoints(parsePoints(typed)) == formatPoints(set.Points) })
 	if r.estim.Checked != set.EStim {
 		told := r.estim.OnChanged

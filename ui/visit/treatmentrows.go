@@ -72,9 +72,9 @@ func (s *sheet) diagnosesNote() string {
 }
 
 // faceTime gives the whole face-to-face time as the treatment's heading shows it.
-func (s *sheet) faceTime() string {
+func faceTime(sets []domain.NeedleSet) string {
 	seconds := 0
-	for _, set := range s.Visit.Sets {
+	for _, set := range sets {
 		seconds += set.Seconds
 	}
 	return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)

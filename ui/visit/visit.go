@@ -27,11 +27,19 @@ type sheet struct {
 	// version counts the changes, so that a save knows what it has saved.
 	version int
 	undo    []step
+
+	// timed says that a timer counted for this visit since the page was opened. The
+	// keys tell its sets apart, counted is what timers counted for each of them.
+	timed   bool
+	keys    []int
+	lastKey int
+	counted map[int]int
 }
 
 // step is a state of the visit to which one may go back.
 type step struct {
 	before domain.Encounter
+	timers mark
 	what   string
 }
 
@@ -39,7 +47,7 @@ type step struct {
 const undoSteps = 50
 
 func newSheet(c chart, today domain.Date) *sheet {
-	s := &sheet{today: today}
+	s := &sheet{today: today, counted: map[int]int{}}
 	s.take(c)
 	return s
 }
@@ -102,6 +110,7 @@ func (s *sheet) changed() {
 func (s *sheet) follow() {
 	c := s.casefile()
 	s.Visit.Lines = coding.Merge(c)
+	s.keySets()
 	c.Encounter = s.Visit
 	s.proposals = coding.Select(c)
 	s.findings = coding.Review(c)
@@ -127,7 +136,7 @@ func (s *sheet) remember(what string) {
 	if len(s.undo) == undoSteps {
 		s.undo = slices.Delete(s.undo, 0, 1)
 	}
-	s.undo = append(s.undo, step{clone(s.Visit), what})
+	s.undo = append(s.undo, step{clone(s.Visit), s.mark(), what})
 }
 
 // rediscount takes the discount that the store gave the visit with a session of a
@@ -153,6 +162,7 @@ func (s *sheet) undoLast() string {
 		return ""
 	}
 	last.before.Saved, last.before.Addenda = s.Visit.Saved, s.Visit.Addenda
+	s.keepTimers(&last.before, last.timers)
 	s.Visit = last.before
 	s.changed()
 	return last.what

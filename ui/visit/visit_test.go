@@ -103,8 +103,8 @@ func TestTreatmentEarnsItsCodes(t *testing.T) {
 	if s.money().Total != "$130.00" {
 		t.Errorf("total %s, want $130.00", s.money().Total)
 	}
-	if s.faceTime() != "00:24:00" {
-		t.Errorf("face to face %s", s.faceTime())
+	if faceTime(s.Visit.Sets) != "00:24:00" {
+		t.Errorf("face to face %s", faceTime(s.Visit.Sets))
 	}
 	must(t, s.setTime(1, "5"))
 	if got := codesOf(s); got != "97810" {
