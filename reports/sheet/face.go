@@ -28,6 +28,7 @@ type Face struct {
 	// Name is the face's name in goldens and in the PDF.
 	Name  string
 	bytes []byte
+	whole cutFont
 
 	em float64
 	// common holds the widths that are asked all the time; it never changes.
@@ -58,7 +59,11 @@ func newFace(name string, bytes []byte) *Face {
 	if err != nil {
 		panic("sheet: font " + name + ": " + err.Error())
 	}
-	f := &Face{Name: name, bytes: bytes, font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
+	whole, err := openFont(bytes)
+	if err != nil {
+		panic("sheet: font " + name + ": " + err.Error())
+	}
+	f := &Face{Name: name, bytes: bytes, whole: whole, font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
 	for r := range f.common {
 		f.common[r] = f.measure(rune(r))
 	}
@@ -111,4 +116,17 @@ func (f *Face) width(s string, size float64) float64 {
 		}
 	}
 	return sum * size * mmPerPoint
+}
+
+// with gives the face as a font that has only some runes.
+func (f *Face) with(runes map[rune]bool) []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	glyphs := make(map[rune]sfnt.GlyphIndex, len(runes))
+	for r := range runes {
+		if glyph, err := f.font.GlyphIndex(&f.buffer, r); err == nil && glyph != 0 {
+			glyphs[r] = glyph
+		}
+	}
+	return f.whole.cut(glyphs)
 }

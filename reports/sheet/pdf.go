@@ -28,10 +28,10 @@ var creating sync.Mutex
 
 // PDF gives the document as a file; the same document gives the same bytes.
 func (d *Document) PDF() ([]byte, error) {
-	faces := d.faces()
+	faces, runes := d.faces()
 	fonts := make([]entity.CustomFont, len(faces))
 	for i, f := range faces {
-		fonts[i] = customFont{f}
+		fonts[i] = customFont{f, f.with(runes[f])}
 	}
 	cfg := config.NewBuilder().
 		WithDimensions(d.Size.W, d.Size.H).
@@ -61,28 +61,38 @@ func newMaroto(cfg *entity.Config, d *Document) core.Maroto {
 	return maroto.New(cfg)
 }
 
-// faces gives the faces that the document uses, in the order of their use.
-func (d *Document) faces() []*Face {
+// faces gives the faces that the document uses, in the order of their use, with
+// the runes that it sets in each.
+func (d *Document) faces() ([]*Face, map[*Face]map[rune]bool) {
 	all := []*Face{Sans}
-	seen := map[*Face]bool{Sans: true}
+	runes := map[*Face]map[rune]bool{Sans: {}}
 	for _, ops := range d.Pages {
 		for _, op := range ops {
-			if op.Kind == TextOp && !seen[op.Face] {
-				seen[op.Face] = true
+			if op.Kind != TextOp {
+				continue
+			}
+			if runes[op.Face] == nil {
 				all = append(all, op.Face)
+				runes[op.Face] = map[rune]bool{}
+			}
+			for _, r := range op.Text {
+				runes[op.Face][r] = true
 			}
 		}
 	}
-	return all
+	return all, runes
 }
 
 // customFont hands a face to maroto.
-type customFont struct{ face *Face }
+type customFont struct {
+	face  *Face
+	bytes []byte
+}
 
 func (f customFont) GetFamily() string        { return f.face.Name }
 func (f customFont) GetStyle() fontstyle.Type { return fontstyle.Normal }
 func (f customFont) GetFile() string          { return "" }
-func (f customFont) GetBytes() []byte         { return f.face.bytes }
+func (f customFont) GetBytes() []byte         { return f.bytes }
 
 // drawing is the one component of a page: its operations.
 type drawing struct{ ops []Op }
