@@ -28,20 +28,41 @@ type Waiting struct {
 	// Mend where it is mended.
 	Obstacle string
 	Mend     nav.Place
+	// KeptFromPlan is whether the patient has asked that it not be sent to the plan.
+	KeptFromPlan bool
 	// Remark is what has to be said before it is printed, "" for nothing.
 	Remark string
+}
+
+// request is what the store is asked for.
+func (w Waiting) request() db.IssueRequest {
+	return db.IssueRequest{Encounters: w.Bill.IDs(), KeptFromPlan: w.KeptFromPlan}
 }
 
 // Ready tells whether the superbill can be issued as it is.
 func (w Waiting) Ready() bool { return w.Obstacle == "" }
 
+// manyTerms are which visits are asked for, and how they are put on superbills.
+type manyTerms struct {
+	span domain.Span
+	// monthly puts the visits of each month on a superbill of their own.
+	monthly bool
+}
+
+func (m manyTerms) bills(choices []Choice) []Bill {
+	if m.monthly {
+		return MonthlyBills(choices)
+	}
+	return Bills(choices)
+}
+
 // progress is told how many of all are done.
 type progress func(done, all int)
 
-// readWaiting gives the superbills that wait in a span of days, by the names of
+// readWaiting gives the superbills that wait under some terms, by the names of
 // the patients, and looks at each as the page for one patient does.
-func readWaiting(ctx context.Context, store Store, span domain.Span, today domain.Date, told progress) ([]Waiting, error) {
-	visits, err := store.Unbilled(ctx, span)
+func readWaiting(ctx context.Context, store Store, m manyTerms, today domain.Date, told progress) ([]Waiting, error) {
+	visits, err := store.Unbilled(ctx, m.span)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +75,7 @@ func readWaiting(ctx context.Context, store Store, span domain.Span, today domai
 	var all []Waiting
 	for i, id := range order {
 		told(i, len(order))
-		of, err := waitingOf(ctx, store, id, span, today)
+		of, err := waitingOf(ctx, store, id, m, today)
 		if err != nil {
 			return nil, err
 		}
@@ -64,14 +85,14 @@ func readWaiting(ctx context.Context, store Store, span domain.Span, today domai
 	return all, ctx.Err()
 }
 
-func waitingOf(ctx context.Context, store Store, id domain.PatientID, span domain.Span, today domain.Date) ([]Waiting, error) {
+func waitingOf(ctx context.Context, store Store, id domain.PatientID, m manyTerms, today domain.Date) ([]Waiting, error) {
 	records, err := readRecords(ctx, store, id)
 	if err != nil {
 		return nil, err
 	}
 	records.Today = today
 	var all []Waiting
-	for _, bill := range Bills(Choices(records.Patient, records.Visits, records.Papers, span)) {
+	for _, bill := range m.bills(Choices(records.Patient, records.Visits, records.Papers, m.span)) {
 		w := Waiting{Patient: id, Name: records.Patient.Name, Bill: bill}
 		for _, e := range bill.Encounters {
 			w.Total += e.Charges()
@@ -129,7 +150,7 @@ func issueAll(ctx context.Context, store Store, all []Waiting, told progress) (i
 		if !w.Ready() {
 			continue
 		}
-		paper, err := store.IssueSuperbill(ctx, db.IssueRequest{Encounters: w.Bill.IDs()}, DrawSuperbill)
+		paper, err := store.IssueSuperbill(ctx, w.request(), DrawSuperbill)
 		if err != nil {
 			not = append(not, Unissued{w, err})
 			continue

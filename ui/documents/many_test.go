@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/nav"
@@ -76,6 +79,63 @@ func TestWhatWaitsIsIssuedAtOnceAndTheRestSaysWhyNot(t *testing.T) {
 	r.WantSeen("Print the 2 issued")
 	p.Leave()
 	again.Leave()
+}
+
+func TestEachMonthMayHaveASuperbillOfItsOwn(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	for _, day := range []string{"2026-02-26", "2026-03-23", "2026-03-27"} {
+		r.Visit(clean(lin, day), signer)
+	}
+	p := NewMany(r.Desk, r.Store, &taken{})
+	r.Show(p)
+	r.Settle()
+	if rows := p.rows.Rows(); len(rows) != 1 || len(rows[0].Bill.Encounters) != 3 {
+		t.Fatalf("%+v", rows)
+	}
+	p.each.Inner().SetSelected("Each month")
+	r.Settle()
+	rows := p.rows.Rows()
+	if len(rows) != 2 || len(rows[0].Bill.Encounters) != 1 || len(rows[1].Bill.Encounters) != 2 {
+		t.Fatalf("by month: %+v", rows)
+	}
+	again := NewMany(r.Desk, r.Store, &taken{})
+	r.Show(again)
+	r.Settle()
+	again.Recall(p.Memory())
+	r.Settle()
+	r.WantSeen("Each month", "Issue 2 superbills")
+	p.Leave()
+	again.Leave()
+}
+
+func TestWhatThePlanShallNotGetSaysSoAmongMany(t *testing.T) {
+	r := withWaiting(t)
+	p := NewMany(r.Desk, r.Store, &taken{})
+	r.Show(p)
+	r.Settle()
+	row := p.waitingRow(p.rows.Rows()[0])
+	rehearsal.Each(row, func(o fyne.CanvasObject) {
+		if check, ok := o.(*widget.Check); ok {
+			check.SetChecked(true)
+		}
+	})
+	r.Tap("Issue 2 superbills")
+	r.Settle()
+	papers, err := r.Store.Papers(t.Context(), db.PaperFilter{})
+	if err != nil || len(papers) != 2 {
+		t.Fatalf("%+v, %v", papers, err)
+	}
+	for _, paper := range papers {
+		content, err := r.Store.SuperbillContent(t.Context(), paper.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := content.Patient.Name.Last == "Abel"; content.KeptFromPlan != want {
+			t.Errorf("the superbill of %s is kept from the plan: %v", content.Patient.Name.Last, content.KeptFromPlan)
+		}
+	}
+	p.Leave()
 }
 
 func TestEachSuperbillIsSavedOnceIntoAFolder(t *testing.T) {

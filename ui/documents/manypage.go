@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -26,17 +27,23 @@ import (
 // ManyTab is the tab of nav.Place that issues superbills for many patients at once.
 const ManyTab = "many"
 
+// eachMonth is the choice of a superbill for each month.
+const eachMonth = "month"
+
 // ManyPage issues the superbills that wait, for all patients or those of a payer.
 type ManyPage struct {
 	desk    *desk.Desk
 	store   Store
 	printer Printer
 
-	span    domain.Span
+	terms   manyTerms
 	payer   string
 	waiting []Waiting
-	issued  []domain.Paper
-	cancel  context.CancelFunc
+	// kept are the superbills, by their first visits, that the patient asked not to
+	// send to the plan.
+	kept   map[domain.EncounterID]bool
+	issued []domain.Paper
+	cancel context.CancelFunc
 	// AskFolder asks for a folder; tests answer for the dialog.
 	AskFolder func(chosen func(path string))
 
@@ -44,6 +51,7 @@ type ManyPage struct {
 	from   *widgets.DateField
 	until  *widgets.DateField
 	payers *widgets.Select
+	each   *widgets.Select
 	sum    *widgets.Label
 	bar    *widget.ProgressBar
 	doing  *widgets.Label
@@ -57,29 +65,37 @@ type ManyPage struct {
 func NewMany(d *desk.Desk, store Store, printer Printer) *ManyPage {
 	p := &ManyPage{
 		desk: d, store: store, printer: printer, told: widgets.NewBanner(), sum: widgets.Text("", widgets.Strong),
-		bar: widget.NewProgressBar(), doing: widgets.Text("", widgets.Muted), list: container.NewStack(), foot: widgets.VBox(8),
+		kept: map[domain.EncounterID]bool{},
+		bar:  widget.NewProgressBar(), doing: widgets.Text("", widgets.Muted), list: container.NewStack(), foot: widgets.VBox(8),
 	}
 	p.AskFolder = func(chosen func(string)) { files.Folder(d.Window, chosen) }
 	today := d.Today()
 	lastMonth := today.AddDays(-today.Day())
-	p.span = domain.Span{From: lastMonth.AddDays(1 - lastMonth.Day()), Until: today}
-	p.rows = listing.New(nil, p.open, waitingRow)
+	p.terms.span = domain.Span{From: lastMonth.AddDays(1 - lastMonth.Day()), Until: today}
+	p.rows = listing.New(nil, p.open, p.waitingRow)
 	p.payers = widgets.NewSelect(lang.L("Payer"), payersOf(nil), func(payer string) {
 		p.payer = payer
 		p.draw()
 	})
 	p.payers.SetValue("")
+	p.each = widgets.NewSelect(lang.L("One superbill for"), []widgets.Option{
+		{Label: lang.L("All the visits")}, {Value: eachMonth, Label: lang.L("Each month")},
+	}, func(each string) {
+		p.terms.monthly = each == eachMonth
+		p.load()
+	})
 	p.root = p.layout()
+	p.each.SetValue("")
 	p.load()
 	return p
 }
 
 func (p *ManyPage) layout() fyne.CanvasObject {
-	p.from = p.day(lang.L("From"), p.span.From, func(d domain.Date) { p.span.From = d })
-	p.until = p.day(lang.L("Until"), p.span.Until, func(d domain.Date) { p.span.Until = d })
+	p.from = p.day(lang.L("From"), p.terms.span.From, func(d domain.Date) { p.terms.span.From = d })
+	p.until = p.day(lang.L("Until"), p.terms.span.Until, func(d domain.Date) { p.terms.span.Until = d })
 	title := widgets.VBox(2, widgets.Text(lang.L("Superbills for many"), widgets.Title),
 		widgets.Cut(lang.L("Signed visits that stand on no superbill yet, one superbill for each patient and policy"), widgets.Muted))
-	head := widgets.VBox(gap, title, p.told, widgets.Beside(gap, p.from.Field, p.until.Field, p.payers))
+	head := widgets.VBox(gap, title, p.told, widgets.Beside(gap, p.from.Field, p.until.Field, p.payers, p.each))
 	card := widgets.Card(lang.L("WAITING"), p.sum, p.list)
 	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, card)
 }
@@ -96,10 +112,10 @@ func (p *ManyPage) day(label string, value domain.Date, set func(domain.Date)) *
 	return f
 }
 
-var waitingWidths = []float32{0, 270, 64, 90, 20}
+var waitingWidths = []float32{0, 250, 150, 84, 20}
 
 // waitingRow draws whom a superbill is for, and what stands in its way.
-func waitingRow(w Waiting) fyne.CanvasObject {
+func (p *ManyPage) waitingRow(w Waiting) fyne.CanvasObject {
 	state, style := lang.L("ready"), widgets.Small
 	switch {
 	case !w.Ready():
@@ -108,8 +124,20 @@ func waitingRow(w Waiting) fyne.CanvasObject {
 		state, style = w.Remark, widgets.Small.In(widgets.Warn.Ink())
 	}
 	who := widgets.VBox(0, widgets.Cut(patients.Headline(w.Name), widgets.Body), widgets.Cut(state, style))
-	return widgets.Columns(gap, waitingWidths, who, widgets.Cut(w.Bill.Title(), widgets.Small),
-		widgets.Text(visits(len(w.Bill.Encounters)), widgets.Small).Trailing(), widgets.Text(w.Total.String(), widgets.Strong).Trailing(), widget.NewIcon(theme.NavigateNextIcon()))
+	what := widgets.VBox(0, widgets.Cut(w.Bill.Title(), widgets.Small), widgets.Text(visits(len(w.Bill.Encounters)), widgets.Small))
+	return widgets.Columns(gap, waitingWidths, who, what, p.keptCheck(w),
+		widgets.Text(w.Total.String(), widgets.Strong).Trailing(), widget.NewIcon(theme.NavigateNextIcon()))
+}
+
+// keptCheck lets one say that the patient has asked not to send a superbill to the plan.
+func (p *ManyPage) keptCheck(w Waiting) fyne.CanvasObject {
+	check := widgets.NewCheck(lang.L("not to the plan"), nil)
+	if len(w.Bill.Encounters) > 0 {
+		first := w.Bill.Encounters[0].ID
+		check.Checked = p.kept[first]
+		check.OnChanged = func(on bool) { p.kept[first] = on }
+	}
+	return check
 }
 
 func visits(n int) string {
@@ -131,13 +159,14 @@ func (p *ManyPage) Leave() {
 
 // manyMemory is what Back returns to.
 type manyMemory struct {
-	span   domain.Span
+	terms  manyTerms
 	payer  string
+	kept   map[domain.EncounterID]bool
 	issued []domain.Paper
 }
 
-// Memory gives the dates, the payer and what was issued here.
-func (p *ManyPage) Memory() any { return manyMemory{p.span, p.payer, p.issued} }
+// Memory gives what was chosen and what was issued here.
+func (p *ManyPage) Memory() any { return manyMemory{p.terms, p.payer, p.kept, p.issued} }
 
 // Recall comes back to them.
 func (p *ManyPage) Recall(memory any) {
@@ -145,9 +174,12 @@ func (p *ManyPage) Recall(memory any) {
 	if !ok {
 		return
 	}
-	p.span, p.payer, p.issued = m.span, m.payer, m.issued
-	p.from.SetValue(p.span.From)
-	p.until.SetValue(p.span.Until)
+	p.terms, p.payer, p.kept, p.issued = m.terms, m.payer, m.kept, m.issued
+	p.from.SetValue(p.terms.span.From)
+	p.until.SetValue(p.terms.span.Until)
+	if p.terms.monthly {
+		p.each.SetValue(eachMonth)
+	}
 	p.load()
 }
 
@@ -192,10 +224,10 @@ func (p *ManyPage) run(words string, job func(ctx context.Context, told progress
 }
 
 func (p *ManyPage) load() {
-	span, today := p.span, p.desk.Today()
+	terms, today := p.terms, p.desk.Today()
 	var waiting []Waiting
 	p.run(lang.L("Looking at what waits…"), func(ctx context.Context, told progress) (err error) {
-		waiting, err = readWaiting(ctx, p.store, span, today, told)
+		waiting, err = readWaiting(ctx, p.store, terms, today, told)
 		return err
 	}, func(err error) {
 		switch {
@@ -265,7 +297,10 @@ func (p *ManyPage) drawFoot() {
 
 // issue issues what is ready, and says what became of it.
 func (p *ManyPage) issue() {
-	rows := p.rows.Rows()
+	rows := slices.Clone(p.rows.Rows())
+	for i := range rows {
+		rows[i].KeptFromPlan = p.kept[rows[i].Bill.Encounters[0].ID]
+	}
 	var issued []domain.Paper
 	var not []Unissued
 	p.run(lang.L("Issuing…"), func(ctx context.Context, told progress) error {

@@ -72,14 +72,28 @@ type Bill struct {
 // Bills gives one superbill for each policy among the chosen visits, in the
 // order of their first visits.
 func Bills(choices []Choice) []Bill {
+	return billsBy(choices, func(a, b Choice) bool { return a.Policy.ID == b.Policy.ID })
+}
+
+// MonthlyBills gives one superbill for each policy and each month.
+func MonthlyBills(choices []Choice) []Bill {
+	return billsBy(choices, func(a, b Choice) bool {
+		day, other := a.Encounter.Date, b.Encounter.Date
+		return a.Policy.ID == b.Policy.ID && day.Year() == other.Year() && day.Month() == other.Month()
+	})
+}
+
+// billsBy gives a superbill for the chosen visits that belong together.
+func billsBy(choices []Choice, together func(a, b Choice) bool) []Bill {
+	var firsts []Choice
 	var bills []Bill
 	for _, c := range choices {
 		if !c.Chosen || c.Refused != "" {
 			continue
 		}
-		at := slices.IndexFunc(bills, func(b Bill) bool { return b.Policy.ID == c.Policy.ID })
+		at := slices.IndexFunc(firsts, func(first Choice) bool { return together(first, c) })
 		if at < 0 {
-			bills, at = append(bills, Bill{Policy: c.Policy}), len(bills)
+			bills, firsts, at = append(bills, Bill{Policy: c.Policy}), append(firsts, c), len(bills)
 		}
 		bills[at].Encounters = append(bills[at].Encounters, c.Encounter)
 	}
