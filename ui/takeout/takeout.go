@@ -36,7 +36,9 @@ const readMe = `This is everything that a practice kept in Meridian.
 
 tables/         one CSV file (UTF-8, commas) for each table of the store
 dictionary.csv  what the columns are, and which table they refer to
-papers/         superbills and visit summaries as they were printed
+papers/         superbills and visit summaries as they were printed; what was voided
+                or replaced stands there a second time with its stamp. The digest
+                (SHA-256) of what was printed is in tables/paper.csv
 charts/         the complete chart of each patient, by the id in tables/patient.csv
 
 Money is in cents. Dates are year-month-day. Moments are in UTC.
@@ -63,6 +65,9 @@ func Write(ctx context.Context, store Store, today domain.Date, into io.Writer, 
 	}
 	// Tables and papers, then charts: each about half of the work.
 	if err := store.Export(ctx, create, func(done, all int) { progress(float64(done) / float64(2*all)) }); err != nil {
+		return err
+	}
+	if err := ended(ctx, store, create); err != nil {
 		return err
 	}
 	if err := charts(ctx, store, today, create, progress); err != nil {

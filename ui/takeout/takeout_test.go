@@ -2,6 +2,8 @@ package takeout
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,6 +15,8 @@ import (
 	"github.com/yeka/zip"
 
 	"meridian/db"
+	"meridian/domain"
+	"meridian/ui/documents"
 	"meridian/ui/rehearsal"
 )
 
@@ -29,8 +33,15 @@ func taken(t *testing.T, password string) map[string]string {
 	t.Helper()
 	r := rehearsal.New(t)
 	patient := r.Keep(rehearsal.Lin())
-	r.Visit(rehearsal.BackVisit(patient, "2026-03-23"), "Mei-Ling Chen")
+	visit := r.Visit(rehearsal.BackVisit(patient, "2026-03-23"), "Mei-Ling Chen")
 	r.Keep(rehearsal.Lin())
+	bill, err := r.Store.IssueSuperbill(t.Context(), db.IssueRequest{Encounters: []domain.EncounterID{visit.ID}}, documents.DrawSuperbill)
+	if err == nil {
+		err = r.Store.VoidPaper(t.Context(), bill.ID, "The fee was wrong.")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	p := New(r.Desk, r.Store)
 	r.Show(page{p})
 	path := filepath.Join(t.TempDir(), "all.zip")
@@ -92,6 +103,26 @@ func TestEverythingIsInTheZipOpenOrEncrypted(t *testing.T) {
 		if _, ok := files["charts/patient 2.pdf"]; ok {
 			t.Error("a chart without a visit")
 		}
+	}
+}
+
+func TestAVoidPaperIsTakenOutAsItWasPrintedAndWithItsStamp(t *testing.T) {
+	files := taken(t, "")
+	var plain, stamped string
+	for name, content := range files {
+		switch {
+		case strings.HasSuffix(name, " VOIDED.pdf"):
+			stamped = content
+		case strings.HasPrefix(name, "papers/"):
+			plain = content
+		}
+	}
+	if !strings.HasPrefix(stamped, "%PDF") || stamped == plain {
+		t.Errorf("the stamped copy has %d bytes, the original %d", len(stamped), len(plain))
+	}
+	digest := sha256.Sum256([]byte(plain))
+	if !strings.Contains(files["tables/paper.csv"], hex.EncodeToString(digest[:])) {
+		t.Error("the digest of what was printed is not in the tables")
 	}
 }
 
