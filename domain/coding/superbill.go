@@ -12,6 +12,8 @@ type Issue struct {
 	Case
 	// Superbills are the numbers of issued superbills that hold the visit already.
 	Superbills []string
+	// Without are the places of the lines that the superbill leaves out.
+	Without []int
 }
 
 // ReviewSuperbill gives everything that stands in the way of a superbill: what
@@ -50,7 +52,7 @@ func (r *review) visit(i int, issue *Issue) {
 	for _, number := range issue.Superbills {
 		r.add("SB-03", path, fmt.Sprintf("The visit of %s already stands on superbill %s.", e.Date, number), nil)
 	}
-	for _, f := range Review(issue.Case) {
+	for _, f := range issue.review() {
 		if reason := overrideOf(f, e.Overrides); reason != "" {
 			f.Severity, f.Message = domain.SeverityAdvice, f.Message+" Overridden: "+reason
 		}

@@ -334,7 +334,7 @@ func (p *IssuePage) review() {
 			if err != nil {
 				return err
 			}
-			flights = append(flights, NewPreflight(bill, content, records))
+			flights = append(flights, NewPreflight(bill, content, requests[i].Without, records))
 		}
 		return nil
 	}, func(err error) {

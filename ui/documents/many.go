@@ -104,7 +104,7 @@ func waitingOf(ctx context.Context, store Store, id domain.PatientID, m manyTerm
 			}
 			w.Obstacle, w.Mend = err.Error(), placeOf("visits[0]", bill, id)
 		} else {
-			flight := NewPreflight(bill, content, records)
+			flight := NewPreflight(bill, content, nil, records)
 			w.Remark = flight.Unprintable()
 			if blocking := flight.Blocking(); len(blocking) > 0 {
 				w.Obstacle, w.Mend = blocking[0].Message, placeOf(blocking[0].Path, bill, id)

@@ -36,13 +36,14 @@ type Records struct {
 	Today  domain.Date
 }
 
-// NewPreflight reviews a superbill.
-func NewPreflight(bill Bill, content domain.Superbill, r Records) Preflight {
+// NewPreflight reviews a superbill that leaves out the lines at some places of its
+// visits.
+func NewPreflight(bill Bill, content domain.Superbill, without map[domain.EncounterID][]int, r Records) Preflight {
 	issues := make([]coding.Issue, len(bill.Encounters))
 	for i, e := range bill.Encounters {
 		c := coding.NewCase(e, r.Visits, r.Patient)
 		c.Practice, c.Provider, c.Fees, c.Book, c.Today = r.Practice, r.Provider, r.Fees, r.Book, r.Today
-		issues[i] = coding.Issue{Case: c, Superbills: billedOn(e.ID, r.Papers)}
+		issues[i] = coding.Issue{Case: c, Superbills: billedOn(e.ID, r.Papers), Without: without[e.ID]}
 	}
 	return Preflight{bill, content, coding.ReviewSuperbill(content, issues, r.Today)}
 }

@@ -64,7 +64,7 @@ func TestTheReviewSeesWhatThePaperLacks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := NewPreflight(bill, content, Records{Visits: bill.Encounters, Papers: papers, Today: domain.MustDate("2026-03-30")})
+	p := NewPreflight(bill, content, nil, Records{Visits: bill.Encounters, Papers: papers, Today: domain.MustDate("2026-03-30")})
 	rules := map[string]bool{}
 	for _, f := range p.Findings {
 		rules[f.Rule] = true

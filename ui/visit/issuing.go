@@ -82,7 +82,7 @@ func (c *issuing) look() {
 // decide issues at once, or shows what is to be decided first.
 func (c *issuing) decide(content domain.Superbill) {
 	s := c.page.sheet
-	flight := documents.NewPreflight(documents.Bill{Policy: content.Policy, Encounters: []domain.Encounter{s.Visit}}, content, documents.Records{
+	flight := documents.NewPreflight(documents.Bill{Policy: content.Policy, Encounters: []domain.Encounter{s.Visit}}, content, nil, documents.Records{
 		Patient: s.Patient, Practice: s.Practice, Provider: s.Provider, Fees: s.Fees, Book: s.Book, Visits: s.History, Papers: s.Papers, Today: c.page.desk.Today(),
 	})
 	wasOpen := c.flight != nil
