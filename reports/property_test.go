@@ -33,6 +33,10 @@ func generated(rt *rapid.T) sampleCase {
 		v.Lines[0].Fee = domain.Money(rapid.IntRange(1, 999999).Draw(rt, "fee"))
 		v.Lines[0].Label = words.Draw(rt, "label")
 		v.Note.Subjective = words.Draw(rt, "subjective")
+		v.Muscles = rapid.SliceOfN(rapid.Custom(func(rt *rapid.T) domain.Muscle {
+			name := rapid.OneOf(rapid.SampledFrom([]string{"trapezius", "piriformis", "rhomboids", "soleus", "lower back"}), words).Draw(rt, "muscle")
+			return domain.Muscle{Name: name, Side: rapid.SampledFrom([]domain.Side{domain.NoSide, domain.Left, domain.Right, domain.Both}).Draw(rt, "side")}
+		}), 0, 8).Draw(rt, "muscles")
 		v.Addenda = []domain.Addendum{{By: words.Draw(rt, "by"), At: v.Signature.At, Text: "Later: " + words.Draw(rt, "addendum")}}
 		v.Improvement = domain.Improvement{Progress: domain.Improved, Text: words.Draw(rt, "improvement")}
 		c.visits = append(c.visits, v)
@@ -72,6 +76,9 @@ func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
 			holds(rt, "statement", statement, v.Date.US(), v.Lines[0].Label, v.Charges().String(), paid.Amount.String(), paid.Reference)
 			holds(rt, "tax year", year, v.Date.US(), paid.Amount.String(), paid.Reference)
 			holds(rt, "record", record, "Visit of "+v.Date.US(), v.Note.Subjective, v.Improvement.Text, v.Addenda[0].By, v.Addenda[0].Text, "M54.50", "BL23, BL25")
+			for _, m := range v.Muscles {
+				holds(rt, "record", record, m.String())
+			}
 			holds(rt, "progress", progress, v.Date.US())
 			holds(rt, "log", log, v.Date.US(), v.Improvement.Text)
 			holds(rt, "estimate", plan, v.Lines[0].Label, v.Lines[0].Fee.String())
