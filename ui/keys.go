@@ -18,7 +18,7 @@ func keysOf(menu *fyne.MainMenu) []help.Key {
 	var keys []help.Key
 	for _, m := range menu.Items {
 		for _, i := range m.Items {
-			if s, ok := i.Shortcut.(*desktop.CustomShortcut); ok {
+			if s, ok := i.Shortcut.(fyne.KeyboardShortcut); ok {
 				keys = append(keys, help.Key{Name: i.Label, Keys: keyWords(s)})
 			}
 		}
@@ -27,17 +27,17 @@ func keysOf(menu *fyne.MainMenu) []help.Key {
 }
 
 // keyWords names a shortcut as its system does.
-func keyWords(s *desktop.CustomShortcut) string {
-	words := string(s.KeyName)
+func keyWords(s fyne.KeyboardShortcut) string {
+	words := string(s.Key())
 	for _, m := range []struct {
 		modifier fyne.KeyModifier
 		word     string
 	}{{fyne.KeyModifierShift, "Shift+"}, {fyne.KeyModifierAlt, "Alt+"}} {
-		if s.Modifier&m.modifier != 0 {
+		if s.Mod()&m.modifier != 0 {
 			words = m.word + words
 		}
 	}
-	if s.Modifier&fyne.KeyModifierShortcutDefault != 0 {
+	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
 		words = ctrl(words)
 	}
 	return words

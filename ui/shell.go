@@ -245,7 +245,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			i.Shortcut = nil
 		}
 	}
-	menus := []*fyne.Menu{fyne.NewMenu(lang.L("Go"), own...)}
+	menus := []*fyne.Menu{fyne.NewMenu(lang.L("Go"), own...), s.editMenu()}
 	if len(offers) > 0 {
 		page := fyne.NewMenu(lang.L("Page"))
 		for _, o := range offers {

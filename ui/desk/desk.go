@@ -47,6 +47,8 @@ type Desk struct {
 	Say func(Notice)
 	// Saved tells when the draft was last saved, for "Saved 10:42:07".
 	Saved func(time.Time)
+
+	acts acts
 }
 
 // Today gives the date of the clock.

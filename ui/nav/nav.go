@@ -65,6 +65,13 @@ type Ticking interface {
 	Tick()
 }
 
+// Undoing may be a page that takes its own changes back before the window does what
+// it can; both tell whether there was anything.
+type Undoing interface {
+	Undo() bool
+	Redo() bool
+}
+
 // Shortcut is a key with what it does, listed under F1.
 type Shortcut struct {
 	Name     string

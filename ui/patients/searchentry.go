@@ -23,6 +23,9 @@ func newSearchEntry(example string) *searchEntry {
 	return e
 }
 
+// Typed gives the entry that one types into.
+func (e *searchEntry) Typed() *widget.Entry { return &e.Entry }
+
 // TypedKey moves, opens, clears, or edits the text.
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {

@@ -446,7 +446,7 @@ func TestATemplateFillsWhatIsEmptyAndAVisitBecomesOne(t *testing.T) {
 	if p.templates.card.Visible() {
 		t.Error("the card stays open")
 	}
-	p.undoStep()
+	p.Undo()
 	if e := stored(t, r, p); e.Note.Objective != "" || len(e.Sets) != 0 || e.Note.Plan != "Twice a week" {
 		t.Errorf("not undone: %+v", e)
 	}
@@ -494,7 +494,7 @@ func TestASessionOfAPackagePaysForTheVisit(t *testing.T) {
 	if e := stored(t, r, p); e.Due() != 7000 || e.Discount != 1500 {
 		t.Errorf("due %v, discount %v", e.Due(), e.Discount)
 	}
-	p.undoStep()
+	p.Undo()
 	if e := stored(t, r, p); e.Note.Objective != "" || e.Due() != 7000 {
 		t.Errorf("undoing what came before the session left %q and a due of %v", e.Note.Objective, e.Due())
 	}
@@ -521,7 +521,7 @@ func TestAVisitThatCannotBeReadOffersAWayOn(t *testing.T) {
 	p.superbill()
 	p.sameAsLast()
 	p.sign()
-	p.undo()
+	p.Undo()
 }
 
 func TestItemsAndAMissedAppointment(t *testing.T) {

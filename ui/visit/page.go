@@ -50,6 +50,10 @@ type Page struct {
 	// the last full minute of this visit's timer that was looked at.
 	rival  *rival
 	minute int
+	// drafts are the fields that belong to the visit, refused is the one whose text the
+	// visit did not take.
+	drafts  map[fyne.Focusable]bool
+	refused fyne.Focusable
 	// left tells that another page shows.
 	left bool
 	// memory waits to be recalled until the visit is read.
@@ -124,7 +128,6 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 		{Name: "Templates", Shortcut: key(fyne.KeyT), Do: p.openTemplates},
 		{Name: "Superbill", Shortcut: key(fyne.KeyB), Do: p.superbill},
 		{Name: lang.L("Start or pause the timer"), Shortcut: key(fyne.KeyG), Do: p.turnCurrentTimer},
-		{Name: "Undo the last step", Shortcut: &fyne.ShortcutUndo{}, Do: p.undo},
 	}
 }
 
@@ -152,6 +155,7 @@ func (p *Page) load() {
 func (p *Page) open(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
 	p.due = c.Visit.Due()
+	p.drafts = map[fyne.Focusable]bool{}
 	p.resumeTimer()
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
@@ -208,11 +212,15 @@ func (p *Page) reflow() {
 // do is a verb at the keyboard: the sheet changes, the page follows, the draft
 // is saved once typing rests.
 func (p *Page) do(verb func(s *sheet)) {
-	before := p.sheet.version
-	verb(p.sheet)
-	if p.sheet.version == before {
-		return
+	if p.track(verb) {
+		p.refresh()
+		p.saver.touch()
 	}
+}
+
+// time is a verb of a timer, which is no step that one takes back.
+func (p *Page) time(verb func(s *sheet)) {
+	verb(p.sheet)
 	p.refresh()
 	p.saver.touch()
 }
@@ -220,15 +228,13 @@ func (p *Page) do(verb func(s *sheet)) {
 // turn is a verb that takes something away or changes much: nothing that has the
 // keyboard keeps an older text.
 func (p *Page) turn(verb func(s *sheet)) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.root); c != nil {
-		c.Unfocus()
-	}
-	steps := len(p.sheet.undo)
-	verb(p.sheet)
+	p.release()
+	noted := p.sheet.noted
+	p.track(verb)
 	p.refresh()
 	p.saver.touch()
-	if len(p.sheet.undo) > steps {
-		p.desk.Say(desk.Notice{Text: p.sheet.undo[steps].what + ".", Action: "Undo", Do: p.undoStep})
+	if steps := p.sheet.undo; p.sheet.noted > noted && steps[len(steps)-1].what != "" {
+		p.offerUndo(desk.Notice{Text: steps[len(steps)-1].what + "."})
 	}
 }
 
@@ -242,31 +248,6 @@ func (p *Page) tryQuietly(verb func(s *sheet) error) error {
 	var err error
 	p.do(func(s *sheet) { err = verb(s) })
 	return err
-}
-
-// undo takes the last typing back where one is typing, else the last step.
-func (p *Page) undo() {
-	if p.sheet == nil {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.root); c != nil {
-		if typing, ok := c.Focused().(interface{ Undo() }); ok {
-			typing.Undo()
-			return
-		}
-	}
-	p.undoStep()
-}
-
-// undoStep goes back to before the last step that took or changed much.
-func (p *Page) undoStep() {
-	var what string
-	p.turn(func(s *sheet) { what = s.undoLast() })
-	if what == "" {
-		p.desk.Say(desk.Notice{Text: "There is nothing to undo."})
-		return
-	}
-	p.desk.Say(desk.Notice{Text: "Undone: " + what + "."})
 }
 
 // visitRemedies are what can be done about a finding of the visit.
@@ -295,7 +276,7 @@ func (p *Page) sameAsLast() {
 	p.endTimer()
 	var said string
 	p.turn(func(s *sheet) { said = s.sameAsLast() })
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: p.undoStep})
+	p.offerUndo(desk.Notice{Tone: desk.Good, Text: said})
 }
 
 // openTemplates shows or hides the templates.

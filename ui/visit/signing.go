@@ -80,7 +80,7 @@ func (p *Page) signed(e domain.Encounter, err error) {
 		return
 	}
 	p.sheet.Visit = e
-	p.sheet.undo = nil
+	p.sheet.forget()
 	p.sheet.follow()
 	p.saver.saved = p.sheet.version
 	p.refresh()

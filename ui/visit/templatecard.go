@@ -111,7 +111,7 @@ func (c *templateCard) draw() {
 func (c *templateCard) use(t domain.Template) {
 	var said string
 	c.page.turn(func(s *sheet) { said = s.useTemplate(t) })
-	c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: said, Action: "Undo", Do: c.page.undoStep})
+	c.page.offerUndo(desk.Notice{Tone: desk.Good, Text: said})
 	c.toggle()
 }
 

@@ -120,7 +120,7 @@ func TestOnlyOneSetIsTimed(t *testing.T) {
 	p.treatment.sets[0].remove()
 	r.Settle()
 	pass(r, p, time.Minute)
-	p.undoStep()
+	p.Undo()
 	r.Settle()
 	p.turnCurrentTimer()
 	if got := secondsOf(p); got[0] != 60 || got[1] != 180 {
@@ -130,7 +130,7 @@ func TestOnlyOneSetIsTimed(t *testing.T) {
 	r.Settle()
 	pass(r, p, time.Minute)
 	p.treatment.sets[1].remove()
-	p.undoStep()
+	p.Undo()
 	r.Settle()
 	if _, running := p.sheet.Visit.Timed(); running || secondsOf(p)[1] != 240 {
 		t.Errorf("a set that was removed under its timer comes back with %v", secondsOf(p))

@@ -50,7 +50,7 @@ func (p *Page) Tick() {
 	if minute != p.minute && !r.Open {
 		p.minute = minute
 		if p.sheet.earnsOther(r.Ran) {
-			p.do(func(s *sheet) { s.count(p.desk.Stopwatch.GoOn()) })
+			p.time(func(s *sheet) { s.count(p.desk.Stopwatch.GoOn()) })
 		}
 	}
 }
@@ -116,7 +116,7 @@ func (p *Page) pauseTimer() bool {
 // standTimer counts a time and lets the timer stand.
 func (p *Page) standTimer(ran time.Duration) {
 	p.desk.Stopwatch.Stop()
-	p.do(func(s *sheet) { s.count(ran, time.Time{}) })
+	p.time(func(s *sheet) { s.count(ran, time.Time{}) })
 }
 
 // endTimer lets the timer stand before its set is taken away: what was seen counts.
@@ -135,7 +135,7 @@ func (p *Page) settleGap(counts bool) {
 	}
 	whole := p.desk.Stopwatch.Whole()
 	started := p.desk.Stopwatch.Start()
-	p.do(func(s *sheet) { s.count(whole, started) })
+	p.time(func(s *sheet) { s.count(whole, started) })
 }
 
 // askForTimer starts the timer of a set, unless one runs in another visit.
@@ -165,12 +165,9 @@ func (p *Page) startTimer(at int) {
 	var replaced string
 	started := p.desk.Stopwatch.Start()
 	p.treatment.sets[at].say(nil)
-	p.do(func(s *sheet) { replaced = s.startTimer(at, started) })
+	p.time(func(s *sheet) { replaced = s.startTimer(at, started) })
 	if replaced != "" {
-		p.desk.Say(desk.Notice{
-			Text:   lang.L("The timer of set {{.Set}} begins at 0:00. The {{.Time}} taken from last time are gone.", locale.With{"Set": at + 1, "Time": replaced}),
-			Action: lang.L("Undo"), Do: p.undoStep,
-		})
+		p.offerUndo(desk.Notice{Text: lang.L("The timer of set {{.Set}} begins at 0:00. The {{.Time}} taken from last time are gone.", locale.With{"Set": at + 1, "Time": replaced})})
 	}
 }
 

@@ -34,6 +34,9 @@ func newProse(least int) *prose {
 	return p
 }
 
+// Typed gives the entry that one types into.
+func (p *prose) Typed() *widget.Entry { return &p.Entry }
+
 // AcceptsTab lets Tab move on to the next field.
 func (p *prose) AcceptsTab() bool { return false }
 

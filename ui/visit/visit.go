@@ -26,7 +26,9 @@ type sheet struct {
 
 	// version counts the changes, so that a save knows what it has saved.
 	version int
-	undo    []step
+	// undo and redo are the steps back and forward, noted how many were ever kept.
+	undo, redo []step
+	noted      int
 
 	// timed says that a timer counted for this visit since the page was opened. The
 	// keys tell its sets apart, counted is what timers counted for each of them.
@@ -35,16 +37,6 @@ type sheet struct {
 	lastKey int
 	counted map[int]int
 }
-
-// step is a state of the visit to which one may go back.
-type step struct {
-	before domain.Encounter
-	timers mark
-	what   string
-}
-
-// undoSteps is how many steps back are kept.
-const undoSteps = 50
 
 func newSheet(c chart, today domain.Date) *sheet {
 	s := &sheet{today: today, counted: map[int]int{}}
@@ -129,43 +121,6 @@ func (s *sheet) casefile() coding.Case {
 		}
 	}
 	return c
-}
-
-// remember keeps the visit as it is, to come back to it from what follows.
-func (s *sheet) remember(what string) {
-	if len(s.undo) == undoSteps {
-		s.undo = slices.Delete(s.undo, 0, 1)
-	}
-	s.undo = append(s.undo, step{clone(s.Visit), s.mark(), what})
-}
-
-// rediscount takes the discount that the store gave the visit with a session of a
-// package, or took back with it. Steps that are undone later keep it too: they came
-// before the session, but do not give it back.
-func (s *sheet) rediscount(kept domain.Money) {
-	by := kept - s.Visit.Discount
-	s.Visit.Discount = kept
-	for i := range s.undo {
-		s.undo[i].before.Discount = max(0, s.undo[i].before.Discount+by)
-	}
-}
-
-// undoLast goes back to before the last step and says what was undone; "" where
-// there is none, or where the visit was signed since.
-func (s *sheet) undoLast() string {
-	if len(s.undo) == 0 {
-		return ""
-	}
-	last := s.undo[len(s.undo)-1]
-	s.undo = s.undo[:len(s.undo)-1]
-	if last.before.Signed() != s.Visit.Signed() {
-		return ""
-	}
-	last.before.Saved, last.before.Addenda = s.Visit.Saved, s.Visit.Addenda
-	s.keepTimers(&last.before, last.timers)
-	s.Visit = last.before
-	s.changed()
-	return last.what
 }
 
 // paid gives what was paid for the visit, reversals taken off.

@@ -136,7 +136,7 @@ func TestDryNeedlingCountsNamedMuscles(t *testing.T) {
 	if len(s.Visit.Lines) != 0 || s.Visit.DryNeedling {
 		t.Error("dry needling was not taken out")
 	}
-	if s.undoLast() != "Dry needling removed" || len(s.Visit.Muscles) != 2 {
+	if back, _ := s.undoLast(); back.what != "Dry needling removed" || len(s.Visit.Muscles) != 2 {
 		t.Error("dry needling did not come back")
 	}
 }
@@ -521,7 +521,7 @@ func TestUndoKeepsOnlySoManySteps(t *testing.T) {
 	for range undoSteps {
 		s.undoLast()
 	}
-	if s.undoLast() != "" {
+	if _, more := s.undoLast(); more {
 		t.Error("undo past the first step")
 	}
 }

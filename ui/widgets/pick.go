@@ -166,6 +166,9 @@ func newPickEntry(p *PickList) *pickEntry {
 	return e
 }
 
+// Typed gives the entry that one types into.
+func (e *pickEntry) Typed() *widget.Entry { return &e.Entry }
+
 // TypedKey moves and takes, or edits the text.
 func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
