@@ -48,6 +48,7 @@ func TestEveryWritingVerbIsAudited(t *testing.T) {
 			err = s.Witness(ctx, Act{Action: "print", Subject: "paper", SubjectID: int64(summary.ID), About: map[string]string{"number": summary.Number}})
 		}},
 		{"void paper", func() { err = s.VoidPaper(ctx, paper.ID, "x") }},
+		{"unvoid paper", func() { err = s.TakeBackVoid(ctx, paper.ID) }},
 	} {
 		clock.pass(time.Minute)
 		before := counted(t, s).audit

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -13,6 +14,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/desk"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/rehearsal"
@@ -260,6 +262,43 @@ func TestAPaperIsVoidedWithAReasonOnly(t *testing.T) {
 	if got, err := r.Store.Paper(t.Context(), paper.ID); err != nil || got.State != domain.Voided {
 		t.Errorf("got %+v, %v", got, err)
 	}
+}
+
+func TestAVoidIsTakenBackUnlessItHadAnEffect(t *testing.T) {
+	r := rehearsal.New(t)
+	paper, _ := issued(t, r)
+	r.Pass(time.Minute)
+	page := NewPaper(r.Desk, r.Store, &printer{}, paper.ID)
+	r.Show(page)
+	void := func() {
+		r.Pass(time.Minute)
+		page.void.Action()
+		r.Fill("Why is SB-2026-0001 void?", "wrong patient")
+		r.Tap("Void SB-2026-0001")
+	}
+	void()
+	if said := r.Said[len(r.Said)-1]; said.Action != "Undo" {
+		t.Fatalf("said %+v", said)
+	}
+	r.Pass(time.Minute)
+	r.Desk.UndoAct()
+	r.Settle()
+	if got, err := r.Store.Paper(t.Context(), paper.ID); err != nil || got.State != domain.Issued || r.Sees("wrong patient") || page.void.Disabled {
+		t.Errorf("got %+v, %v\n%s", got, err, r.Words())
+	}
+	r.Pass(time.Minute)
+	r.Desk.RedoAct()
+	r.Settle()
+	r.WantSeen("Voided", "wrong patient")
+	if err := r.Store.Witness(t.Context(), db.Act{Action: "print", Subject: "paper", SubjectID: int64(paper.ID)}); err != nil {
+		t.Fatal(err)
+	}
+	r.Desk.UndoAct()
+	r.Settle()
+	if said := r.Said[len(r.Said)-1]; said.Tone != desk.Bad || !strings.Contains(said.Text, "Replace it by a new one") {
+		t.Errorf("said %+v", said)
+	}
+	r.WantSeen("Voided")
 }
 
 func TestTheListIsFilteredByNumberPatientKindAndState(t *testing.T) {

@@ -29,6 +29,7 @@ type Store interface {
 	PaperBytes(ctx context.Context, id domain.PaperID) ([]byte, error)
 	Contents
 	VoidPaper(ctx context.Context, id domain.PaperID, reason string) error
+	TakeBackVoid(ctx context.Context, id domain.PaperID) error
 	Witness(ctx context.Context, acts ...db.Act) error
 
 	Estimate(ctx context.Context, id estimate.ID) (estimate.Estimate, error)

@@ -45,16 +45,24 @@ func checkReason(reason string) error {
 	return nil
 }
 
+// declareVoid declares the paper wrong, with a way back as long as that had no effect.
 func (p *PaperPage) declareVoid(reason string) {
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		return p.store.VoidPaper(ctx, p.id, reason)
-	}, func(err error) {
+	d, store, id := p.desk, p.store, p.id
+	number := locale.With{"Paper": p.paper.Number}
+	act := desk.Act{
+		Done:    lang.L("{{.Paper}} is void. Its visits can be billed again.", number),
+		Undone:  lang.L("{{.Paper}} stands again. That it was void for a while stays on record.", number),
+		Redo:    func(ctx context.Context) error { return store.VoidPaper(ctx, id, reason) },
+		Undo:    func(ctx context.Context) error { return store.TakeBackVoid(ctx, id) },
+		Changed: func() { d.Changes.Papers.Emit(id) },
+	}
+	d.Work.Run(context.Background(), act.Redo, func(err error) {
 		if err != nil {
 			p.told.Say(widgets.Bad, err.Error(), "", nil)
 			return
 		}
 		p.closePanel()
-		p.desk.Changes.Papers.Emit(p.id)
-		p.desk.Say(desk.Notice{Text: lang.L("{{.Paper}} is void. Its visits can be billed again.", locale.With{"Paper": p.paper.Number})})
+		act.Changed()
+		d.Did(act)
 	})
 }

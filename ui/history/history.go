@@ -154,7 +154,7 @@ var (
 	}
 	deeds = map[string]string{
 		"create": locale.Key("created"), "save": locale.Key("changed"), "sign": locale.Key("signed"), "addendum": locale.Key("given an addendum"), "archive": locale.Key("archived"), "unarchive": locale.Key("brought back"),
-		"take": locale.Key("taken"), "reverse": locale.Key("reversed"), "issue": locale.Key("issued"), "void": locale.Key("voided"), "replace": locale.Key("replaced"), "print": locale.Key("printed"), "import": locale.Key("imported"), "remove": locale.Key("removed"),
+		"take": locale.Key("taken"), "reverse": locale.Key("reversed"), "issue": locale.Key("issued"), "void": locale.Key("voided"), "unvoid": locale.Key("declared valid again"), "replace": locale.Key("replaced"), "print": locale.Key("printed"), "import": locale.Key("imported"), "remove": locale.Key("removed"),
 		"delete": locale.Key("deleted"), "encrypt": locale.Key("encrypted"), "sell": locale.Key("sold"), "end": locale.Key("ended"), "use": locale.Key("session used"), "return": locale.Key("session given back"),
 		"refund": locale.Key("given back"), "move": locale.Key("moved to the visit"), "view": locale.Key("viewed"), "save-pdf": locale.Key("saved as a file"), "save-protected": locale.Key("saved with a password"), "save-picture": locale.Key("saved as a picture"), "export": locale.Key("exported"),
 		"unlock": locale.Key("unlocked"), "lock": locale.Key("locked"), "backup": locale.Key("backed up"), "restore": locale.Key("restored from a backup"),
