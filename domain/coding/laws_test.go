@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"meridian/domain"
+	"meridian/domain/points"
 )
 
 var exactDates = cmp.Comparer(func(a, b domain.Date) bool { return a == b })
@@ -330,8 +331,8 @@ func FuzzCodesAndMuscles(f *testing.F) {
 				t.Fatalf("%s has no source", f.Rule)
 			}
 		}
-		if again := PointCode(PointCode(point)); again != PointCode(point) {
-			t.Fatalf("%q is %q, then %q", point, PointCode(point), again)
+		if again := points.Code(points.Code(point)); again != points.Code(point) {
+			t.Fatalf("%q is %q, then %q", point, points.Code(point), again)
 		}
 	})
 }

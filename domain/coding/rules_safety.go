@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"meridian/domain"
+	"meridian/domain/points"
 )
 
 // pregnancyPoints are customarily left out in pregnancy.
@@ -44,8 +45,8 @@ func (r *review) pacemaker() {
 func (r *review) pregnancy() {
 	for i, s := range r.e.Sets {
 		for _, p := range s.Points {
-			if slices.Contains(pregnancyPoints, PointCode(p)) {
-				r.add("SAFE-02", fmt.Sprintf("sets[%d].points", i), fmt.Sprintf("The patient is pregnant: %s is customarily left out.", PointCode(p)), nil)
+			if slices.Contains(pregnancyPoints, points.Code(p)) {
+				r.add("SAFE-02", fmt.Sprintf("sets[%d].points", i), fmt.Sprintf("The patient is pregnant: %s is customarily left out.", points.Code(p)), nil)
 			}
 		}
 	}

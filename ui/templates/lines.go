@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"meridian/domain"
+	"meridian/domain/points"
 )
 
 // eStim is the word that says that the needles of a set carry current.
@@ -13,29 +14,25 @@ const eStim = "e-stim"
 func setLines(sets []domain.TemplateSet) string {
 	lines := make([]string, len(sets))
 	for i, s := range sets {
-		words := s.Points
+		lines[i] = points.Format(s.Points)
 		if s.EStim {
-			words = append(words[:len(words):len(words)], eStim)
+			lines[i] += " " + eStim
 		}
-		lines[i] = strings.Join(words, " ")
 	}
 	return strings.Join(lines, "\n")
 }
 
-// setsOf reads what setLines writes; points are parted by spaces or commas.
+// setsOf reads what setLines writes; points are parted as in a visit.
 func setsOf(text string) []domain.TemplateSet {
 	var sets []domain.TemplateSet
 	for _, line := range strings.Split(text, "\n") {
-		var s domain.TemplateSet
-		for _, word := range strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
-			if strings.EqualFold(word, eStim) {
-				s.EStim = true
-			} else {
-				s.Points = append(s.Points, word)
-			}
+		line = strings.TrimSpace(line)
+		rest, current := line, false
+		if at := len(line) - len(eStim); at >= 0 && strings.EqualFold(line[at:], eStim) {
+			rest, current = line[:at], true
 		}
-		if len(s.Points) > 0 {
-			sets = append(sets, s)
+		if entries := points.Parse(rest); len(entries) > 0 {
+			sets = append(sets, domain.TemplateSet{Points: entries, EStim: current})
 		}
 	}
 	return sets

@@ -8,6 +8,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/icd10"
+	"meridian/domain/points"
 )
 
 // noteField names a part of the note by the path that findings use.
@@ -199,7 +200,7 @@ func (s *sheet) setEStim(at int, on bool) {
 }
 
 func (s *sheet) setPoints(at int, typed string) {
-	s.changeSet(at, func(set *domain.NeedleSet) { set.Points = parsePoints(typed) })
+	s.changeSet(at, func(set *domain.NeedleSet) { set.Points = points.Parse(typed) })
 }
 
 func (s *sheet) setDryNeedling(on bool) {

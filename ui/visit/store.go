@@ -30,6 +30,9 @@ type Store interface {
 
 	Templates(ctx context.Context) ([]domain.Template, error)
 	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
+	Prescriptions(ctx context.Context) ([]domain.Prescription, error)
+	SavePrescription(ctx context.Context, p domain.Prescription) error
+	DeletePrescription(ctx context.Context, name string) error
 
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	Balance(ctx context.Context, id domain.PatientID) (domain.Money, error)

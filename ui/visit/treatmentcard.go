@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/domain/points"
 	"meridian/ui/widgets"
 )
 
@@ -156,6 +157,7 @@ type setRow struct {
 	points *widget.Entry
 	estim  *widget.Check
 	timer  *setTimer
+	picker *pointPicker
 	wrong  *widgets.Label
 	text   *widgets.Label
 }
@@ -173,9 +175,10 @@ func newSetRow(p *Page, at int) *setRow {
 	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(at, typed) }) }
 	r.estim = widget.NewCheck("e-stim", func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
 	r.timer = newSetTimer(p, at, r.time)
+	r.picker = newPointPicker(p, at)
 	remove := smallButton(theme.DeleteIcon(), r.remove)
 	name := widgets.Text("set "+number(at+1), widgets.Caps)
-	r.edit = column(4, flexRow(6, []float32{38, 72, 0}, name, r.timer.place, r.points),
+	r.edit = column(4, flexRow(6, []float32{38, 72, 0, 36}, name, r.timer.place, r.points, r.picker.opener), r.picker.doubts, r.picker.box,
 		flexRow(6, []float32{116, 0, 82, 36}, r.timer.button, r.timer.state, r.estim, remove))
 	r.box = column(2, r.edit, r.timer.ask.box, r.text, r.wrong)
 	r.wrong.Hide()
@@ -220,7 +223,8 @@ func (r *setRow) refresh(s *sheet) {
 		syncEntry(r.time, formatTime(set.Seconds), func(typed string) bool { n, err := parseTime(typed); return err == nil && n == set.Seconds })
 	}
 	r.timer.refresh(s)
-	syncEntry(r.points, formatPoints(set.Points), func(typed string) bool { return formatPoints(parsePoints(typed)) == formatPoints(set.Points) })
+	syncEntry(r.points, points.Format(set.Points), func(typed string) bool { return points.Format(points.Parse(typed)) == points.Format(set.Points) })
+	r.picker.refresh(s)
 	if r.estim.Checked != set.EStim {
 		told := r.estim.OnChanged
 		r.estim.OnChanged = nil
@@ -239,5 +243,5 @@ func setWords(at int, set domain.NeedleSet) string {
 	if time == "" {
 		time = "no time recorded"
 	}
-	return joined("set "+number(at+1), time, current, formatPoints(set.Points))
+	return joined("set "+number(at+1), time, current, points.Format(set.Points))
 }

@@ -2,7 +2,6 @@ package visit
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,58 +46,6 @@ func formatTime(seconds int) string {
 		return fmt.Sprintf("%d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
 	}
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
-}
-
-var (
-	pointForm   = regexp.MustCompile(`^(?i)[a-z]{1,3}[-.]?[0-9]{1,2}$`)
-	shortPoint  = regexp.MustCompile(`^(?i)[a-z][-.]?[0-9]{1,2}$`)
-	channelForm = regexp.MustCompile(`^(?i)[a-z]{2,3}$`)
-	numberForm  = regexp.MustCompile(`^[0-9]{1,2}$`)
-)
-
-// parsePoints reads points separated by blanks or commas. What is no point of a
-// channel stays one text up to the next comma or point: "BL23 Ashi L4, liv 3"
-// gives BL23, "Ashi L4" and LR3.
-func parsePoints(typed string) []string {
-	var points []string
-	for _, part := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",;\n、，", r) }) {
-		points = append(points, pointsOf(strings.Fields(part))...)
-	}
-	return points
-}
-
-func pointsOf(words []string) []string {
-	var points, other []string
-	flush := func() {
-		if len(other) > 0 {
-			points = append(points, strings.Join(other, " "))
-			other = nil
-		}
-	}
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if i+1 < len(words) && channelForm.MatchString(w) && numberForm.MatchString(words[i+1]) {
-			i++
-			w += words[i]
-		}
-		if pointForm.MatchString(w) && (len(other) == 0 || !shortPoint.MatchString(w)) {
-			flush()
-			points = append(points, coding.PointCode(w))
-			continue
-		}
-		other = append(other, w)
-	}
-	flush()
-	return points
-}
-
-// formatPoints gives points as parsePoints reads them back.
-func formatPoints(points []string) string {
-	plain := !slices.ContainsFunc(points, func(p string) bool { return !pointForm.MatchString(p) })
-	if plain {
-		return strings.Join(points, "  ")
-	}
-	return strings.Join(points, ", ")
 }
 
 // sideWords are the ways to write a side behind a muscle.

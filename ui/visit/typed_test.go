@@ -25,30 +25,6 @@ func TestParseTime(t *testing.T) {
 	}
 }
 
-func TestParsePoints(t *testing.T) {
-	for typed, want := range map[string][]string{
-		"":                           nil,
-		"BL23 BL25 gv4":              {"BL23", "BL25", "GV4"},
-		"UB 23, liv-3;du20":          {"BL23", "LR3", "GV20"},
-		"BL40 BL60 Ashi L4":          {"BL40", "BL60", "Ashi L4"},
-		"Ashi L4, liv 3":             {"Ashi L4", "LR3"},
-		"Yintang LI4":                {"Yintang", "LI4"},
-		"Yin Tang, Si Shen Cong":     {"Yin Tang", "Si Shen Cong"},
-		"L7 K3":                      {"LU7", "KI3"},
-		"BL23、BL25":                  {"BL23", "BL25"},
-		"Huatuojiaji L2 – L4":        {"Huatuojiaji L2 – L4"},
-		"ear Shen Men, ear kidney,,": {"ear Shen Men", "ear kidney"},
-	} {
-		got := parsePoints(typed)
-		if !slices.Equal(got, want) {
-			t.Errorf("parsePoints(%q) = %q, want %q", typed, got, want)
-		}
-		if back := parsePoints(formatPoints(got)); !slices.Equal(back, got) {
-			t.Errorf("%q is written %q and read %q", got, formatPoints(got), back)
-		}
-	}
-}
-
 func TestParseMuscle(t *testing.T) {
 	for typed, want := range map[string]domain.Muscle{
 		"trapezius R":            {Name: "trapezius", Side: domain.Right},

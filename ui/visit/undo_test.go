@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"meridian/domain"
+	"meridian/domain/points"
 	"meridian/ui/rehearsal"
 )
 
@@ -196,7 +197,7 @@ func TestUndoAndRedoAreTheWayBackAndForth(t *testing.T) {
 func describe(s *sheet) string {
 	words := s.Visit.Note.Subjective + "|" + s.Visit.Note.Objective + "|" + s.Visit.Note.Assessment + "|" + s.Visit.Note.Plan + "|" + codesOf(s)
 	for _, set := range s.Visit.Sets {
-		words += "|" + formatPoints(set.Points)
+		words += "|" + points.Format(set.Points)
 	}
 	for _, d := range s.Visit.Diagnoses {
 		words += "|" + d.Code
