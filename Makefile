@@ -10,7 +10,7 @@ export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
-.PHONY: run build test unit e2e e2e-windows bench torture wine lint pictures fuzz tools package reproduce clean
+.PHONY: run build watch test unit e2e e2e-windows bench torture wine lint pictures fuzz tools package reproduce clean
 
 run: build
 	$(PROGRAM) $(if $(DEMO),--demo)
@@ -18,6 +18,13 @@ run: build
 build:
 	@sh packaging/prepare build
 	go build -tags $(TAGS) -trimpath -ldflags "-X main.version=$(VERSION)" -o $(PROGRAM) .
+
+# The program with a watchdog that writes into the log which call kept the window
+# waiting for longer than a frame.
+watch:
+	@sh packaging/prepare build
+	go build -tags $(TAGS),watchdog -o $(PROGRAM)-watch .
+	$(PROGRAM)-watch $(if $(DEMO),--demo)
 
 test: unit e2e
 

@@ -99,6 +99,7 @@ func Run(app fyne.App, start Start) {
 	ctx, ended := context.WithCancel(context.Background())
 	defer ended()
 	sentry.Watch(ctx, func() { fyne.Do(w.left) })
+	watchWindow(ctx)
 	// Fyne 2.8.1 can lose the last event of its loop and then waits for it for good,
 	// with the window gone: runGL drains its queue before the event has arrived there.
 	var stuck *time.Timer

@@ -1,0 +1,70 @@
+package watchdog
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// loop is a UI thread that does one thing after the other.
+func loop(t *testing.T) (onUI func(func())) {
+	work := make(chan func(), 100)
+	go func() {
+		for {
+			select {
+			case <-t.Context().Done():
+				return
+			case do := <-work:
+				do()
+			}
+		}
+	}()
+	return func(do func()) { work <- do }
+}
+
+//go:noinline
+func readsTheWholePractice() { time.Sleep(150 * time.Millisecond) }
+
+func TestTheCallThatKeepsTheWindowIsNamed(t *testing.T) {
+	onUI := loop(t)
+	told := make(chan string, 10)
+	d := New(onUI, "meridian/", func(call, _ string, took time.Duration) {
+		if took < Frame {
+			t.Errorf("%s is told after %v", call, took)
+		}
+		told <- call
+	})
+	ctx, end := context.WithCancel(t.Context())
+	var ended sync.WaitGroup
+	ended.Go(func() { d.Watch(ctx) })
+	time.Sleep(20 * time.Millisecond)
+	onUI(readsTheWholePractice)
+	if call := <-told; call != "meridian/ui/watchdog.readsTheWholePractice" {
+		t.Errorf("told of %s", call)
+	}
+	end()
+	ended.Wait()
+}
+
+func TestTheInnermostCallOfTheProgramIsTaken(t *testing.T) {
+	stack := strings.Join([]string{
+		"goroutine 1 [runnable, locked to thread]:",
+		"fyne.io/fyne/v2/widget.(*Label).Refresh(0xc000)",
+		"\t/go/label.go:3 +0x1",
+		"meridian/ui/visit.(*sheet).follow(0xc0001)",
+		"\t/work/visit.go:3 +0x1",
+		"meridian/ui/visit.(*Page).do(...)",
+		"\t/work/page.go:3",
+		"meridian/ui.Run({0x1, 0x2})",
+		"\t/work/run.go:3 +0x1",
+	}, "\n")
+	if call, within := ownCalls(stack, "meridian/"); call != "meridian/ui/visit.(*sheet).follow" || within != "meridian/ui/visit.(*Page).do" {
+		t.Errorf("got %q within %q", call, within)
+	}
+	waiting := "goroutine 1 [select]:\nfyne.io/x.run()\n\t/go/x.go:1\nmeridian/ui.Run({0x1})\n\t/work/run.go:3"
+	if call, _ := ownCalls(waiting, "meridian/"); call != "" {
+		t.Errorf("a loop that waits is told as %q", call)
+	}
+}
