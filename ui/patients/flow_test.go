@@ -187,6 +187,20 @@ func TestNothingTypedIsLostWhenTheStoreIsGone(t *testing.T) {
 	}
 }
 
+func TestEveryFieldOfAPatientKeepsWhatIsTypedWhileTheStoreDies(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	page := NewPatient(r.Desk, r.Store, kept.ID, DetailsTab)
+	r.Show(page)
+	r.Tap("Edit")
+	r.TypeWhileTheStoreDies()
+	r.Tap("Save")
+	r.WantSeen("wrong")
+	if page.form.save.Disabled() {
+		t.Error("it cannot be tried again")
+	}
+}
+
 func TestLeavingAnEditedFormSaysSoAndBackFindsIt(t *testing.T) {
 	r := rehearsal.New(t)
 	kept := r.Keep(rehearsal.Lin())

@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,6 +64,56 @@ func (r *Room) Fill(label, text string) {
 	e.SetText("")
 	r.Window.Canvas().Focus(e)
 	test.Type(e, text)
+}
+
+// Fields gives the visible entries into which one can type.
+func (r *Room) Fields() []*widget.Entry {
+	var found []*widget.Entry
+	Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		f, ok := o.(fyne.Focusable)
+		if !ok {
+			return
+		}
+		if e := widgets.EntryOf(f); e != nil && !e.Disabled() && !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	})
+	return found
+}
+
+// TypeWhileTheStoreDies types into every field and closes the records after the
+// first: the test fails where a field does not hold what was typed into it.
+func (r *Room) TypeWhileTheStoreDies() {
+	r.t.Helper()
+	fields := r.Fields()
+	if len(fields) == 0 {
+		r.t.Fatal("there is no field to type into")
+	}
+	held := map[*widget.Entry]string{}
+	for i, e := range fields {
+		r.Window.Canvas().Focus(e)
+		e.CursorRow, e.CursorColumn = len(strings.Split(e.Text, "\n"))-1, len([]rune(e.Text))
+		test.Type(e, "7")
+		held[e] = e.Text
+		if !strings.Contains(e.Text, "7") {
+			r.t.Errorf("field %d of %d takes no 7: %q", i, len(fields), e.Text)
+		}
+		if i == 0 {
+			if err := r.Store.Close(); err != nil {
+				r.t.Fatal(err)
+			}
+		}
+		r.Settle()
+	}
+	r.Window.Canvas().Unfocus()
+	r.Settle()
+	shown := r.Fields()
+	for e, text := range held {
+		if e.Text != text || !slices.Contains(shown, e) {
+			r.t.Errorf("a field with %q now holds %q, shown: %v", text, e.Text, slices.Contains(shown, e))
+		}
+	}
+	r.t.Logf("typed into %d fields", len(fields))
 }
 
 // Tap presses the first visible button, tab or row with the words.

@@ -123,6 +123,14 @@ func TestAClosedStoreGivesASentenceAndKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestEveryFieldOfThePracticeKeepsWhatIsTypedWhileTheStoreDies(t *testing.T) {
+	r, p := open(t)
+	r.TypeWhileTheStoreDies()
+	p.Save()
+	r.Settle()
+	r.WantSeen("wrong")
+}
+
 func TestAboutTellsTablesAndTheNotice(t *testing.T) {
 	r, p := open(t)
 	p.Open(AboutTab)

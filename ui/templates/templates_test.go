@@ -88,6 +88,17 @@ func TestATemplateIsMadeChangedCopiedAndDeleted(t *testing.T) {
 	r.WantSeen("already. Choose another name.")
 }
 
+func TestEveryFieldOfATemplateKeepsWhatIsTypedWhileTheStoreDies(t *testing.T) {
+	r := rehearsal.New(t)
+	tab := New(r.Desk, r.Store)
+	r.Window.SetContent(tab.Object())
+	r.Settle()
+	r.Tap("New template")
+	r.TypeWhileTheStoreDies()
+	r.Tap("Save")
+	r.WantSeen("The practice’s records are closed.")
+}
+
 func TestACodeThatEndedIsMarked(t *testing.T) {
 	r := rehearsal.New(t)
 	if _, err := r.Store.SaveTemplate(t.Context(), domain.Template{Name: "Old", Diagnoses: []domain.Diagnosis{{Code: "M54.5", Text: "Low back pain"}}}); err != nil {

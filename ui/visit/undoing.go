@@ -200,7 +200,7 @@ func (p *Page) offerUndo(n desk.Notice) {
 	noted := p.sheet.noted
 	n.Action, n.Do = lang.L("Undo"), func() {
 		if p.sheet.noted != noted || len(p.sheet.redo) > 0 {
-			p.desk.Say(desk.Notice{Text: lang.L("Something was changed since. Undo (Ctrl+Z) takes changes back one by one, the newest first.")})
+			p.desk.Say(desk.Notice{Text: lang.L("Something was changed since. Undo takes changes back one by one, the newest first.")})
 			return
 		}
 		p.stepBack((*sheet).undoLast, locale.Key("Undone: {{.What}}."))
