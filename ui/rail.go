@@ -17,18 +17,19 @@ type rail struct {
 	items map[nav.Screen]*railItem
 	// foot says when the last backup was made, held what it holds, where its folder.
 	foot, held, where *widgets.Label
+	timed             *timed
 	object            fyne.CanvasObject
 }
 
 func newRail(choose func(nav.Screen)) *rail {
-	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small), held: widgets.Cut("", widgets.Small), where: widgets.Cut("", widgets.Small)}
+	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small), held: widgets.Cut("", widgets.Small), where: widgets.Cut("", widgets.Small), timed: newTimed()}
 	box := widgets.VBox(2, widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0))
 	for _, i := range railItems {
 		screen := i.screen
 		r.items[screen] = newRailItem(lang.L(i.title), i.icon(), func() { choose(screen) })
 		box.Add(widgets.Padded(r.items[screen], 0, 0, 8, 8))
 	}
-	r.object = container.NewBorder(box, widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8), nil, nil)
+	r.object = container.NewBorder(box, widgets.VBox(0, r.timed.box, widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8)), nil, nil)
 	return r
 }
 

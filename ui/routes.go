@@ -50,6 +50,7 @@ func NewPractice(window fyne.Window, runner *work.Runner, p Practice) *Shell {
 		s.desk.Stopwatch = p.Stopwatch
 	}
 	s.Route((&routes{p, s.Desk(), newViews(s.Desk(), p.Store), func() []help.Key { return s.keys }}).page)
+	s.followTimers(p.Store.Timers)
 	return s
 }
 

@@ -22,6 +22,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 	"meridian/ui/settings"
+	"meridian/ui/stopwatch"
 	"meridian/ui/work"
 )
 
@@ -272,6 +273,61 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 			t.Errorf("%s does not lock", what)
 		}
 		w.start.Cabinet.Close()
+	}
+}
+
+func TestATimerRunsOnWhileThePracticeIsLocked(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	now := clock()
+	w, queue := windowOn(t, folder)
+	w.start.Clock = func() time.Time { return now }
+	w.stopwatch = stopwatch.New(w.start.Clock)
+	w.stopwatch.Keep = w.keepSeen
+	unlock := func() {
+		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok {
+				e.SetText("four plain quiet words")
+			}
+		})
+		tap(w.window, "Unlock")
+		queue.Settle()
+	}
+	pass := func(d time.Duration) {
+		for ; d > 0; d -= 10 * time.Second {
+			now = now.Add(10 * time.Second)
+			w.look(nil)
+			queue.Settle()
+		}
+	}
+	unlock()
+	patient, err := w.store.CreatePatient(t.Context(), rehearsal.Lin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	visit, err := w.store.CreateEncounter(t.Context(), domain.Encounter{Patient: patient.ID, Date: domain.DateOf(now), Status: domain.Present})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.shell.Go(nav.Place{Screen: nav.Visit, Patient: patient.ID, Encounter: visit.ID})
+	queue.Settle()
+	tap(w.window, "Set")
+	tap(w.window, "Start timer")
+	queue.Settle()
+	pass(3 * time.Minute)
+	seen, err := w.store.Setting(t.Context(), stopwatch.KeySeen)
+	if err != nil || now.Sub(stopwatch.Parse(seen)) > 20*time.Second {
+		t.Errorf("seen until %q, %v", seen, err)
+	}
+	w.lock()
+	queue.Settle()
+	wantWords(t, w, "Your practice is locked.")
+	pass(7 * time.Minute)
+	unlock()
+	pass(10 * time.Second)
+	wantWords(t, w, "10:10", "Pause")
+	if strings.Contains(words(w.window), "Count it") {
+		t.Error("it asks about time that the program saw")
 	}
 }
 

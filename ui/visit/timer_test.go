@@ -301,6 +301,29 @@ func TestAVisitOfAnotherDayHasNoTimer(t *testing.T) {
 	}
 }
 
+func TestATimerIsPausedByItsKeyAfterMidnight(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.turnCurrentTimer()
+	r.Settle()
+	for range 12*60*4 + 1 {
+		r.Pass(15 * time.Second)
+		r.Desk.Stopwatch.Beat()
+	}
+	p.Tick()
+	if r.Desk.Today() == p.sheet.Visit.Date {
+		t.Fatal("it is not past midnight")
+	}
+	r.WantSeen("Pause")
+	p.turnCurrentTimer()
+	if got := secondsOf(p)[0]; got != longestSet {
+		t.Errorf("%d seconds of a timer that somebody forgot", got)
+	}
+	r.Settle()
+	if r.Sees("Go on") {
+		t.Error("yesterday's visit is timed on")
+	}
+}
+
 // TestNothingIsDrawnBetweenTwoSeconds holds that a timer costs a label a second.
 func TestNothingIsDrawnBetweenTwoSeconds(t *testing.T) {
 	r, p := room(t, rehearsal.Lin())

@@ -58,7 +58,11 @@ func (p *Page) Tick() {
 // turnCurrentTimer starts or pauses the timer of the set that has the keyboard, of
 // the one that is timed, or of the last; a visit without sets gets its first.
 func (p *Page) turnCurrentTimer() {
-	if p.sheet == nil || p.sheet.noteLocked() || p.sheet.Visit.Date != p.desk.Today() {
+	if p.sheet == nil || p.sheet.noteLocked() {
+		return
+	}
+	// A timer that runs past midnight can still be paused.
+	if _, running := p.sheet.Visit.Timed(); !running && p.sheet.Visit.Date != p.desk.Today() {
 		return
 	}
 	if len(p.sheet.Visit.Sets) == 0 {

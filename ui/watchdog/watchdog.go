@@ -94,7 +94,8 @@ func stackOf(header []byte) string {
 }
 
 // ownCalls gives the innermost function of the module on a stack, and the outermost
-// that the main loop called; "" where the program only waits.
+// that the main loop called, past the one that brings answers of jobs; "" where the
+// program only waits.
 func ownCalls(stack, module string) (call, within string) {
 	for line := range strings.Lines(stack) {
 		open := strings.LastIndexByte(line, '(')
@@ -108,7 +109,9 @@ func ownCalls(stack, module string) (call, within string) {
 		if call == "" {
 			call = name
 		}
-		within = name
+		if !strings.HasPrefix(name, module+"ui/work.") {
+			within = name
+		}
 	}
 	return call, within
 }

@@ -57,6 +57,8 @@ func TestTheInnermostCallOfTheProgramIsTaken(t *testing.T) {
 		"\t/work/visit.go:3 +0x1",
 		"meridian/ui/visit.(*Page).do(...)",
 		"\t/work/page.go:3",
+		"meridian/ui/work.(*Runner).Run.func1.1()",
+		"\t/work/work.go:3 +0x1",
 		"meridian/ui.Run({0x1, 0x2})",
 		"\t/work/run.go:3 +0x1",
 	}, "\n")
