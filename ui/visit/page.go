@@ -212,7 +212,12 @@ func (p *Page) reflow() {
 // do is a verb at the keyboard: the sheet changes, the page follows, the draft
 // is saved once typing rests.
 func (p *Page) do(verb func(s *sheet)) {
-	if p.track(verb) {
+	p.change(p.typingIn(), verb)
+}
+
+// change does a verb that was typed in a field, nil for none.
+func (p *Page) change(field fyne.Focusable, verb func(s *sheet)) {
+	if p.track(field, verb) {
 		p.refresh()
 		p.saver.touch()
 	}
@@ -230,7 +235,7 @@ func (p *Page) time(verb func(s *sheet)) {
 func (p *Page) turn(verb func(s *sheet)) {
 	p.release()
 	noted := p.sheet.noted
-	p.track(verb)
+	p.track(nil, verb)
 	p.refresh()
 	p.saver.touch()
 	if steps := p.sheet.undo; p.sheet.noted > noted && steps[len(steps)-1].what != "" {

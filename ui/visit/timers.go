@@ -66,7 +66,7 @@ func (p *Page) turnCurrentTimer() {
 		return
 	}
 	if len(p.sheet.Visit.Sets) == 0 {
-		p.do(func(s *sheet) { s.addSet() })
+		p.change(nil, func(s *sheet) { s.addSet() })
 	}
 	p.turnTimer(p.currentSet())
 }

@@ -101,6 +101,31 @@ func TestWhatTheVisitDidNotTakeIsTakenBackInItsField(t *testing.T) {
 	}
 }
 
+// Each pick is a step of its own, however fast they follow, and so is a key beside
+// what one types.
+func TestPicksAndKeysAreStepsOfTheirOwn(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.diagnoses.openSearch()
+	for _, typed := range []string{"m54.50", "m62.830"} {
+		typeInto(r, p.diagnoses.search.Entry(), typed)
+		press(r, fyne.KeyReturn)
+	}
+	if n := len(p.sheet.Visit.Diagnoses); n != 2 {
+		t.Fatalf("%d diagnoses", n)
+	}
+	p.Undo()
+	if n := len(p.sheet.Visit.Diagnoses); n != 1 {
+		t.Errorf("%d diagnoses after one undo", n)
+	}
+	typeInto(r, p.note.parts[0].entry, "eased")
+	p.turnCurrentTimer()
+	r.Settle()
+	p.Undo()
+	if e := stored(t, r, p); len(e.Sets) != 0 || e.Note.Subjective != "eased" {
+		t.Errorf("%q with %d sets", e.Note.Subjective, len(e.Sets))
+	}
+}
+
 func TestANoticesUndoDoesNotTakeBackWhatCameLater(t *testing.T) {
 	r, p := room(t, rehearsal.Lin())
 	r.Tap("Set")

@@ -99,28 +99,38 @@ func (s *sheet) swap(from, to *[]step) (step, bool) {
 	return t, true
 }
 
-// track does a verb and keeps the state before it, unless the verb did.
-func (p *Page) track(verb func(s *sheet)) (changed bool) {
+// track does a verb and keeps the state before it, unless the verb did. Field is
+// where it was typed, nil for a step of its own.
+func (p *Page) track(field fyne.Focusable, verb func(s *sheet)) (changed bool) {
 	s := p.sheet
-	before := step{before: clone(s.Visit), timers: s.mark(), field: p.typingIn(), at: p.desk.Clock()}
+	before := step{before: clone(s.Visit), timers: s.mark(), field: field, at: p.desk.Clock()}
 	version, noted := s.version, s.noted
 	verb(s)
 	changed = s.version != version
 	if changed && s.noted == noted {
 		s.typed(before)
 	}
-	if before.field != nil {
+	if field != nil {
 		p.refused = nil
 		if !changed {
-			p.refused = before.field
+			p.refused = field
 		}
-		p.drafts[before.field] = true
+		p.drafts[field] = true
 	}
 	return changed
 }
 
-// typingIn gives the entry that has the keyboard, nil for none.
+// typingIn gives the field of the visit that one types in, nil for none. What is
+// picked from a list is not typed: each pick is a step of its own.
 func (p *Page) typingIn() fyne.Focusable {
+	if field := p.entryInUse(); field != nil && !widgets.Picks(field) {
+		return field
+	}
+	return nil
+}
+
+// entryInUse gives the entry that has the keyboard, nil for none.
+func (p *Page) entryInUse() fyne.Focusable {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.root); c != nil && widgets.EntryOf(c.Focused()) != nil {
 		return c.Focused()
 	}
@@ -142,7 +152,7 @@ func (p *Page) goBack(inField func(fyne.Focusable) bool, step func(*sheet) (step
 	if p.sheet == nil {
 		return false
 	}
-	if field := p.typingIn(); field != nil && (!p.drafts[field] || p.refused == field) && inField(field) {
+	if field := p.entryInUse(); field != nil && (!p.drafts[field] || p.refused == field) && inField(field) {
 		return true
 	}
 	return p.stepBack(step, told)

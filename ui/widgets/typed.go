@@ -17,6 +17,12 @@ func EntryOf(f fyne.Focusable) *widget.Entry {
 	return nil
 }
 
+// Picks tells whether one types into a field only to pick from its list.
+func Picks(f fyne.Focusable) bool {
+	_, picks := f.(*pickEntry)
+	return picks
+}
+
 // UndoTyping takes back what was typed last in a field, and tells whether there was
 // anything.
 func UndoTyping(f fyne.Focusable) bool {
