@@ -219,7 +219,7 @@ func (r *Restore) restore() {
 	var store *db.Store
 	r.run(lang.L("Restoring…"), func(ctx context.Context) (err error) {
 		store, _, err = r.cabinet.Restore(ctx, r.archive, secret, func(words string, share float64) {
-			r.work.OnUI(func() { r.step(words, share) })
+			r.work.OnUI(func() { r.step(lang.L(words), share) })
 		})
 		return err
 	}, func() { r.done(store) })

@@ -90,7 +90,7 @@ func receiptLine(r db.Receipt) fyne.CanvasObject {
 
 // how names the method, and a reversal as what it is.
 func how(r db.Receipt) string {
-	words := r.How()
+	words := patients.HowWords(r.Payment)
 	if r.Reference != "" {
 		words += " " + r.Reference
 	}

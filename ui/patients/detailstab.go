@@ -1,33 +1,33 @@
 package patients
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // detailsTab shows all that is known of the patient beside the visits.
 func (p *PatientPage) detailsTab() fyne.CanvasObject {
 	patient := p.chart.patient
-	edit := widget.NewButtonWithIcon("Edit", theme.DocumentCreateIcon(), p.edit)
+	edit := widget.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.edit)
 	edit.Importance = widget.HighImportance
 	actions := container.NewHBox(edit, p.archiveButton())
 	left := stacked(
-		widgets.Card("PERSON", nil, facts(personFacts(patient, p.desk.Today()))),
-		widgets.Card("COMPLAINTS", nil, lines(complaintLines(patient), "No complaint recorded.")),
-		widgets.Card("NOTES", nil, lines(noteLines(patient), "Nothing noted.")),
+		widgets.Card(lang.L("PERSON"), nil, facts(personFacts(patient, p.desk.Today()))),
+		widgets.Card(lang.L("COMPLAINTS"), nil, lines(complaintLines(patient), lang.L("No complaint recorded."))),
+		widgets.Card(lang.L("NOTES"), nil, lines(noteLines(patient), lang.L("Nothing noted."))),
 	)
 	right := stacked(
-		widgets.Card("WHO PAYS", nil, lines(policyLines(patient), "No policy: the patient pays.")),
-		widgets.Card("SAFETY", nil, lines(flagLines(patient), "No caution recorded.")),
-		widgets.Card("SIGNED CONSENTS", nil, lines(consentLines(patient), "No consent recorded.")),
-		widgets.Card("ACUPUNCTURE ELSEWHERE", nil, lines(outsideLines(patient), "No visit elsewhere is known.")),
+		widgets.Card(lang.L("WHO PAYS"), nil, lines(policyLines(patient), lang.L("No policy: the patient pays."))),
+		widgets.Card(lang.L("SAFETY"), nil, lines(flagLines(patient), lang.L("No caution recorded."))),
+		widgets.Card(lang.L("SIGNED CONSENTS"), nil, lines(consentLines(patient), lang.L("No consent recorded."))),
+		widgets.Card(lang.L("ACUPUNCTURE ELSEWHERE"), nil, lines(outsideLines(patient), lang.L("No visit elsewhere is known."))),
 	)
 	both := container.New(spans{1, 1}, container.NewVBox(left), container.NewVBox(right))
 	return widgets.Below(widgets.Padded(actions, 0, gap, 0, 0), container.NewVScroll(inset(both)))
@@ -72,15 +72,15 @@ func personFacts(p domain.Patient, today domain.Date) []fact {
 		address = joinedBy(", ", address, l)
 	}
 	return []fact{
-		{"Name", p.Name.Printed()},
-		{"Called", p.Name.Preferred},
-		{"Pronouns", p.Pronouns},
-		{"Born", joined(p.BirthDate.String(), Age(p.BirthDate, today))},
-		{"Sex", p.Sex.String()},
-		{"Phone", domain.FormatPhone(p.Phone)},
-		{"Email", p.Email},
-		{"Address", address},
-		{"Account", p.Account},
+		{lang.X("person.name", "Name"), p.Name.Printed()},
+		{lang.L("Called"), p.Name.Preferred},
+		{lang.L("Pronouns"), p.Pronouns},
+		{lang.L("Born"), joined(locale.Date(p.BirthDate), Age(p.BirthDate, today))},
+		{lang.L("Sex"), lang.L(p.Sex.String())},
+		{lang.L("Phone"), domain.FormatPhone(p.Phone)},
+		{lang.L("Email"), p.Email},
+		{lang.L("Address"), address},
+		{lang.L("Account"), p.Account},
 	}
 }
 
@@ -89,15 +89,15 @@ func complaintLines(p domain.Patient) []line {
 	for _, c := range p.Complaints {
 		detail := ""
 		if !c.Onset.IsZero() {
-			detail = "since " + c.Onset.String()
+			detail = lang.L("since {{.Date}}", locale.With{"Date": locale.Date(c.Onset)})
 		}
 		if !c.Resolved.IsZero() {
-			detail = joined(detail, "resolved "+c.Resolved.String())
+			detail = joined(detail, lang.L("resolved {{.Date}}", locale.With{"Date": locale.Date(c.Resolved)}))
 		}
 		for _, why := range []struct {
 			is    bool
 			words string
-		}{{c.AfterSurgery, "after surgery"}, {c.InPregnancy, "in pregnancy"}, {c.SystemicCause, "from a systemic illness"}} {
+		}{{c.AfterSurgery, lang.L("after surgery")}, {c.InPregnancy, lang.L("in pregnancy")}, {c.SystemicCause, lang.L("from a systemic illness")}} {
 			if why.is {
 				detail = joined(detail, why.words)
 			}
@@ -112,7 +112,7 @@ func policyLines(p domain.Patient) []line {
 	for _, o := range p.Policies {
 		member := ""
 		if o.MemberID != "" {
-			member = "member " + o.MemberID
+			member = lang.L("member {{.Number}}", locale.With{"Number": o.MemberID})
 		}
 		all = append(all, line{
 			joined(PayerChip(o.Kind, o.Name()), o.Plan, member),
@@ -124,11 +124,11 @@ func policyLines(p domain.Patient) []line {
 
 func verifiedWords(v domain.Verification) string {
 	if v.On.IsZero() && v.Said == "" {
-		return "coverage not verified"
+		return lang.L("coverage not verified")
 	}
-	words := "verified " + v.On.String()
+	words := lang.L("verified {{.Date}}", locale.With{"Date": locale.Date(v.On)})
 	if v.By != "" {
-		words += " by " + v.By
+		words = lang.L("verified {{.Date}} by {{.Name}}", locale.With{"Date": locale.Date(v.On), "Name": v.By})
 	}
 	if v.Said != "" {
 		words += ": “" + v.Said + "”"
@@ -140,12 +140,12 @@ func authorizedWords(a domain.Authorization) string {
 	if a.Number == "" && a.Visits == 0 {
 		return ""
 	}
-	words := "authorization " + a.Number
+	words := lang.L("authorization {{.Number}}", locale.With{"Number": a.Number})
 	if a.Visits > 0 {
-		words += fmt.Sprintf(" for %d visits", a.Visits)
+		words = lang.N("authorization {{.Number}} for {{.Count}} visits", a.Visits, locale.With{"Number": a.Number, "Count": a.Visits})
 	}
 	if dates := SpanWords(domain.Span{From: a.From, Until: a.Until}); dates != "" {
-		words += ", " + dates
+		words = locale.List(words, dates)
 	}
 	return words
 }
@@ -156,17 +156,17 @@ func SpanWords(s domain.Span) string {
 	case s.From.IsZero() && s.Until.IsZero():
 		return ""
 	case s.Until.IsZero():
-		return "since " + s.From.String()
+		return lang.L("since {{.Date}}", locale.With{"Date": locale.Date(s.From)})
 	case s.From.IsZero():
-		return "until " + s.Until.String()
+		return lang.L("until {{.Date}}", locale.With{"Date": locale.Date(s.Until)})
 	}
-	return s.From.String() + " – " + s.Until.String()
+	return locale.Date(s.From) + " – " + locale.Date(s.Until)
 }
 
 func flagLines(p domain.Patient) []line {
 	var all []line
 	for _, f := range p.SafetyFlags {
-		all = append(all, line{f.String(), SpanWords(f.Span)})
+		all = append(all, line{FlagWords(f), SpanWords(f.Span)})
 	}
 	return all
 }
@@ -174,7 +174,7 @@ func flagLines(p domain.Patient) []line {
 func consentLines(p domain.Patient) []line {
 	var all []line
 	for _, c := range p.Consents {
-		all = append(all, line{joined(c.Form, c.Signed.String()), ""})
+		all = append(all, line{joined(c.Form, locale.Date(c.Signed)), ""})
 	}
 	return all
 }
@@ -182,9 +182,9 @@ func consentLines(p domain.Patient) []line {
 func outsideLines(p domain.Patient) []line {
 	var all []line
 	for _, v := range p.OutsideVisits {
-		words := v.Date.String()
+		words := locale.Date(v.Date)
 		if v.Count > 1 {
-			words = fmt.Sprintf("%d visits from %s", v.Count, v.Date)
+			words = lang.L("{{.Count}} visits from {{.Date}}", locale.With{"Count": v.Count, "Date": locale.Date(v.Date)})
 		}
 		all = append(all, line{joined(words, v.Provider), ""})
 	}

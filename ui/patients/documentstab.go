@@ -3,11 +3,13 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -24,17 +26,17 @@ func (p *PatientPage) documentsTab() fyne.CanvasObject {
 // papersPart lists what was issued.
 func (p *PatientPage) papersPart() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
-		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widget.NewButton("Other papers…", p.otherPapers))
-		empty := widgets.EmptyState("No papers yet", "A superbill is issued for signed visits, one or many.", "New superbill", p.newSuperbill)
+		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widget.NewButton(lang.L("Other papers…"), p.otherPapers))
+		empty := widgets.EmptyState(lang.L("No papers yet"), lang.L("A superbill is issued for signed visits, one or many."), lang.L("New superbill"), p.newSuperbill)
 		return container.NewStack(empty, container.NewBorder(others, nil, nil, nil))
 	}
 	rows := widgets.NewRows(PaperColumns(false), func(paper domain.Paper) {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Paper: paper.ID})
 	})
 	rows.Set(p.chart.papers)
-	other := widget.NewButton("Other papers…", p.otherPapers)
-	issue := widget.NewButtonWithIcon("New superbill", theme.ContentAddIcon(), p.newSuperbill)
-	return container.NewStack(widgets.Card("PAPERS", widgets.HBox(6, p.estimateButton(), p.recordButton(), other, issue), rows))
+	other := widget.NewButton(lang.L("Other papers…"), p.otherPapers)
+	issue := widget.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.newSuperbill)
+	return container.NewStack(widgets.Card(lang.L("PAPERS"), widgets.HBox(6, p.estimateButton(), p.recordButton(), other, issue), rows))
 }
 
 func (p *PatientPage) newSuperbill() {
@@ -49,7 +51,7 @@ func (p *PatientPage) otherPapers() {
 // recordButton leads to everything of the patient as one paper, which patients have
 // a right to: from there it is printed or saved.
 func (p *PatientPage) recordButton() *widget.Button {
-	return widget.NewButton("Complete record", func() {
+	return widget.NewButton(lang.L("Complete record"), func() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "other/chart"})
 	})
 }
@@ -57,12 +59,12 @@ func (p *PatientPage) recordButton() *widget.Button {
 // PaperColumns are the columns of a list of papers, with or without the patient.
 func PaperColumns(patient bool) []widgets.Column[domain.Paper] {
 	all := []widgets.Column[domain.Paper]{
-		{Title: "NUMBER", Width: 116, Text: func(p domain.Paper) string { return p.Number }, Style: func(domain.Paper) widgets.Style { return widgets.Mono }},
-		{Title: "PATIENT", Text: func(p domain.Paper) string { return Headline(p.PatientName) }},
-		{Title: "ISSUED", Width: 96, Text: func(p domain.Paper) string { return p.Issued.String() }},
-		{Title: "VISITS", Text: PaperDates},
-		{Title: "STATE", Width: 82, Text: func(p domain.Paper) string { return PaperState(p).Word }, Chip: func(p domain.Paper) widgets.Tone { return PaperState(p).Tone }},
-		{Title: "TOTAL", Width: 84, Trailing: true, Text: PaperTotal},
+		{Title: lang.L("NUMBER"), Width: 116, Text: func(p domain.Paper) string { return p.Number }, Style: func(domain.Paper) widgets.Style { return widgets.Mono }},
+		{Title: lang.L("PATIENT"), Text: func(p domain.Paper) string { return Headline(p.PatientName) }},
+		{Title: lang.L("ISSUED"), Width: 108, Text: func(p domain.Paper) string { return locale.Date(p.Issued) }},
+		{Title: lang.L("VISITS"), Text: PaperDates},
+		{Title: lang.L("STATE"), Width: 82, Text: func(p domain.Paper) string { return PaperState(p).Word }, Chip: func(p domain.Paper) widgets.Tone { return PaperState(p).Tone }},
+		{Title: lang.L("TOTAL"), Width: 84, Trailing: true, Text: PaperTotal},
 	}
 	if patient {
 		return append(all[:3:3], all[4:]...)
@@ -74,20 +76,20 @@ func PaperColumns(patient bool) []widgets.Column[domain.Paper] {
 func PaperState(p domain.Paper) VisitState {
 	switch p.State {
 	case domain.Voided:
-		return VisitState{"Voided", widgets.Bad}
+		return VisitState{lang.L("Voided"), widgets.Bad}
 	case domain.Replaced:
-		return VisitState{"Replaced", widgets.Quiet}
+		return VisitState{lang.L("Replaced"), widgets.Quiet}
 	}
-	return VisitState{"Issued", widgets.Good}
+	return VisitState{lang.L("Issued"), widgets.Good}
 }
 
 // PaperDates gives the dates of service of a paper.
 func PaperDates(p domain.Paper) string {
-	dates := p.Services.From.String()
+	dates := locale.Date(p.Services.From)
 	if p.Services.Until != p.Services.From {
-		dates += " – " + p.Services.Until.String()
+		dates += " – " + locale.Date(p.Services.Until)
 	}
-	return p.Kind.String() + " · " + dates
+	return lang.L(p.Kind.String()) + " · " + dates
 }
 
 // PaperTotal gives the total, nothing for a paper without money.

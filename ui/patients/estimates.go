@@ -2,10 +2,12 @@ package patients
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/estimate"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -15,29 +17,29 @@ func EstimateState(e estimate.Estimate, today domain.Date) VisitState {
 	due, ok := e.Due()
 	switch {
 	case !e.Given.IsZero():
-		return VisitState{"Given " + e.Given.String(), widgets.Good}
+		return VisitState{lang.L("Given {{.Date}}", locale.With{"Date": locale.Date(e.Given)}), widgets.Good}
 	case ok && today.After(due):
-		return VisitState{"Late since " + due.String(), widgets.Bad}
+		return VisitState{lang.L("Late since {{.Date}}", locale.With{"Date": locale.Date(due)}), widgets.Bad}
 	case ok:
-		return VisitState{"Due " + due.String(), widgets.Warn}
+		return VisitState{lang.L("Due {{.Date}}", locale.With{"Date": locale.Date(due)}), widgets.Warn}
 	}
-	return VisitState{"Draft", widgets.Quiet}
+	return VisitState{lang.L("Draft"), widgets.Quiet}
 }
 
 // estimateColumns are the columns of a patient's estimates.
 func (p *PatientPage) estimateColumns() []widgets.Column[estimate.Estimate] {
 	today := p.desk.Today()
 	return []widgets.Column[estimate.Estimate]{
-		{Title: "ESTIMATE", Text: func(e estimate.Estimate) string { return e.Service }},
-		{Title: "FROM", Width: 96, Text: func(e estimate.Estimate) string { return e.Span.From.String() }},
-		{Title: "STATE", Width: 150, Text: func(e estimate.Estimate) string { return EstimateState(e, today).Word }, Chip: func(e estimate.Estimate) widgets.Tone { return EstimateState(e, today).Tone }},
-		{Title: "BILLED", Width: 84, Trailing: true, Text: func(e estimate.Estimate) string { return e.Billed(p.chart.visits).String() }, Style: func(e estimate.Estimate) widgets.Style {
+		{Title: lang.L("ESTIMATE"), Text: func(e estimate.Estimate) string { return e.Service }},
+		{Title: lang.L("FROM"), Width: 108, Text: func(e estimate.Estimate) string { return locale.Date(e.Span.From) }},
+		{Title: lang.L("STATE"), Width: 150, Text: func(e estimate.Estimate) string { return EstimateState(e, today).Word }, Chip: func(e estimate.Estimate) widgets.Tone { return EstimateState(e, today).Tone }},
+		{Title: lang.L("BILLED"), Width: 84, Trailing: true, Text: func(e estimate.Estimate) string { return e.Billed(p.chart.visits).String() }, Style: func(e estimate.Estimate) widgets.Style {
 			if _, over := estimate.Compare(e, e.Billed(p.chart.visits)); over && !e.Given.IsZero() {
 				return widgets.Strong.In(widgets.Bad.Ink())
 			}
 			return widgets.Body
 		}},
-		{Title: "EXPECTED", Width: 84, Trailing: true, Text: func(e estimate.Estimate) string { return e.Total().String() }},
+		{Title: lang.L("EXPECTED"), Width: 84, Trailing: true, Text: func(e estimate.Estimate) string { return e.Total().String() }},
 	}
 }
 
@@ -54,7 +56,7 @@ func (p *PatientPage) estimatesCard() fyne.CanvasObject {
 	})
 	rows.Set(p.chart.estimates)
 	high := float32(min(len(p.chart.estimates), shownEstimates)+1) * rowHeight
-	return widgets.Card("GOOD FAITH ESTIMATES", nil, widgets.Sized(rows, 0, high))
+	return widgets.Card(lang.L("GOOD FAITH ESTIMATES"), nil, widgets.Sized(rows, 0, high))
 }
 
 func (p *PatientPage) newEstimate() {
@@ -62,5 +64,5 @@ func (p *PatientPage) newEstimate() {
 }
 
 func (p *PatientPage) estimateButton() *widget.Button {
-	return widget.NewButton("New estimate", p.newEstimate)
+	return widget.NewButton(lang.L("New estimate"), p.newEstimate)
 }

@@ -5,11 +5,13 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -102,11 +104,11 @@ func (f *Finder) options(typed string, hits []db.PatientHit) []widgets.Option {
 	var all []widgets.Option
 	for _, h := range hits {
 		all = append(all, widgets.Option{
-			Value: strconv.FormatInt(int64(h.ID), 10), Label: Headline(h.Name), Detail: joined(h.BirthDate.String(), h.Account),
+			Value: strconv.FormatInt(int64(h.ID), 10), Label: Headline(h.Name), Detail: joined(locale.Date(h.BirthDate), h.Account),
 		})
 	}
 	if f.OnNew != nil && LooksLikeName(typed) {
-		all = append(all, widgets.Option{Value: newPatient + typed, Label: "New patient “" + NameTyped(typed).Full() + "”"})
+		all = append(all, widgets.Option{Value: newPatient + typed, Label: lang.L("New patient “{{.Name}}”", locale.With{"Name": NameTyped(typed).Full()})})
 	}
 	for i, t := range f.things {
 		all = append(all, widgets.Option{Value: aThing + strconv.Itoa(i), Label: t.Label, Detail: t.Detail})

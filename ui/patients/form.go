@@ -8,10 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -45,12 +47,12 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled}
 	f.fields = newFieldset(f.edited)
 	f.told = widgets.NewBanner()
-	f.save = widget.NewButton("Save", f.submit)
+	f.save = widget.NewButton(lang.L("Save"), f.submit)
 	f.save.Importance = widget.HighImportance
-	cancel := widget.NewButton("Cancel", cancelled)
-	title := "New patient"
+	cancel := widget.NewButton(lang.L("Cancel"), cancelled)
+	title := lang.L("New patient")
 	if work.before.ID != 0 {
-		title = "Edit details"
+		title = lang.L("Edit details")
 	}
 	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
 	f.scroll = container.NewVScroll(inset(f.sections()))
@@ -64,27 +66,27 @@ func (f *form) edited() { f.draft.changed = true }
 
 func (f *form) sections() fyne.CanvasObject {
 	return stacked(
-		widgets.Card("PERSON", nil, f.person()),
-		widgets.Card("CONTACT", nil, f.contact()),
+		widgets.Card(lang.L("PERSON"), nil, f.person()),
+		widgets.Card(lang.L("CONTACT"), nil, f.contact()),
 		f.policies(),
 		f.complaints(),
 		f.safety(),
 		f.consents(),
 		f.outside(),
-		widgets.Card("NOTES", nil, f.notes()),
+		widgets.Card(lang.L("NOTES"), nil, f.notes()),
 	)
 }
 
 func (f *form) person() fyne.CanvasObject {
 	p, s := &f.draft.person, f.fields
-	f.first = s.text("First name", "", "name", &p.Name.First)
-	born := s.date("Birth date", "birth_date", &p.BirthDate, f.today, func(d domain.Date) error {
+	f.first = s.text(lang.L("First name"), "", "name", &p.Name.First)
+	born := s.date(lang.L("Birth date"), "birth_date", &p.BirthDate, f.today, func(d domain.Date) error {
 		return domain.CheckBirthDate(d, f.today())
 	})
 	return stacked(
-		spans{4, 3, 4, 1}.of(f.first, s.text("Middle", "", "", &p.Name.Middle), s.text("Last name", "", "", &p.Name.Last), s.text("Suffix", "", "", &p.Name.Suffix)),
-		spans{4, 4, 4}.of(s.text("Name in own script", "林美華", "", &p.Name.Native), s.text("Called", "", "", &p.Name.Preferred), s.text("Pronouns", "she/her", "", &p.Pronouns)),
-		spans{4, 4, 4}.of(born, choice(s, "Sex, as payers ask", sexOptions, &p.Sex, nil), s.text("Account number", "given when saved", "account", &p.Account)),
+		spans{4, 3, 4, 1}.of(f.first, s.text(lang.L("Middle"), "", "", &p.Name.Middle), s.text(lang.L("Last name"), "", "", &p.Name.Last), s.text(lang.L("Suffix"), "", "", &p.Name.Suffix)),
+		spans{4, 4, 4}.of(s.text(lang.L("Name in own script"), "林美華", "", &p.Name.Native), s.text(lang.L("Called"), "", "", &p.Name.Preferred), s.text(lang.L("Pronouns"), "she/her", "", &p.Pronouns)),
+		spans{4, 4, 4}.of(born, choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil), s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account)),
 	)
 }
 
@@ -92,14 +94,14 @@ func (f *form) contact() fyne.CanvasObject {
 	p, s := &f.draft.person, f.fields
 	a := &p.Address
 	return stacked(
-		spans{6, 6}.of(s.warned("Phone", "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text("Email", "", "", &p.Email)),
-		spans{9, 3}.of(s.text("Street", "", "", &a.Street), s.text("Unit", "", "", &a.Unit)),
-		spans{6, 3, 3}.of(s.text("City", "", "", &a.City), choice(s, "State", stateOptions(), &a.State, nil), s.warned("ZIP", "94612", &a.ZIP, domain.CheckZIP)),
+		spans{6, 6}.of(s.warned(lang.L("Phone"), "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text(lang.L("Email"), "", "", &p.Email)),
+		spans{9, 3}.of(s.text(lang.L("Street"), "", "", &a.Street), s.text(lang.L("Unit"), "", "", &a.Unit)),
+		spans{6, 3, 3}.of(s.text(lang.L("City"), "", "", &a.City), choice(s, lang.L("State"), stateOptions(), &a.State, nil), s.warned(lang.L("ZIP"), "94612", &a.ZIP, domain.CheckZIP)),
 	)
 }
 
 func (f *form) notes() fyne.CanvasObject {
-	return f.fields.area("What the practice should know", 3, &f.draft.person.Notes)
+	return f.fields.area(lang.L("What the practice should know"), 3, &f.draft.person.Notes)
 }
 
 // submit saves, or leads to what cannot be saved.
@@ -108,14 +110,14 @@ func (f *form) submit() {
 		return
 	}
 	if wrong := f.firstInvalid(); wrong != nil {
-		f.tell("One field cannot be saved as it is. What is wrong stands beneath it.")
+		f.tell(lang.L("One field cannot be saved as it is. What is wrong stands beneath it."))
 		wrong.Focus()
 		return
 	}
 	p := f.draft.patient()
 	if p.Name.IsZero() {
-		f.tell("Enter the patient’s name.")
-		f.fields.show("name", "A first or last name is needed.")
+		f.tell(lang.L("Enter the patient’s name."))
+		f.fields.show("name", lang.L("A first or last name is needed."))
 		return
 	}
 	f.setSaving(true)
@@ -150,7 +152,7 @@ func (f *form) setSaving(saving bool) {
 
 // refused tells why nothing was saved, beside the field where it is known.
 func (f *form) refused(err error) {
-	f.tell(err.Error() + " Nothing you typed is lost.")
+	f.tell(lang.L("{{.Error}} Nothing you typed is lost.", locale.With{"Error": err.Error()}))
 	var fault *domain.Fault
 	if !errors.As(err, &fault) || fault.Field == "" {
 		return

@@ -3,6 +3,7 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 )
@@ -12,17 +13,17 @@ func (f *form) policies() fyne.CanvasObject {
 		return &domain.Policy{Kind: domain.Commercial, From: f.today(), Relationship: domain.InsuredSelf}
 	}, f.policyRow)
 	f.lists = append(f.lists, l)
-	return l.card("WHO PAYS", "Policy")
+	return l.card(lang.L("WHO PAYS"), lang.L("Policy"))
 }
 
 // policyRow has the fields of one policy; those that its payer or its insured
 // does not need are hidden.
 func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	insured := f.insuredRow(s, p)
-	plan := s.text("Plan", "", "plan", &p.Plan)
-	extra := s.count("Extra visits of the plan", "extra_visits", &p.ExtraVisits)
-	payer := s.text("Name of the payer", "as on the card", "payer", &p.Payer)
-	number := spans{4, 4, 4}.of(s.text("Member id", "", "member_id", &p.MemberID), s.text("Group", "", "group", &p.Group), plan)
+	plan := s.text(lang.L("Plan"), "", "plan", &p.Plan)
+	extra := s.count(lang.L("Extra visits of the plan"), "extra_visits", &p.ExtraVisits)
+	payer := s.text(lang.L("Name of the payer"), lang.L("as on the card"), "payer", &p.Payer)
+	number := spans{4, 4, 4}.of(s.text(lang.L("Member id"), "", "member_id", &p.MemberID), s.text(lang.L("Group"), "", "group", &p.Group), plan)
 	verified := f.verifiedRow(s, p)
 	authorized := f.authorizedRow(s, p)
 	adapt := func() {
@@ -33,10 +34,10 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 		show(extra, p.Kind == domain.MedicareAdvantage)
 		show(insured, covered && p.Relationship != "" && p.Relationship != domain.InsuredSelf)
 	}
-	kind := choice(s, "Payer", payerOptions(), &p.Kind, adapt)
-	relation := choice(s, "Insured", relationshipOptions, &p.Relationship, adapt)
-	from := s.date("From", "from", &p.From, f.today, nil)
-	until := s.date("Until, empty while it lasts", "until", &p.Until, f.today, nil)
+	kind := choice(s, lang.L("Payer"), payerOptions(), &p.Kind, adapt)
+	relation := choice(s, lang.L("Insured"), relationshipOptions(), &p.Relationship, adapt)
+	from := s.date(lang.L("From"), "from", &p.From, f.today, nil)
+	until := s.date(lang.L("Until, empty while it lasts"), "until", &p.Until, f.today, nil)
 	adapt()
 	return stacked(
 		spans{4, 4, 4}.of(kind, payer, extra),
@@ -48,28 +49,28 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 
 func (f *form) insuredRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	return spans{4, 4, 4}.of(
-		s.text("Insured: first name", "", "insured", &p.Insured.First),
-		s.text("Insured: last name", "", "", &p.Insured.Last),
-		s.date("Insured: birth date", "insured_birth", &p.InsuredBirth, f.today, f.notInFuture),
+		s.text(lang.L("Insured: first name"), "", "insured", &p.Insured.First),
+		s.text(lang.L("Insured: last name"), "", "", &p.Insured.Last),
+		s.date(lang.L("Insured: birth date"), "insured_birth", &p.InsuredBirth, f.today, f.notInFuture),
 	)
 }
 
 func (f *form) verifiedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	v := &p.Verification
 	return spans{3, 3, 6}.of(
-		s.date("Coverage verified on", "verification.on", &v.On, f.today, f.notInFuture),
-		s.text("Verified by", "", "", &v.By),
-		s.text("What was said", "visits left, copay, dry needling covered?", "", &v.Said),
+		s.date(lang.L("Coverage verified on"), "verification.on", &v.On, f.today, f.notInFuture),
+		s.text(lang.L("Verified by"), "", "", &v.By),
+		s.text(lang.L("What was said"), lang.L("visits left, copay, dry needling covered?"), "", &v.Said),
 	)
 }
 
 func (f *form) authorizedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	a := &p.Authorization
 	return spans{3, 3, 3, 3}.of(
-		s.text("Authorization number", "", "authorization.number", &a.Number),
-		s.count("Visits authorized", "authorization.visits", &a.Visits),
-		s.date("Authorized from", "authorization.from", &a.From, f.today, nil),
-		s.date("Authorized until", "authorization.until", &a.Until, f.today, nil),
+		s.text(lang.L("Authorization number"), "", "authorization.number", &a.Number),
+		s.count(lang.L("Visits authorized"), "authorization.visits", &a.Visits),
+		s.date(lang.L("Authorized from"), "authorization.from", &a.From, f.today, nil),
+		s.date(lang.L("Authorized until"), "authorization.until", &a.Until, f.today, nil),
 	)
 }
 
@@ -78,32 +79,32 @@ func (f *form) complaints() fyne.CanvasObject {
 		func(s *fieldset, c *domain.Complaint) fyne.CanvasObject {
 			return stacked(
 				spans{6, 3, 3}.of(
-					s.text("Complaint", "such as low back pain", "name", &c.Name),
-					s.date("Since", "onset", &c.Onset, f.today, f.notInFuture),
-					s.date("Resolved", "resolved", &c.Resolved, f.today, f.notInFuture),
+					s.text(lang.L("Complaint"), lang.L("such as low back pain"), "name", &c.Name),
+					s.date(lang.L("Since"), "onset", &c.Onset, f.today, f.notInFuture),
+					s.date(lang.L("Resolved"), "resolved", &c.Resolved, f.today, f.notInFuture),
 				),
 				container.NewHBox(
-					s.check("after surgery", &c.AfterSurgery), s.check("in pregnancy", &c.InPregnancy),
-					s.check("from a systemic illness", &c.SystemicCause),
+					s.check(lang.L("after surgery"), &c.AfterSurgery), s.check(lang.L("in pregnancy"), &c.InPregnancy),
+					s.check(lang.L("from a systemic illness"), &c.SystemicCause),
 				),
 			)
 		})
 	f.lists = append(f.lists, l)
-	return l.card("COMPLAINTS", "Complaint")
+	return l.card(lang.L("COMPLAINTS"), lang.L("Complaint"))
 }
 
 func (f *form) safety() fyne.CanvasObject {
 	l := newRowList("safety_flags", &f.draft.parts.flags, f.edited, func() *domain.SafetyFlag {
 		return &domain.SafetyFlag{Kind: domain.OtherSafety}
 	}, func(s *fieldset, v *domain.SafetyFlag) fyne.CanvasObject {
-		note := s.text("Note", "such as latex", "note", &v.Note)
+		note := s.text(lang.L("Note"), lang.L("such as latex"), "note", &v.Note)
 		return spans{3, 3, 3, 3}.of(
-			choice(s, "Caution", safetyOptions, &v.Kind, nil), note,
-			s.date("From", "from", &v.From, f.today, nil), s.date("Until", "until", &v.Until, f.today, nil),
+			choice(s, lang.L("Caution"), safetyOptions(), &v.Kind, nil), note,
+			s.date(lang.L("From"), "from", &v.From, f.today, nil), s.date(lang.L("Until"), "until", &v.Until, f.today, nil),
 		)
 	})
 	f.lists = append(f.lists, l)
-	return l.card("SAFETY", "Caution")
+	return l.card(lang.L("SAFETY"), lang.L("Caution"))
 }
 
 func (f *form) consents() fyne.CanvasObject {
@@ -111,12 +112,12 @@ func (f *form) consents() fyne.CanvasObject {
 		return &domain.Consent{Form: "Treatment", Signed: f.today()}
 	}, func(s *fieldset, c *domain.Consent) fyne.CanvasObject {
 		return spans{8, 4}.of(
-			s.text("What was signed", "Treatment, privacy notice", "form", &c.Form),
-			s.date("Signed on", "signed", &c.Signed, f.today, f.notInFuture),
+			s.text(lang.L("What was signed"), lang.L("Treatment, privacy notice"), "form", &c.Form),
+			s.date(lang.L("Signed on"), "signed", &c.Signed, f.today, f.notInFuture),
 		)
 	})
 	f.lists = append(f.lists, l)
-	return l.card("SIGNED CONSENTS", "Consent")
+	return l.card(lang.L("SIGNED CONSENTS"), lang.L("Consent"))
 }
 
 func (f *form) outside() fyne.CanvasObject {
@@ -124,18 +125,18 @@ func (f *form) outside() fyne.CanvasObject {
 		return &domain.OutsideVisit{Count: 1}
 	}, func(s *fieldset, v *domain.OutsideVisit) fyne.CanvasObject {
 		return spans{3, 3, 6}.of(
-			s.date("Date, or the first one", "", &v.Date, f.today, f.notInFuture),
-			s.count("Visits", "", &v.Count),
-			s.text("Where", "", "", &v.Provider),
+			s.date(lang.L("Date, or the first one"), "", &v.Date, f.today, f.notInFuture),
+			s.count(lang.L("Visits"), "", &v.Count),
+			s.text(lang.L("Where"), "", "", &v.Provider),
 		)
 	})
 	f.lists = append(f.lists, l)
-	return l.card("ACUPUNCTURE ELSEWHERE", "Visit elsewhere")
+	return l.card(lang.L("ACUPUNCTURE ELSEWHERE"), lang.L("Visit elsewhere"))
 }
 
 func (f *form) notInFuture(d domain.Date) error {
 	if d.After(f.today()) {
-		return &domain.Fault{Code: "date.future", Message: "This date lies in the future."}
+		return &domain.Fault{Code: "date.future", Message: lang.L("This date lies in the future.")}
 	}
 	return nil
 }

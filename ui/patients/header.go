@@ -3,6 +3,7 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,10 +17,10 @@ func (p *PatientPage) header() fyne.CanvasObject {
 	policy := patient.PolicyOn(today)
 	chips := []fyne.CanvasObject{widgets.Chip(PayerChip(policy.Kind, policy.Name()), widgets.Good)}
 	for _, flag := range patient.FlagsOn(today) {
-		chips = append(chips, widgets.Chip(flag.String(), widgets.Bad))
+		chips = append(chips, widgets.Chip(FlagWords(flag), widgets.Bad))
 	}
 	if !patient.Archived.IsZero() {
-		chips = append(chips, widgets.Chip("Archived", widgets.Quiet))
+		chips = append(chips, widgets.Chip(lang.L("Archived"), widgets.Quiet))
 	}
 	name := widgets.Cut(Headline(patient.Name), widgets.Title)
 	sub := widgets.Cut(Subline(patient, Owed(p.chart.ledger()), today), widgets.Muted)
@@ -30,7 +31,7 @@ func (p *PatientPage) header() fyne.CanvasObject {
 // archiveButton archives the patient, or brings the patient back.
 func (p *PatientPage) archiveButton() *widget.Button {
 	if p.chart.patient.Archived.IsZero() {
-		return widget.NewButtonWithIcon("Archive", theme.FolderIcon(), func() { archive(p.desk, p.store, p.chart.patient) })
+		return widget.NewButtonWithIcon(lang.L("Archive"), theme.FolderIcon(), func() { archive(p.desk, p.store, p.chart.patient) })
 	}
-	return widget.NewButtonWithIcon("Bring back", theme.FolderOpenIcon(), func() { unarchive(p.desk, p.store, p.chart.patient) })
+	return widget.NewButtonWithIcon(lang.L("Bring back"), theme.FolderOpenIcon(), func() { unarchive(p.desk, p.store, p.chart.patient) })
 }

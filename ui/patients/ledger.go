@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // LedgerRow is one line of a patient's account: the charges of a visit, or a
@@ -98,9 +101,9 @@ func Owed(rows []LedgerRow) domain.Money {
 }
 
 func chargeWords(e domain.Encounter) string {
-	words := "Visit"
+	words := lang.L("Visit")
 	if e.Status == domain.NoShow {
-		words = "Missed visit"
+		words = lang.L("Missed visit")
 	}
 	if codes := CodesOf(e); codes != "" {
 		words += " · " + codes
@@ -109,13 +112,22 @@ func chargeWords(e domain.Encounter) string {
 		words += " · " + item.Text
 	}
 	if e.Discount > 0 {
-		words += " · discount " + e.Discount.String()
+		words += " · " + lang.L("discount {{.Amount}}", locale.With{"Amount": e.Discount})
+	}
+	return words
+}
+
+// HowWords says how a payment was made: Card, or Refund, Card.
+func HowWords(p domain.Payment) string {
+	words := lang.L(p.Method.String())
+	if p.Refund() {
+		return lang.L("Refund, {{.Method}}", locale.With{"Method": words})
 	}
 	return words
 }
 
 func paymentWords(p domain.Payment) string {
-	words := p.How()
+	words := HowWords(p)
 	if p.Reference != "" {
 		words += " " + p.Reference
 	}
@@ -125,5 +137,5 @@ func paymentWords(p domain.Payment) string {
 	case p.Reverses == 0:
 		return words
 	}
-	return "Reversed: " + strings.TrimSpace(words+" · "+p.Reason)
+	return lang.L("Reversed: {{.Payment}}", locale.With{"Payment": strings.TrimSpace(words + " · " + p.Reason)})
 }

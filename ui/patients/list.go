@@ -2,11 +2,11 @@ package patients
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,6 +14,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
@@ -52,12 +53,12 @@ type listMemory struct {
 // NewList gives the list of patients.
 func NewList(d *desk.Desk, store Store) *ListPage {
 	p := &ListPage{desk: d, store: store, latest: work.NewLatest(d.Work), told: widgets.NewBanner(), count: widgets.Text("", widgets.Muted)}
-	p.search = newSearchEntry("Name, phone, birth date, account number or member id")
+	p.search = newSearchEntry(lang.L("Name, phone, birth date, account number or member id"))
 	p.search.OnChanged = func(string) { p.find() }
 	p.search.move = func(by int) { p.list.Mark(p.list.Marked() + by) }
 	p.search.take = func() { p.list.Open(max(0, p.list.Marked())) }
 	p.search.escape = d.Nav.Back
-	p.archived = widgets.NewCheck("Archived too", func(bool) { p.find() })
+	p.archived = widgets.NewCheck(lang.L("Archived too"), func(bool) { p.find() })
 	p.list = listing.New(nil, p.open, p.line)
 	p.stop = d.Changes.Patient.Listen(func(domain.PatientID) { p.find() })
 	p.listed = p.layout()
@@ -67,9 +68,9 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 }
 
 func (p *ListPage) layout() fyne.CanvasObject {
-	create := widget.NewButtonWithIcon("New patient…", theme.ContentAddIcon(), func() { p.create(domain.Patient{}) })
+	create := widget.NewButtonWithIcon(lang.L("New patient…"), theme.ContentAddIcon(), func() { p.create(domain.Patient{}) })
 	create.Importance = widget.HighImportance
-	title := widgets.HBox(gap, widgets.Text("Patients", widgets.Title), container.NewCenter(p.count))
+	title := widgets.HBox(gap, widgets.Text(lang.L("Patients"), widgets.Title), container.NewCenter(p.count))
 	head := widgets.VBox(gap, widgets.Spread(title, create), container.NewBorder(nil, nil, nil, p.archived, p.search), p.told)
 	p.found = widgets.Card("", nil, p.list)
 	p.center = container.NewStack(p.found)
@@ -80,7 +81,7 @@ func (p *ListPage) layout() fyne.CanvasObject {
 func (p *ListPage) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *ListPage) Title() string { return "Patients" }
+func (p *ListPage) Title() string { return lang.L("Patients") }
 
 // Leave stops listening. A new patient that was not saved is kept for Back.
 func (p *ListPage) Leave() {
@@ -113,7 +114,7 @@ func (p *ListPage) Recall(memory any) {
 // Shortcuts of the page.
 func (p *ListPage) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{{
-		Name:     "New patient",
+		Name:     lang.L("New patient"),
 		Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault},
 		Do:       func() { p.create(domain.Patient{}) },
 	}, saveShortcut(func() *form { return p.form })}
@@ -151,7 +152,7 @@ func (p *ListPage) findAnd(then func()) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.find)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.find)
 			return
 		}
 		p.told.Hide()
@@ -178,23 +179,23 @@ func (p *ListPage) body(typed string, hits []db.PatientHit) fyne.CanvasObject {
 	case typed == "":
 		return p.nobody()
 	case !LooksLikeName(typed):
-		return widgets.EmptyState("Nobody found", "No patient has “"+typed+"”.", "", nil)
+		return widgets.EmptyState(lang.L("Nobody found"), lang.L("No patient has “{{.Typed}}”.", locale.With{"Typed": typed}), "", nil)
 	}
 	name := NameTyped(typed)
-	return widgets.EmptyState("Nobody found", "No patient’s name begins like “"+typed+"”.", "New patient “"+name.Full()+"”",
+	return widgets.EmptyState(lang.L("Nobody found"), lang.L("No patient’s name begins like “{{.Typed}}”.", locale.With{"Typed": typed}), lang.L("New patient “{{.Name}}”", locale.With{"Name": name.Full()}),
 		func() { p.create(domain.Patient{Name: name}) })
 }
 
 // nobody is shown before there is a patient: with the first one, or all at once.
 func (p *ListPage) nobody() fyne.CanvasObject {
-	first := widget.NewButton("New patient…", func() { p.create(domain.Patient{}) })
+	first := widget.NewButton(lang.L("New patient…"), func() { p.create(domain.Patient{}) })
 	first.Importance = widget.HighImportance
-	bring := widget.NewButton("Bring your patients along…", func() {
+	bring := widget.NewButton(lang.L("Bring your patients along…"), func() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: importTab})
 	})
 	return container.NewCenter(widgets.VBox(10,
-		widgets.Text("No patients yet", widgets.Heading).Centered(),
-		widgets.Text("Those you add are found here by name, phone, birth date or member id.", widgets.Muted).Centered(),
+		widgets.Text(lang.L("No patients yet"), widgets.Heading).Centered(),
+		widgets.Text(lang.L("Those you add are found here by name, phone, birth date or member id."), widgets.Muted).Centered(),
 		container.NewCenter(widgets.HBox(8, first, bring))))
 }
 
@@ -202,13 +203,10 @@ func (p *ListPage) nobody() fyne.CanvasObject {
 const importTab = "import"
 
 func countWords(total int) string {
-	switch total {
-	case 0:
+	if total == 0 {
 		return ""
-	case 1:
-		return "1 patient"
 	}
-	return fmt.Sprintf("%d patients", total)
+	return lang.N("{{.PluralCount}} patients", total)
 }
 
 // line draws one patient.
@@ -217,11 +215,11 @@ func (p *ListPage) line(h db.PatientHit) fyne.CanvasObject {
 	who := widgets.VBox(0, widgets.Cut(Headline(h.Name), widgets.Strong), widgets.Cut(HitLine(h, today), widgets.Small))
 	var payer fyne.CanvasObject = widgets.Cut(PayerChip(h.Payer, h.PayerName), widgets.Small)
 	if h.Archived {
-		payer = container.NewHBox(widgets.Chip("Archived", widgets.Warn))
+		payer = container.NewHBox(widgets.Chip(lang.L("Archived"), widgets.Warn))
 	}
-	last := "no visit yet"
+	last := lang.L("no visit yet")
 	if !h.LastVisit.IsZero() {
-		last = "last " + h.LastVisit.String()
+		last = lang.L("last {{.Date}}", locale.With{"Date": locale.Date(h.LastVisit)})
 	}
 	return widgets.Columns(gap, []float32{0, 190, 130}, who, payer, widgets.Text(last, widgets.Small).Trailing())
 }

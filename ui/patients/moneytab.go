@@ -6,9 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -18,21 +20,21 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	slices.Reverse(ledger)
 	above := container.NewStack()
 	above.Hide()
-	take := widget.NewButton("Take payment", func() { p.openTill(above) })
+	take := widget.NewButton(lang.L("Take payment"), func() { p.openTill(above) })
 	take.Importance = widget.HighImportance
 	if len(ledger) == 0 {
-		empty := widgets.EmptyState("Nothing charged or paid yet", "Charges come from visits; payments are entered here.", "Take payment", func() { p.openTill(above) })
+		empty := widgets.EmptyState(lang.L("Nothing charged or paid yet"), lang.L("Charges come from visits; payments are entered here."), lang.L("Take payment"), func() { p.openTill(above) })
 		return p.besidePackages(above, empty)
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)))
 	if len(p.chart.refundable()) > 0 {
-		balance.Add(widget.NewButton("Give money back", func() { p.openRefund(above) }))
+		balance.Add(widget.NewButton(lang.L("Give money back"), func() { p.openRefund(above) }))
 	}
 	balance.Add(take)
-	hint := widgets.Padded(widgets.Cut("Choose a charge to open its visit, or a payment to reverse it.", widgets.Small), 6, 0, listing.RoomBeside, 0)
+	hint := widgets.Padded(widgets.Cut(lang.L("Choose a charge to open its visit, or a payment to reverse it."), widgets.Small), 6, 0, listing.RoomBeside, 0)
 	body := container.NewBorder(ledgerHead(), hint, nil, nil, list)
-	return p.besidePackages(above, widgets.Card("ACCOUNT", balance, body))
+	return p.besidePackages(above, widgets.Card(lang.L("ACCOUNT"), balance, body))
 }
 
 // accountShare is the account's share of the width, beside the packages.
@@ -43,12 +45,12 @@ func (p *PatientPage) besidePackages(above *fyne.Container, account fyne.CanvasO
 	return widgets.Below(widgets.VBox(0, above), widgets.Split(accountShare, 14, account, p.packagesCard(above)))
 }
 
-var ledgerWidths = []float32{88, 0, 72, 72, 84}
+var ledgerWidths = []float32{104, 0, 72, 72, 84}
 
 func ledgerHead() fyne.CanvasObject {
 	return widgets.Padded(widgets.Columns(gap, ledgerWidths,
-		widgets.Text("DATE", widgets.Caps), widgets.Text("FOR", widgets.Caps), widgets.Text("CHARGED", widgets.Caps).Trailing(),
-		widgets.Text("PAID", widgets.Caps).Trailing(), widgets.Text("BALANCE", widgets.Caps).Trailing()), 0, 4, listing.RoomBeside, listing.RoomBeside)
+		widgets.Text(lang.L("DATE"), widgets.Caps), widgets.Text(lang.L("FOR"), widgets.Caps), widgets.Text(lang.L("CHARGED"), widgets.Caps).Trailing(),
+		widgets.Text(lang.L("PAID"), widgets.Caps).Trailing(), widgets.Text(lang.L("BALANCE"), widgets.Caps).Trailing()), 0, 4, listing.RoomBeside, listing.RoomBeside)
 }
 
 func ledgerLine(r LedgerRow) fyne.CanvasObject {
@@ -57,7 +59,7 @@ func ledgerLine(r LedgerRow) fyne.CanvasObject {
 		style = widgets.Muted
 	}
 	return widgets.Columns(gap, ledgerWidths,
-		widgets.Text(r.Date.String(), widgets.Muted), widgets.Cut(r.What, style),
+		widgets.Text(locale.Date(r.Date), widgets.Muted), widgets.Cut(r.What, style),
 		widgets.Text(r.Charge(), style).Trailing(), widgets.Text(r.Received(), style.In(widgets.Good.Ink())).Trailing(),
 		widgets.Text(r.Balance.String(), widgets.Strong).Trailing())
 }
@@ -81,29 +83,29 @@ func (p *PatientPage) openTillFor(above *fyne.Container, what purpose) {
 	if what != onAccount {
 		t.choose(what)
 	}
-	p.openAbove(above, "TAKE PAYMENT", t.content)
+	p.openAbove(above, lang.L("TAKE PAYMENT"), t.content)
 	t.amount.Focus()
 }
 
 // openRefund shows the form that gives money back.
 func (p *PatientPage) openRefund(above *fyne.Container) {
 	r := newRefund(p.desk, p.store, p.chart, func() { p.closeAbove(above) })
-	p.openAbove(above, "GIVE MONEY BACK", r.content)
+	p.openAbove(above, lang.L("GIVE MONEY BACK"), r.content)
 	r.amount.Focus()
 }
 
 // openSale shows the form that sells a package.
 func (p *PatientPage) openSale(above *fyne.Container) {
 	s := newSale(p.desk, p.store, p.id, func() { p.closeAbove(above) })
-	p.openAbove(above, "SELL A PACKAGE", s.content)
+	p.openAbove(above, lang.L("SELL A PACKAGE"), s.content)
 	s.name.Focus()
 }
 
 // openReversal asks for the reason for which a payment is taken back.
 func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	told := widgets.NewBanner()
-	reason := widgets.NewField("Why is it reversed?", "The payment stays in the account, with a second row that takes it back.",
-		widgets.Required("Say why the payment is reversed."))
+	reason := widgets.NewField(lang.L("Why is it reversed?"), lang.L("The payment stays in the account, with a second row that takes it back."),
+		widgets.Required(lang.L("Say why the payment is reversed.")))
 	reverse := func() {
 		if !reason.Valid() {
 			reason.Focus()
@@ -122,11 +124,11 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 		})
 	}
 	reason.OnSubmitted = func(string) { reverse() }
-	do := widget.NewButton("Reverse "+r.Payment.Amount.String(), reverse)
+	do := widget.NewButton(lang.L("Reverse {{.Amount}}", locale.With{"Amount": r.Payment.Amount}), reverse)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton("Cancel", func() { p.closeAbove(above) })
-	what := widgets.Text(r.Date.String()+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
-	p.openAbove(above, "REVERSE A PAYMENT", stacked(told, what, reason, container.NewHBox(do, cancel)))
+	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
+	what := widgets.Text(locale.Date(r.Date)+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
+	p.openAbove(above, lang.L("REVERSE A PAYMENT"), stacked(told, what, reason, container.NewHBox(do, cancel)))
 	reason.Focus()
 }
 

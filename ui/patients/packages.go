@@ -7,25 +7,27 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
 // packagesCard shows the patient's packages, each with what can be done with it.
 func (p *PatientPage) packagesCard(above *fyne.Container) fyne.CanvasObject {
-	sell := widget.NewButton("Sell a package", func() { p.openSale(above) })
+	sell := widget.NewButton(lang.L("Sell a package"), func() { p.openSale(above) })
 	if len(p.chart.packages) == 0 {
-		return widgets.Card("PACKAGES", sell, widgets.Wrapped("Sessions that a patient pays ahead, such as ten visits. Their fee stands on the account until a visit uses one.", widgets.Muted))
+		return widgets.Card(lang.L("PACKAGES"), sell, widgets.Wrapped(lang.L("Sessions that a patient pays ahead, such as ten visits. Their fee stands on the account until a visit uses one."), widgets.Muted))
 	}
 	rows := widgets.VBox(12)
 	for _, a := range p.chart.packages {
 		rows.Add(p.packageRow(above, a))
 	}
-	return widgets.Card("PACKAGES", sell, widgets.NewScroll(rows))
+	return widgets.Card(lang.L("PACKAGES"), sell, widgets.NewScroll(rows))
 }
 
 func (p *PatientPage) packageRow(above *fyne.Container, a db.PackageAccount) fyne.CanvasObject {
@@ -37,10 +39,10 @@ func (p *PatientPage) packageRow(above *fyne.Container, a db.PackageAccount) fyn
 	}
 	verbs := widgets.Flow(6)
 	if a.Price > a.Paid && a.Ended.IsZero() {
-		verbs.Add(widget.NewButton("Take payment", func() { p.openTillFor(above, purpose{pack: a.ID}) }))
+		verbs.Add(widget.NewButton(lang.L("Take payment"), func() { p.openTillFor(above, purpose{pack: a.ID}) }))
 	}
 	if a.Ended.IsZero() && a.Left() > 0 {
-		verbs.Add(widget.NewButton("End…", func() { p.openEnd(above, a) }))
+		verbs.Add(widget.NewButton(lang.L("End…"), func() { p.openEnd(above, a) }))
 	}
 	row.Add(widgets.Padded(verbs, 4, 0, 0, 0))
 	return row
@@ -50,23 +52,23 @@ func (p *PatientPage) packageRow(above *fyne.Container, a db.PackageAccount) fyn
 func packageState(a db.PackageAccount, today domain.Date) (widgets.Tone, string) {
 	switch {
 	case !a.Ended.IsZero():
-		return widgets.Quiet, "ended"
+		return widgets.Quiet, lang.L("ended")
 	case a.Left() == 0:
-		return widgets.Quiet, "all used"
+		return widgets.Quiet, lang.L("all used")
 	case !a.Expires.IsZero() && a.Expires.Before(today):
-		return widgets.Warn, "expired"
+		return widgets.Warn, lang.L("expired")
 	}
-	return widgets.Good, fmt.Sprintf("%d of %d left", a.Left(), a.Sessions)
+	return widgets.Good, lang.L("{{.Left}} of {{.All}} left", locale.With{"Left": a.Left(), "All": a.Sessions})
 }
 
 // packageWords tells what else there is to know of a package, a line each.
 func packageWords(a db.PackageAccount) []string {
-	words := []string{"bought " + a.Bought.String(), fmt.Sprintf("%s of %s paid", a.Paid, a.Price)}
+	words := []string{lang.L("bought {{.Date}}", locale.With{"Date": locale.Date(a.Bought)}), lang.L("{{.Paid}} of {{.Price}} paid", locale.With{"Paid": a.Paid, "Price": a.Price})}
 	if !a.Expires.IsZero() {
-		words = append(words, "valid through "+a.Expires.String())
+		words = append(words, lang.L("valid through {{.Date}}", locale.With{"Date": locale.Date(a.Expires)}))
 	}
 	if !a.Ended.IsZero() {
-		words = append(words, fmt.Sprintf("ended %s: %s", a.Ended, a.EndReason))
+		words = append(words, lang.L("ended {{.Date}}: {{.Reason}}", locale.With{"Date": locale.Date(a.Ended), "Reason": a.EndReason}))
 	}
 	return words
 }
@@ -74,8 +76,8 @@ func packageWords(a db.PackageAccount) []string {
 // openEnd asks why a package ends.
 func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 	told := widgets.NewBanner()
-	reason := widgets.NewField("Why does it end?", "No session of it can be used any more. What is left of its price stays on the account until you give it back.",
-		widgets.Required("Say why the package ends."))
+	reason := widgets.NewField(lang.L("Why does it end?"), lang.L("No session of it can be used any more. What is left of its price stays on the account until you give it back."),
+		widgets.Required(lang.L("Say why the package ends.")))
 	end := func() {
 		if !reason.Valid() {
 			reason.Focus()
@@ -93,10 +95,10 @@ func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 		})
 	}
 	reason.OnSubmitted = func(string) { end() }
-	do := widget.NewButton("End "+a.Name, end)
+	do := widget.NewButton(lang.L("End {{.Package}}", locale.With{"Package": a.Name}), end)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton("Cancel", func() { p.closeAbove(above) })
-	p.openAbove(above, "END A PACKAGE", stacked(told, widgets.Cut(a.Name+" · "+strings.Join(packageWords(a), " · "), widgets.Strong), reason, container.NewHBox(do, cancel)))
+	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
+	p.openAbove(above, lang.L("END A PACKAGE"), stacked(told, widgets.Cut(a.Name+" · "+strings.Join(packageWords(a), " · "), widgets.Strong), reason, container.NewHBox(do, cancel)))
 	reason.Focus()
 }
 
@@ -125,24 +127,24 @@ const mostSessions = 200
 
 func newSale(d *desk.Desk, store Store, patient domain.PatientID, closed func()) *sale {
 	s := &sale{desk: d, store: store, patient: patient, told: widgets.NewBanner()}
-	s.before = widgets.NewSelect("As sold before", nil, s.offer)
-	s.name = widgets.NewField("Name", "", widgets.Required("Name the package, such as “Ten visits”.")).SetPlaceHolder("Ten visits")
-	s.sessions = widgets.NewNumberField("Sessions", mostSessions)
-	s.price = widgets.NewMoneyField("Price of all")
+	s.before = widgets.NewSelect(lang.L("As sold before"), nil, s.offer)
+	s.name = widgets.NewField(lang.L("Name"), "", widgets.Required(lang.L("Name the package, such as “Ten visits”."))).SetPlaceHolder(lang.L("Ten visits"))
+	s.sessions = widgets.NewNumberField(lang.L("Sessions"), mostSessions)
+	s.price = widgets.NewMoneyField(lang.L("Price of all"))
 	s.price.OnChanged = func(string) { s.proposePaid() }
-	s.bought = widgets.NewDateField("Bought on", d.Today, true)
+	s.bought = widgets.NewDateField(lang.L("Bought on"), d.Today, true)
 	s.bought.SetValue(d.Today())
-	s.expires = widgets.NewDateField("Valid through (optional)", d.Today, false)
-	s.paid = widgets.NewMoneyField("Paid now")
-	s.method = widgets.NewSelect("How", methodOptions(), nil)
+	s.expires = widgets.NewDateField(lang.L("Valid through (optional)"), d.Today, false)
+	s.paid = widgets.NewMoneyField(lang.L("Paid now"))
+	s.method = widgets.NewSelect(lang.L("How"), methodOptions(), nil)
 	s.method.SetValue(string(domain.Card))
-	s.sell = widget.NewButton("Sell package", s.submit)
+	s.sell = widget.NewButton(lang.L("Sell package"), s.submit)
 	s.sell.Importance = widget.HighImportance
 	s.paid.OnSubmitted = func(string) { s.submit() }
 	s.content = stacked(s.told,
 		spans{4, 4, 2, 2}.of(s.before, s.name, s.sessions.Field, s.price.Field),
 		spans{3, 3, 3, 3}.of(s.bought.Field, s.expires.Field, s.paid.Field, s.method),
-		container.NewHBox(s.sell, widget.NewButton("Cancel", closed)))
+		container.NewHBox(s.sell, widget.NewButton(lang.L("Cancel"), closed)))
 	s.loadOffers()
 	return s
 }
@@ -161,7 +163,7 @@ func (s *sale) loadOffers() {
 		s.offers = offers
 		choices := make([]widgets.Option, len(offers))
 		for i, o := range offers {
-			choices[i] = widgets.Option{Value: fmt.Sprint(i), Label: fmt.Sprintf("%s · %d for %s", o.Name, o.Sessions, o.Price)}
+			choices[i] = widgets.Option{Value: fmt.Sprint(i), Label: lang.L("{{.Package}} · {{.Sessions}} for {{.Price}}", locale.With{"Package": o.Name, "Sessions": o.Sessions, "Price": o.Price})}
 		}
 		s.before.SetOptions(choices)
 	})
@@ -221,6 +223,6 @@ func (s *sale) submit() {
 			return
 		}
 		s.desk.Changes.Money.Emit(s.patient)
-		s.desk.Say(desk.Notice{Tone: desk.Good, Text: p.Name + " sold."})
+		s.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Package}} sold.", locale.With{"Package": p.Name})})
 	})
 }

@@ -6,11 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -26,12 +28,12 @@ const (
 )
 
 var tabNames = []struct{ tab, title string }{
-	{VisitsTab, "Visits"},
-	{MedicareTab, "Medicare"},
-	{DocumentsTab, "Documents"},
-	{MoneyTab, "Money"},
-	{DetailsTab, "Details"},
-	{HistoryTab, "History"},
+	{VisitsTab, locale.Key("Visits")},
+	{MedicareTab, locale.Key("Medicare")},
+	{DocumentsTab, locale.Key("Documents")},
+	{MoneyTab, locale.Key("Money")},
+	{DetailsTab, locale.Key("Details")},
+	{HistoryTab, locale.Key("History")},
 }
 
 // PatientPage is the page of one patient.
@@ -82,7 +84,7 @@ func (p *PatientPage) Object() fyne.CanvasObject { return p.root }
 // Title names the patient.
 func (p *PatientPage) Title() string {
 	if p.chart.patient.ID == 0 {
-		return "Patient"
+		return lang.L("Patient")
 	}
 	return p.chart.patient.Name.Listed()
 }
@@ -113,8 +115,8 @@ func (p *PatientPage) Recall(memory any) {
 // Shortcuts of the page.
 func (p *PatientPage) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{
-		{Name: "New visit of this patient", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.newVisit},
-		{Name: "Edit details", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.edit},
+		{Name: lang.L("New visit of this patient"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.newVisit},
+		{Name: lang.L("Edit details"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}, Do: p.edit},
 		saveShortcut(func() *form { return p.form }),
 	}
 }
@@ -150,7 +152,7 @@ func (p *PatientPage) failed(err error) {
 		return
 	}
 	told := widgets.NewBanner()
-	told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+	told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 	p.root.Objects = []fyne.CanvasObject{container.NewVBox(told)}
 	p.root.Refresh()
 }
@@ -184,7 +186,7 @@ func (p *PatientPage) tabRow() fyne.CanvasObject {
 	row := widgets.HBox(2)
 	p.tabs = map[string]*widgets.Tab{}
 	for _, t := range tabNames {
-		p.tabs[t.tab] = widgets.NewTab(t.title, func() { p.open(t.tab) })
+		p.tabs[t.tab] = widgets.NewTab(lang.L(t.title), func() { p.open(t.tab) })
 		row.Add(p.tabs[t.tab])
 	}
 	return row
@@ -242,7 +244,7 @@ func (p *PatientPage) goToVisit(id domain.EncounterID) {
 }
 
 func newVisitButton(do func()) *widget.Button {
-	b := widget.NewButtonWithIcon("New visit", theme.ContentAddIcon(), do)
+	b := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), do)
 	b.Importance = widget.HighImportance
 	return b
 }

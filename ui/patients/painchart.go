@@ -1,13 +1,13 @@
 package patients
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/ui/locale"
 	"meridian/ui/look"
 )
 
@@ -30,10 +30,12 @@ func (c *painChart) Words() string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("%d/10 on %s", c.points[0].Score, c.points[0].Date)
+		return lang.L("{{.Score}}/10 on {{.Date}}", locale.With{"Score": c.points[0].Score, "Date": locale.Date(c.points[0].Date)})
 	default:
 		first, last := c.points[0], c.points[n-1]
-		return fmt.Sprintf("%d/10 on %s, now %d/10 on %s", first.Score, first.Date, last.Score, last.Date)
+		return lang.L("{{.First}}/10 on {{.Start}}, now {{.Last}}/10 on {{.Now}}", locale.With{
+			"First": first.Score, "Start": locale.Date(first.Date), "Last": last.Score, "Now": locale.Date(last.Date),
+		})
 	}
 }
 

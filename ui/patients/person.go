@@ -1,11 +1,13 @@
 package patients
 
 import (
-	"fmt"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // Headline gives the name of a patient as lists and headers show it: the listed
@@ -22,24 +24,21 @@ func Age(birth, day domain.Date) string {
 	}
 	years := birth.AgeOn(day)
 	if years >= 2 {
-		return fmt.Sprintf("%d years", years)
+		return lang.N("{{.PluralCount}} years", years)
 	}
 	b, t := birth.Time(), day.Time()
 	months := (t.Year()-b.Year())*12 + int(t.Month()) - int(b.Month())
 	if t.Day() < b.Day() {
 		months--
 	}
-	if months == 1 {
-		return "1 month"
-	}
-	return fmt.Sprintf("%d months", months)
+	return lang.N("{{.PluralCount}} months", months)
 }
 
 // Subline gives what stands under the name on a patient's page.
 func Subline(p domain.Patient, balance domain.Money, today domain.Date) string {
 	called := ""
 	if p.Name.Preferred != "" {
-		called = "called " + p.Name.Preferred
+		called = lang.L("called {{.Name}}", locale.With{"Name": p.Name.Preferred})
 	}
 	return joined(Age(p.BirthDate, today), p.Pronouns, called, p.Account, BalanceWords(balance))
 }
@@ -48,31 +47,41 @@ func Subline(p domain.Patient, balance domain.Money, today domain.Date) string {
 func BalanceWords(balance domain.Money) string {
 	switch {
 	case balance > 0:
-		return "owes " + balance.String()
+		return lang.L("owes {{.Amount}}", locale.With{"Amount": balance})
 	case balance < 0:
-		return "paid ahead " + (-balance).String()
+		return lang.L("paid ahead {{.Amount}}", locale.With{"Amount": -balance})
 	}
-	return "balance $0.00"
+	return lang.L("balance $0.00")
 }
 
 // HitLine gives what tells two patients of the same name apart.
 func HitLine(h db.PatientHit, today domain.Date) string {
 	born := ""
 	if !h.BirthDate.IsZero() {
-		born = "born " + h.BirthDate.String()
+		born = lang.L("born {{.Date}}", locale.With{"Date": locale.Date(h.BirthDate)})
 	}
 	return joined(born, Age(h.BirthDate, today), domain.FormatPhone(h.Phone), h.Account)
 }
 
 // PayerChip gives the words of the chip that names who pays.
 func PayerChip(kind domain.PayerKind, name string) string {
+	words := lang.L(kind.String())
 	if name == "" || name == kind.String() {
-		return kind.String()
+		return words
 	}
 	if kind == domain.Commercial {
 		return name
 	}
-	return kind.String() + " · " + name
+	return words + " · " + name
+}
+
+// FlagWords says what is to be careful about: Allergy: latex.
+func FlagWords(f domain.SafetyFlag) string {
+	words := lang.L(f.Kind.String())
+	if f.Note == "" {
+		return words
+	}
+	return words + ": " + f.Note
 }
 
 func joined(parts ...string) string {

@@ -1,12 +1,14 @@
 package patients
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -61,16 +63,16 @@ type open struct {
 // owed gives what a patient may pay for: the account as a whole, then visits,
 // oldest first, and packages that are not paid in full.
 func (c chart) owed() []open {
-	all := []open{{onAccount, "On account", max(0, Owed(c.ledger()))}}
+	all := []open{{onAccount, lang.L("On account"), max(0, Owed(c.ledger()))}}
 	paid := PaidFor(c.payments)
 	for _, e := range slices.Backward(c.visits) {
 		if left := e.Due() - paid[e.ID]; left > 0 {
-			all = append(all, open{purpose{visit: e.ID}, fmt.Sprintf("%s · %s due", e.Date, left), left})
+			all = append(all, open{purpose{visit: e.ID}, lang.L("{{.Date}} · {{.Amount}} due", locale.With{"Date": locale.Date(e.Date), "Amount": left}), left})
 		}
 	}
 	for _, p := range slices.Backward(c.packages) {
 		if left := p.Price - p.Paid; left > 0 && p.Ended.IsZero() {
-			all = append(all, open{purpose{pack: p.ID}, fmt.Sprintf("%s, bought %s · %s open", p.Name, p.Bought, left), left})
+			all = append(all, open{purpose{pack: p.ID}, lang.L("{{.Package}}, bought {{.Date}} · {{.Amount}} open", locale.With{"Package": p.Name, "Date": locale.Date(p.Bought), "Amount": left}), left})
 		}
 	}
 	return all
@@ -82,7 +84,7 @@ func (c chart) refundable() []open {
 	var all []open
 	for _, p := range c.packages {
 		if p.Unused > 0 {
-			all = append(all, open{purpose{pack: p.ID}, fmt.Sprintf("%s, bought %s · up to %s", p.Name, p.Bought, p.Unused), p.Unused})
+			all = append(all, open{purpose{pack: p.ID}, lang.L("{{.Package}}, bought {{.Date}} · up to {{.Amount}}", locale.With{"Package": p.Name, "Date": locale.Date(p.Bought), "Amount": p.Unused}), p.Unused})
 		}
 	}
 	received := map[domain.EncounterID]domain.Money{}
@@ -93,11 +95,11 @@ func (c chart) refundable() []open {
 	}
 	for _, e := range c.visits {
 		if sum := received[e.ID]; sum > 0 {
-			all = append(all, open{purpose{visit: e.ID}, fmt.Sprintf("Visit of %s · up to %s", e.Date, sum), sum})
+			all = append(all, open{purpose{visit: e.ID}, lang.L("Visit of {{.Date}} · up to {{.Amount}}", locale.With{"Date": locale.Date(e.Date), "Amount": sum}), sum})
 		}
 	}
 	if ahead := -Owed(c.ledger()); ahead > 0 {
-		all = append(all, open{onAccount, fmt.Sprintf("Paid ahead on the account · up to %s", ahead), ahead})
+		all = append(all, open{onAccount, lang.L("Paid ahead on the account · up to {{.Amount}}", locale.With{"Amount": ahead}), ahead})
 	}
 	return all
 }

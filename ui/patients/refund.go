@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -32,24 +34,24 @@ type refund struct {
 func newRefund(d *desk.Desk, store Store, c chart, closed func()) *refund {
 	r := &refund{desk: d, store: store, chart: c, told: widgets.NewBanner()}
 	all := c.refundable()
-	r.amount = widgets.NewMoneyField("Amount")
-	r.of = widgets.NewSelect("What was paid for", options(all), func(value string) { r.amount.SetValue(amountOf(all, purposeOf(value))) })
+	r.amount = widgets.NewMoneyField(lang.L("Amount"))
+	r.of = widgets.NewSelect(lang.L("What was paid for"), options(all), func(value string) { r.amount.SetValue(amountOf(all, purposeOf(value))) })
 	r.of.SetValue(all[0].value())
 	r.amount.SetValue(all[0].amount)
-	r.date = widgets.NewDateField("Given back on", d.Today, true)
+	r.date = widgets.NewDateField(lang.L("Given back on"), d.Today, true)
 	r.date.SetValue(d.Today())
-	r.method = widgets.NewSelect("How", methodOptions(), nil)
+	r.method = widgets.NewSelect(lang.L("How"), methodOptions(), nil)
 	r.method.SetValue(string(domain.Card))
-	r.reference = widgets.NewField("Reference", "", nil)
-	r.reason = widgets.NewField("Why?", "", widgets.Required("Say why the money is given back."))
+	r.reference = widgets.NewField(lang.L("Reference"), "", nil)
+	r.reason = widgets.NewField(lang.L("Why?"), "", widgets.Required(lang.L("Say why the money is given back.")))
 	r.reason.OnSubmitted = func(string) { r.submit() }
-	r.give = widget.NewButton("Record refund", r.submit)
+	r.give = widget.NewButton(lang.L("Record refund"), r.submit)
 	r.give.Importance = widget.HighImportance
 	r.content = stacked(r.told,
 		spans{6, 3, 3}.of(r.of, r.amount.Field, r.date.Field),
 		spans{3, 3, 6}.of(r.method, r.reference, r.reason),
-		widgets.Wrapped("Record what you have given back: Meridian moves no money. A visit whose payment is given back is open again, unless it gets a discount.", widgets.Small),
-		container.NewHBox(r.give, widget.NewButton("Cancel", closed)))
+		widgets.Wrapped(lang.L("Record what you have given back: Meridian moves no money. A visit whose payment is given back is open again, unless it gets a discount."), widgets.Small),
+		container.NewHBox(r.give, widget.NewButton(lang.L("Cancel"), closed)))
 	return r
 }
 
@@ -84,6 +86,6 @@ func (r *refund) submit() {
 			return
 		}
 		r.desk.Changes.Money.Emit(p.Patient)
-		r.desk.Say(desk.Notice{Tone: desk.Good, Text: (-p.Amount).String() + " given back."})
+		r.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Amount}} given back.", locale.With{"Amount": -p.Amount})})
 	})
 }

@@ -3,9 +3,12 @@ package patients
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/medicare"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -17,7 +20,7 @@ func CountChip(rules *medicare.Rules, s medicare.Standing, e domain.Encounter) (
 		return VisitState{}, false
 	}
 	if e.Signed() && !rules.Counts(&e) {
-		return VisitState{"Medicare · not counted", widgets.Quiet}, true
+		return VisitState{lang.L("Medicare · not counted"), widgets.Quiet}, true
 	}
 	words := fmt.Sprintf("Medicare %d/%d", s.Number, s.Limits.Year())
 	if s.NeedsImprovement() && e.Route != domain.PatientPays && e.Route != "" {
@@ -29,11 +32,11 @@ func CountChip(rules *medicare.Rules, s medicare.Standing, e domain.Encounter) (
 // MisprintSentence says what an issued superbill has wrong by today's count.
 func MisprintSentence(m db.Misprint) string {
 	line := m.Lines[0]
-	says := "lacks KX"
+	data := locale.With{"Paper": m.Paper.Number, "Issued": locale.Date(m.Paper.Issued), "Visit": locale.Date(line.Date), "Number": line.Number}
 	if line.HasKX {
-		says = "bears KX"
+		return lang.L("{{.Paper}} of {{.Issued}} bears KX for the visit of {{.Visit}}, which is number {{.Number}} by the count as it is now. Void it and issue another.", data)
 	}
-	return fmt.Sprintf("%s of %s %s for the visit of %s, which is number %d by the count as it is now. Void it and issue another.", m.Paper.Number, m.Paper.Issued, says, line.Date, line.Number)
+	return lang.L("{{.Paper}} of {{.Issued}} lacks KX for the visit of {{.Visit}}, which is number {{.Number}} by the count as it is now. Void it and issue another.", data)
 }
 
 func countTone(s medicare.Standing) widgets.Tone {
@@ -58,33 +61,34 @@ func Counted(s medicare.Standing) int {
 // what it needs.
 func StandingSentence(s medicare.Standing) string {
 	limit := s.Limits.Year()
+	on := locale.With{"Date": locale.Date(s.On), "Number": s.Number, "All": limit, "Day": s.Limits.Window, "First": s.Limits.First}
 	switch {
 	case s.On.Before(s.Limits.Since):
-		return "Medicare covers acupuncture for low back pain only from " + s.Limits.Since.String() + "."
+		return lang.L("Medicare covers acupuncture for low back pain only from {{.Date}}.", locale.With{"Date": locale.Date(s.Limits.Since)})
 	case s.Exhausted():
-		return fmt.Sprintf("All %d visits of this period are used. The next period opens on %s.", limit, s.NextPeriod)
+		return lang.L("All {{.All}} visits of this period are used. The next period opens on {{.Date}}.", locale.With{"All": limit, "Date": locale.Date(s.NextPeriod)})
 	case s.NeedsImprovement():
-		return fmt.Sprintf("A visit on %s would be number %d of %d. It is covered only with a recorded improvement since the first visit.", s.On, s.Number, limit)
+		return lang.L("A visit on {{.Date}} would be number {{.Number}} of {{.All}}. It is covered only with a recorded improvement since the first visit.", on)
 	case s.WindowClosed():
-		return fmt.Sprintf("A visit on %s would be number %d, but day %d has passed. Record the improvement before going on.", s.On, s.Number, s.Limits.Window)
+		return lang.L("A visit on {{.Date}} would be number {{.Number}}, but day {{.Day}} has passed. Record the improvement before going on.", on)
 	case s.First == s.On && Counted(s) == 0:
-		return fmt.Sprintf("A visit on %s would be the first of a new period.", s.On)
+		return lang.L("A visit on {{.Date}} would be the first of a new period.", on)
 	}
-	return fmt.Sprintf("A visit on %s would be number %d of the first %d.", s.On, s.Number, s.Limits.First)
+	return lang.L("A visit on {{.Date}} would be number {{.Number}} of the first {{.First}}.", on)
 }
 
 // DayWords gives the place of the day asked for in the first window.
 func DayWords(s medicare.Standing) string {
 	if s.Day > s.Limits.Window {
-		return fmt.Sprintf("Day %d ended on %s", s.Limits.Window, s.LastDay)
+		return lang.L("Day {{.Day}} ended on {{.Date}}", locale.With{"Day": s.Limits.Window, "Date": locale.Date(s.LastDay)})
 	}
-	return fmt.Sprintf("Day %d of %d, until %s", s.Day, s.Limits.Window, s.LastDay)
+	return lang.L("Day {{.Day}} of {{.All}}, until {{.Date}}", locale.With{"Day": s.Day, "All": s.Limits.Window, "Date": locale.Date(s.LastDay)})
 }
 
 // PeriodWords gives the period's first visit and when the next one opens.
 func PeriodWords(s medicare.Standing) string {
 	if Counted(s) == 0 {
-		return "No visit counted in this period yet"
+		return lang.L("No visit counted in this period yet")
 	}
-	return joined("first visit "+s.First.String(), "next period opens "+s.NextPeriod.String())
+	return joined(lang.L("first visit {{.Date}}", locale.With{"Date": locale.Date(s.First)}), lang.L("next period opens {{.Date}}", locale.With{"Date": locale.Date(s.NextPeriod)}))
 }

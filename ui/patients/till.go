@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -30,23 +32,23 @@ type till struct {
 
 func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t := &till{desk: d, store: store, chart: c, told: widgets.NewBanner()}
-	t.amount = widgets.NewMoneyField("Amount")
-	t.date = widgets.NewDateField("Received on", d.Today, true)
+	t.amount = widgets.NewMoneyField(lang.L("Amount"))
+	t.date = widgets.NewDateField(lang.L("Received on"), d.Today, true)
 	t.date.SetValue(d.Today())
-	t.method = widgets.NewSelect("How", methodOptions(), nil)
+	t.method = widgets.NewSelect(lang.L("How"), methodOptions(), nil)
 	t.method.SetValue(string(domain.Card))
-	t.reference = widgets.NewField("Reference", "", nil)
+	t.reference = widgets.NewField(lang.L("Reference"), "", nil)
 	owed := c.owed()
-	t.of = widgets.NewSelect("For", options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
+	t.of = widgets.NewSelect(lang.L("For"), options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
 	t.choose(owed[min(1, len(owed)-1)].purpose)
-	t.take = widget.NewButton("Record payment", t.submit)
+	t.take = widget.NewButton(lang.L("Record payment"), t.submit)
 	t.take.Importance = widget.HighImportance
 	t.amount.OnSubmitted = func(string) { t.submit() }
 	t.reference.OnSubmitted = func(string) { t.submit() }
 	t.content = stacked(t.told,
 		spans{6, 3, 3}.of(t.of, t.amount.Field, t.date.Field),
 		spans{6, 6}.of(t.method, t.reference),
-		container.NewHBox(t.take, widget.NewButton("Cancel", closed)))
+		container.NewHBox(t.take, widget.NewButton(lang.L("Cancel"), closed)))
 	return t
 }
 
@@ -85,7 +87,7 @@ func (t *till) submit() {
 			return
 		}
 		t.desk.Changes.Money.Emit(p.Patient)
-		t.desk.Say(desk.Notice{Tone: desk.Good, Text: p.Amount.String() + " received."})
+		t.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Amount}} received.", locale.With{"Amount": p.Amount})})
 	})
 }
 

@@ -1,8 +1,11 @@
 package patients
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 )
 
 // draftKey names what is being edited: a patient, or with 0 somebody new.
@@ -21,11 +24,11 @@ func leaveDraft(d *desk.Desk, work *draft, back func()) {
 		return
 	}
 	unsaved[draftKey{d, work.before.ID}] = work
-	words := "The new patient is not saved yet."
+	words := lang.L("The new patient is not saved yet.")
 	if work.before.ID != 0 {
-		words = "The changes to " + work.before.Name.Listed() + " are not saved yet."
+		words = lang.L("The changes to {{.Name}} are not saved yet.", locale.With{"Name": work.before.Name.Listed()})
 	}
-	d.Say(desk.Notice{Tone: desk.Warn, Text: words, Action: "Go back to it", Do: back})
+	d.Say(desk.Notice{Tone: desk.Warn, Text: words, Action: lang.L("Go back to it"), Do: back})
 }
 
 // takeDraft gives back a draft that was left, nil where there is none.

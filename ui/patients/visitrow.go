@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -18,15 +21,15 @@ type VisitState struct {
 func StateOf(e domain.Encounter) VisitState {
 	switch {
 	case e.Signed():
-		return VisitState{"Signed", widgets.Good}
+		return VisitState{lang.L("Signed"), widgets.Good}
 	case e.Status == domain.NoShow:
-		return VisitState{"No-show", widgets.Bad}
+		return VisitState{lang.L("No-show"), widgets.Bad}
 	case e.Status == domain.Cancelled:
-		return VisitState{"Cancelled", widgets.Quiet}
+		return VisitState{lang.L("Cancelled"), widgets.Quiet}
 	case e.Status == domain.Scheduled:
-		return VisitState{"Scheduled", widgets.Quiet}
+		return VisitState{lang.L("Scheduled"), widgets.Quiet}
 	}
-	return VisitState{"Draft", widgets.Warn}
+	return VisitState{lang.L("Draft"), widgets.Warn}
 }
 
 // MoneyState gives what a list says about the money of a visit: paid, what is
@@ -36,9 +39,9 @@ func MoneyState(due, paid domain.Money) VisitState {
 	case due == 0 && paid == 0:
 		return VisitState{}
 	case due <= paid:
-		return VisitState{"Paid", widgets.Good}
+		return VisitState{lang.L("Paid"), widgets.Good}
 	}
-	return VisitState{(due - paid).String() + " due", widgets.Warn}
+	return VisitState{lang.L("{{.Amount}} due", locale.With{"Amount": due - paid}), widgets.Warn}
 }
 
 // CodesOf gives the codes of a visit in the order of its bill, with units above
@@ -86,7 +89,7 @@ func VisitRows(p domain.Patient, visits []domain.Encounter, payments []domain.Pa
 // When gives the date, with the time where there is one.
 func (r VisitRow) When() string {
 	when := WeekdayDate(r.Encounter.Date)
-	if t := r.Encounter.Start.String(); t != "" {
+	if t := locale.Clock(r.Encounter.Start); t != "" {
 		when += " · " + t
 	}
 	return when
@@ -108,5 +111,5 @@ func WeekdayDate(d domain.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.Weekday().String()[:3] + " " + d.String()
+	return locale.Time(d.Time(), locale.Key("Mon Jan 2 2006"))
 }

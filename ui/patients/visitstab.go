@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/ui/listing"
 	"meridian/ui/widgets"
@@ -13,20 +14,20 @@ import (
 // visitsTab shows the course of the pain and all visits, newest first.
 func (p *PatientPage) visitsTab() fyne.CanvasObject {
 	if len(p.chart.visits) == 0 {
-		return widgets.EmptyState("No visits yet", "The first one begins with its note; the codes follow from the treatment.", "New visit", p.newVisit)
+		return widgets.EmptyState(lang.L("No visits yet"), lang.L("The first one begins with its note; the codes follow from the treatment."), lang.L("New visit"), p.newVisit)
 	}
 	points := PainLine(p.chart.visits)
 	if len(points) == 0 {
 		return container.NewStack(p.visitList())
 	}
 	pain := newPainChart(points)
-	above := widgets.Card("PAIN", widgets.Text(pain.Words(), widgets.Small), pain)
+	above := widgets.Card(lang.L("PAIN"), widgets.Text(pain.Words(), widgets.Small), pain)
 	return widgets.Below(widgets.Padded(above, 0, gap, 0, 0), p.visitList())
 }
 
 func (p *PatientPage) visitList() fyne.CanvasObject {
 	list := listing.New(p.chart.rows(), func(r VisitRow) { p.goToVisit(r.Encounter.ID) }, visitLine)
-	return widgets.Card("VISITS", nil, list)
+	return widgets.Card(lang.L("VISITS"), nil, list)
 }
 
 // visitLine draws one visit: when and for what, the codes, how far it has come,

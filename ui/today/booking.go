@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -36,14 +38,14 @@ type booking struct {
 // book opens the panel above the day.
 func (p *Page) book(later bool) {
 	b := &booking{page: p, later: later, told: widgets.NewBanner(), body: container.NewStack()}
-	b.finder = patients.NewFinder(p.desk, p.store, "Type a name, phone number or birth date")
+	b.finder = patients.NewFinder(p.desk, p.store, lang.L("Type a name, phone number or birth date"))
 	b.finder.OnPatient = b.find
 	b.finder.OnNew = b.askNew
 	b.finder.Pick.OnEscape = p.closeBooking
 	p.booking = b
-	title := "NEW VISIT"
+	title := lang.L("NEW VISIT")
 	if later {
-		title = "SCHEDULE A VISIT"
+		title = lang.L("SCHEDULE A VISIT")
 	}
 	put(b.body, container.NewBorder(nil, nil, nil, container.NewVBox(b.cancel()), b.finder.Pick))
 	put(p.panel, widgets.Card(title, nil, widgets.VBox(gap, b.told, b.body)))
@@ -58,7 +60,9 @@ func (p *Page) closeBooking() {
 	p.root.Refresh()
 }
 
-func (b *booking) cancel() *widget.Button { return widget.NewButton("Cancel", b.page.closeBooking) }
+func (b *booking) cancel() *widget.Button {
+	return widget.NewButton(lang.L("Cancel"), b.page.closeBooking)
+}
 
 func (b *booking) refused(err error) { b.told.Say(widgets.Bad, err.Error(), "", nil) }
 
@@ -111,14 +115,14 @@ func (b *booking) begin() {
 // askNew asks for what a new patient needs at least; the rest can wait.
 func (b *booking) askNew(name domain.Name) {
 	d := b.page.desk
-	b.first = widgets.NewField("First name", "", nil)
+	b.first = widgets.NewField(lang.L("First name"), "", nil)
 	b.first.SetText(name.First)
-	b.last = widgets.NewField("Last name", "", nil)
+	b.last = widgets.NewField(lang.L("Last name"), "", nil)
 	b.last.SetText(name.Last)
-	b.born = widgets.NewDateField("Birth date", d.Today, false)
-	b.phone = widgets.NewField("Phone", "", domain.CheckPhone)
+	b.born = widgets.NewDateField(lang.L("Birth date"), d.Today, false)
+	b.phone = widgets.NewField(lang.L("Phone"), "", domain.CheckPhone)
 	b.phone.SetPlaceHolder("(510) 555-0148")
-	save := widget.NewButton("Create patient", func() { b.create(name.Native) })
+	save := widget.NewButton(lang.L("Create patient"), func() { b.create(name.Native) })
 	save.Importance = widget.HighImportance
 	b.phone.OnSubmitted = func(string) { b.create(name.Native) }
 	put(b.body, widgets.VBox(gap, widgets.Beside(gap, b.first, b.last, b.born.Field, b.phone), container.NewHBox(save, b.cancel())))
@@ -157,12 +161,12 @@ func (b *booking) create(native string) {
 // askWhen asks for date, time and reason of a visit to come.
 func (b *booking) askWhen() {
 	d := b.page.desk
-	b.day = widgets.NewDateField("Date", d.Today, true)
+	b.day = widgets.NewDateField(lang.L("Date"), d.Today, true)
 	b.day.SetValue(maxDay(b.page.day, d.Today()))
-	b.time = widgets.NewField("Time", "", widgets.Optional(func(s string) error { _, err := domain.ParseClockTime(s); return err }))
-	b.time.SetPlaceHolder("9:30 am")
-	b.reason = widgets.NewField("Reason", "", nil)
-	save := widget.NewButton("Schedule visit", b.schedule)
+	b.time = widgets.NewField(lang.L("Time"), "", widgets.Optional(func(s string) error { _, err := domain.ParseClockTime(s); return err }))
+	b.time.SetPlaceHolder(lang.L("9:30 am"))
+	b.reason = widgets.NewField(lang.L("Reason"), "", nil)
+	save := widget.NewButton(lang.L("Schedule visit"), b.schedule)
 	save.Importance = widget.HighImportance
 	for _, f := range []*widgets.Field{b.day.Field, b.time, b.reason} {
 		f.OnSubmitted = func(string) { b.schedule() }
@@ -205,6 +209,6 @@ func (b *booking) schedule() {
 		b.page.closeBooking()
 		b.page.goTo(day)
 		d.Changes.Encounter.Emit(e.ID)
-		d.Say(desk.Notice{Tone: desk.Good, Text: b.chosen.Name.Listed() + " is scheduled for " + patients.WeekdayDate(day) + "."})
+		d.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Name}} is scheduled for {{.Date}}.", locale.With{"Name": b.chosen.Name.Listed(), "Date": patients.WeekdayDate(day)})})
 	})
 }

@@ -1,9 +1,12 @@
 package today
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/estimate"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 )
@@ -36,7 +39,7 @@ func (d dueEstimates) waiting(today domain.Date) []Waiting {
 
 func dueWords(due, today domain.Date) string {
 	if today.After(due) {
-		return "late since " + due.String()
+		return lang.L("late since {{.Date}}", locale.With{"Date": locale.Date(due)})
 	}
-	return "by " + due.String()
+	return lang.L("by {{.Date}}", locale.With{"Date": locale.Date(due)})
 }

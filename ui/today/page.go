@@ -2,17 +2,18 @@ package today
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -61,7 +62,7 @@ func New(d *desk.Desk, store Store) *Page {
 	}
 	p.visits = listing.New(nil, p.open, visitLine)
 	p.waiting = listing.New(nil, p.follow, waitingLine)
-	p.full, p.busy = widgets.Card("VISITS", nil, p.visits), widgets.Card("NEEDS ATTENTION", nil, p.waiting)
+	p.full, p.busy = widgets.Card(lang.L("VISITS"), nil, p.visits), widgets.Card(lang.L("NEEDS ATTENTION"), nil, p.waiting)
 	p.left, p.right = container.NewStack(), container.NewStack()
 	p.panel.Hide()
 	p.steps.Hide()
@@ -80,15 +81,15 @@ func New(d *desk.Desk, store Store) *Page {
 func (p *Page) headRow() fyne.CanvasObject {
 	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
 	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
-	back := widget.NewButton("Today", func() { p.goTo(p.desk.Today()) })
+	back := widget.NewButton(lang.L("Today"), func() { p.goTo(p.desk.Today()) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
 	p.date.OnSubmitted = func(string) {
 		if day, err := p.date.Value(); err == nil {
 			p.goTo(day)
 		}
 	}
-	schedule := widget.NewButtonWithIcon("Schedule…", theme.HistoryIcon(), func() { p.book(true) })
-	begin := widget.NewButtonWithIcon("New visit", theme.ContentAddIcon(), func() { p.book(false) })
+	schedule := widget.NewButtonWithIcon(lang.L("Schedule…"), theme.HistoryIcon(), func() { p.book(true) })
+	begin := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), func() { p.book(false) })
 	begin.Importance = widget.HighImportance
 	upper := func(b *widget.Button) fyne.CanvasObject { return container.NewVBox(b) }
 	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back))
@@ -100,7 +101,7 @@ func (p *Page) headRow() fyne.CanvasObject {
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 // Title is for the window.
-func (p *Page) Title() string { return "Today" }
+func (p *Page) Title() string { return lang.L("Today") }
 
 // Leave stops listening.
 func (p *Page) Leave() {
@@ -123,10 +124,10 @@ func (p *Page) Recall(memory any) {
 func (p *Page) Shortcuts() []nav.Shortcut {
 	control := fyne.KeyModifierShortcutDefault
 	return []nav.Shortcut{
-		{Name: "New visit", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control}, Do: p.NewVisit},
-		{Name: "Schedule a visit", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control | fyne.KeyModifierShift}, Do: func() { p.book(true) }},
-		{Name: "Day before", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(-1)) }},
-		{Name: "Day after", Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(1)) }},
+		{Name: lang.L("New visit"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control}, Do: p.NewVisit},
+		{Name: lang.L("Schedule a visit"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control | fyne.KeyModifierShift}, Do: func() { p.book(true) }},
+		{Name: lang.L("Day before"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(-1)) }},
+		{Name: lang.L("Day after"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(1)) }},
 	}
 }
 
@@ -148,7 +149,7 @@ func (p *Page) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.told.Say(widgets.Bad, err.Error(), "Try again", p.load)
+			p.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
 			return
 		}
 		p.told.Hide()
@@ -185,19 +186,19 @@ func (p *Page) visitCard() fyne.CanvasObject {
 	if len(p.board.rows) > 0 {
 		return p.full
 	}
-	sentence := "Nobody is expected on " + patients.WeekdayDate(p.day) + "."
+	sentence := lang.L("Nobody is expected on {{.Date}}.", locale.With{"Date": patients.WeekdayDate(p.day)})
 	if p.day == p.desk.Today() {
-		return widgets.Card("VISITS", nil, widgets.EmptyState("No visits yet today", sentence, "New visit", p.NewVisit))
+		return widgets.Card(lang.L("VISITS"), nil, widgets.EmptyState(lang.L("No visits yet today"), sentence, lang.L("New visit"), p.NewVisit))
 	}
-	return widgets.Card("VISITS", nil, widgets.EmptyState("No visits", sentence, "Schedule a visit", func() { p.book(true) }))
+	return widgets.Card(lang.L("VISITS"), nil, widgets.EmptyState(lang.L("No visits"), sentence, lang.L("Schedule a visit"), func() { p.book(true) }))
 }
 
 func (p *Page) waitingCard() fyne.CanvasObject {
 	if len(p.board.groups) > 0 {
 		return p.busy
 	}
-	done := container.NewVBox(widgets.Columns(8, []float32{18, 0}, widget.NewIcon(widgets.Good.Icon()), widgets.Cut("Nothing waits for you.", widgets.Body)))
-	return container.NewVBox(widgets.Card("NEEDS ATTENTION", nil, done))
+	done := container.NewVBox(widgets.Columns(8, []float32{18, 0}, widget.NewIcon(widgets.Good.Icon()), widgets.Cut(lang.L("Nothing waits for you."), widgets.Body)))
+	return container.NewVBox(widgets.Card(lang.L("NEEDS ATTENTION"), nil, done))
 }
 
 func (p *Page) open(r Row) {
@@ -234,7 +235,7 @@ func waitingLine(l Line) fyne.CanvasObject {
 	case l.Title != "":
 		return widgets.Cut(l.Title, widgets.Strong)
 	case l.More != "":
-		return widgets.Cut(fmt.Sprintf("show %d more", l.Left), widgets.Body.In(widgets.Good.Ink()))
+		return widgets.Cut(lang.L("show {{.Count}} more", locale.With{"Count": l.Left}), widgets.Body.In(widgets.Good.Ink()))
 	}
 	style := widgets.Body
 	if l.Item.Detail == "" {

@@ -4,6 +4,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/medicare"
+	"meridian/ui/locale"
 	"meridian/ui/patients"
 )
 
@@ -31,7 +32,7 @@ func (r Row) Time() string {
 	if r.Encounter.Start.IsZero() {
 		return "–"
 	}
-	return r.Encounter.Start.String()
+	return locale.Clock(r.Encounter.Start)
 }
 
 // Line gives what stands under the name: what the patient comes for.

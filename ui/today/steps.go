@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -43,11 +44,11 @@ func readSteps(ctx context.Context, store Store) ([]Step, error) {
 		return nil, err
 	}
 	steps := []Step{
-		{"Practice and fees", true, nav.Place{Screen: nav.Settings}},
-		{"First patient", done.Patient, nav.Place{Screen: nav.Patients}},
-		{"First visit signed", done.Signed, nav.Place{Screen: nav.Today, Tab: NewVisitTab}},
-		{"First superbill", done.Superbill, nav.Place{Screen: nav.Documents, Tab: documents.NewTab}},
-		{"Backups on another disk", len(further) > 0, nav.Place{Screen: nav.Settings, Tab: security.Tab}},
+		{lang.L("Practice and fees"), true, nav.Place{Screen: nav.Settings}},
+		{lang.L("First patient"), done.Patient, nav.Place{Screen: nav.Patients}},
+		{lang.L("First visit signed"), done.Signed, nav.Place{Screen: nav.Today, Tab: NewVisitTab}},
+		{lang.L("First superbill"), done.Superbill, nav.Place{Screen: nav.Documents, Tab: documents.NewTab}},
+		{lang.L("Backups on another disk"), len(further) > 0, nav.Place{Screen: nav.Settings, Tab: security.Tab}},
 	}
 	for _, s := range steps {
 		if !s.Done {
@@ -68,11 +69,11 @@ func (p *Page) drawSteps(steps []Step) {
 	for _, s := range steps {
 		row.Add(p.stepButton(s))
 	}
-	guide := widget.NewButton("Read the guide", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
+	guide := widget.NewButton(lang.L("Read the guide"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
 	guide.Importance = widget.LowImportance
-	hide := widget.NewButton("Put this away", p.hideSteps)
+	hide := widget.NewButton(lang.L("Put this away"), p.hideSteps)
 	hide.Importance = widget.LowImportance
-	p.steps.Objects = []fyne.CanvasObject{widgets.Card("FIRST STEPS", widgets.HBox(4, guide, hide), row)}
+	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), row)}
 	p.steps.Refresh()
 }
 

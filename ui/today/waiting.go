@@ -3,9 +3,12 @@ package today
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/medicare"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 )
@@ -72,15 +75,15 @@ func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing, estim
 			groups = append(groups, Group{Title: fmt.Sprintf("%s · %d", title, len(items)), Items: items})
 		}
 	}
-	add("Notes to sign", visitsWaiting(todo.Unsigned, openVisit))
-	add("Past and still scheduled", visitsWaiting(todo.Forgotten, openVisit))
-	add("Signed, no superbill yet", visitsWaiting(todo.WithoutSuperbill, billVisit))
+	add(lang.L("Notes to sign"), visitsWaiting(todo.Unsigned, openVisit))
+	add(lang.L("Past and still scheduled"), visitsWaiting(todo.Forgotten, openVisit))
+	add(lang.L("Signed, no superbill yet"), visitsWaiting(todo.WithoutSuperbill, billVisit))
 	if n := len(todo.WithoutSuperbill); n > 1 {
-		groups[len(groups)-1].All = Waiting{"Issue for many at once…", "", nav.Place{Screen: nav.Documents, Tab: "many"}}
+		groups[len(groups)-1].All = Waiting{lang.L("Issue for many at once…"), "", nav.Place{Screen: nav.Documents, Tab: "many"}}
 	}
-	add("Estimates to give", estimates)
-	add("Near a Medicare limit", limitsWaiting(todo.Medicare, standings))
-	add("Open balances", balancesWaiting(owing))
+	add(lang.L("Estimates to give"), estimates)
+	add(lang.L("Near a Medicare limit"), limitsWaiting(todo.Medicare, standings))
+	add(lang.L("Open balances"), balancesWaiting(owing))
 	return groups
 }
 
@@ -108,7 +111,7 @@ func balancesWaiting(owing []db.Owing) []Waiting {
 		}
 		detail := o.Balance.String()
 		if !o.Oldest.IsZero() {
-			detail += " since " + o.Oldest.String()
+			detail = lang.L("{{.Amount}} since {{.Date}}", locale.With{"Amount": o.Balance, "Date": locale.Date(o.Oldest)})
 		}
 		items = append(items, Waiting{patients.Headline(o.Name), detail, nav.Place{Screen: nav.Patient, Patient: o.Patient, Tab: patients.MoneyTab}})
 	}
@@ -123,9 +126,9 @@ func limitsWaiting(refs []db.PatientRef, standings []medicare.Standing) []Waitin
 		if !s.Applies || !near(s) {
 			continue
 		}
-		detail := fmt.Sprintf("next is %d of %d", s.Number, s.Limits.Year())
+		detail := lang.L("next is {{.Number}} of {{.All}}", locale.With{"Number": s.Number, "All": s.Limits.Year()})
 		if s.Exhausted() {
-			detail = "used up until " + s.NextPeriod.String()
+			detail = lang.L("used up until {{.Date}}", locale.With{"Date": locale.Date(s.NextPeriod)})
 		}
 		items = append(items, Waiting{patients.Headline(refs[i].Name), detail, nav.Place{Screen: nav.Patient, Patient: refs[i].Patient, Tab: patients.MedicareTab}})
 	}
@@ -141,11 +144,11 @@ func near(s medicare.Standing) bool {
 func Day(day, today domain.Date) string {
 	switch day.Sub(today) {
 	case 0:
-		return "Today"
+		return lang.L("Today")
 	case 1:
-		return "Tomorrow"
+		return lang.L("Tomorrow")
 	case -1:
-		return "Yesterday"
+		return lang.L("Yesterday")
 	}
-	return day.Weekday().String()
+	return locale.Weekday(day.Weekday())
 }

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -25,12 +27,12 @@ type addendaCard struct {
 
 func newAddendaCard(p *Page) *addendaCard {
 	c := &addendaCard{page: p, body: column(6), entry: newProse(2), wrong: widgets.Cut("", wrongStyle), shown: -1}
-	c.entry.SetPlaceHolder("What is to be added to the signed note")
+	c.entry.SetPlaceHolder(lang.L("What is to be added to the signed note"))
 	c.entry.onGrow = p.reflow
 	c.entry.OnChanged = func(string) { c.entry.fit() }
-	c.add = widget.NewButtonWithIcon("Add to the note", theme.ContentAddIcon(), c.keep)
+	c.add = widget.NewButtonWithIcon(lang.L("Add to the note"), theme.ContentAddIcon(), c.keep)
 	c.wrong.Hide()
-	c.card = widgets.Card("ADDENDA", nil, c.body)
+	c.card = widgets.Card(lang.L("ADDENDA"), nil, c.body)
 	return c
 }
 
@@ -52,14 +54,14 @@ func (c *addendaCard) refresh() {
 }
 
 func addendumHead(a domain.Addendum) string {
-	return a.At.Format("Jan 2 2006 3:04 PM") + " · " + a.By
+	return locale.Time(a.At, locale.Key("Jan 2 2006 3:04 PM")) + " · " + a.By
 }
 
 // keep adds what is written; where that fails the text stays.
 func (c *addendaCard) keep() {
 	text := strings.TrimSpace(c.entry.Text)
 	if text == "" {
-		c.say("Write what is to be added.")
+		c.say(lang.L("Write what is to be added."))
 		return
 	}
 	p := c.page

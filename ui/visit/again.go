@@ -1,12 +1,13 @@
 package visit
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 // sameAsLast fills the visit from the last treatment and says in a sentence what
@@ -20,7 +21,7 @@ func (s *sheet) sameAsLast() string {
 	for i := range last.Sets {
 		last.Sets[i].Started = time.Time{}
 	}
-	s.remember("Same as last time")
+	s.remember(lang.L("Same as last time"))
 	s.keys, s.timed = nil, false
 	s.treat(func(e *domain.Encounter) {
 		e.Sets, e.DryNeedling, e.Muscles, e.Services = last.Sets, last.DryNeedling, last.Muscles, last.Services
@@ -37,7 +38,7 @@ func (s *sheet) sameAsLast() string {
 			e.Note.Plan = last.Note.Plan
 		}
 	})
-	return "Taken from " + last.Date.String() + ": " + s.taken(last) + "."
+	return lang.L("Taken from {{.Date}}: {{.What}}.", locale.With{"Date": locale.Date(last.Date), "What": s.taken(last)})
 }
 
 // lasting gives the complaint unless it was resolved before the visit.
@@ -52,26 +53,27 @@ func (s *sheet) lasting(id domain.ComplaintID) domain.ComplaintID {
 // taken lists what a last treatment brought.
 func (s *sheet) taken(last domain.Encounter) string {
 	var parts []string
-	add := func(n int, one, many string) {
-		switch {
-		case n == 1:
-			parts = append(parts, "1 "+one)
-		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %s", n, many))
-		}
+	sets, minutes := len(last.Sets), last.FaceMinutes()
+	switch {
+	case sets > 0 && minutes > 0:
+		parts = append(parts, lang.N("{{.Count}} sets with {{.Minutes}} minutes", sets, locale.With{"Count": sets, "Minutes": minutes}))
+	case sets > 0:
+		parts = append(parts, lang.N("{{.PluralCount}} sets", sets))
 	}
-	add(len(last.Sets), "set", "sets")
-	if minutes := last.FaceMinutes(); minutes > 0 && len(parts) > 0 {
-		parts[0] += fmt.Sprintf(" with %d minutes", minutes)
+	if n := len(last.Muscles); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} muscles", n))
 	}
-	add(len(last.Muscles), "muscle", "muscles")
-	add(len(last.Services), "other service", "other services")
-	add(len(last.Diagnoses), "diagnosis", "diagnoses")
+	if n := len(last.Services); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} other services", n))
+	}
+	if n := len(last.Diagnoses); n > 0 {
+		parts = append(parts, lang.N("{{.PluralCount}} diagnoses", n))
+	}
 	if last.Note.Plan != "" && s.Visit.Note.Plan == last.Note.Plan {
-		parts = append(parts, "the plan")
+		parts = append(parts, lang.L("the plan"))
 	}
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
-	return strings.Join(slices.Clip(parts[:len(parts)-1]), ", ") + " and " + parts[len(parts)-1]
+	return lang.L("{{.Things}} and {{.Last}}", locale.With{"Things": locale.List(parts[:len(parts)-1]...), "Last": parts[len(parts)-1]})
 }

@@ -5,8 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // lineField names a field of a line of the bill.
@@ -115,7 +118,7 @@ func (s *sheet) removeLine(at int) {
 	if !within(s.Visit.Lines, at) || s.billLocked() {
 		return
 	}
-	s.remember(s.Visit.Lines[at].Code + " taken off the bill")
+	s.remember(lang.L("{{.Code}} taken off the bill", locale.With{"Code": s.Visit.Lines[at].Code}))
 	s.correct(func(e *domain.Encounter) {
 		*e = clone(*e)
 		coding.RemoveLineAt(e, at)
@@ -127,7 +130,7 @@ func (s *sheet) followAgain(at int) {
 	if !within(s.Visit.Lines, at) || s.Visit.Lines[at].Origin != domain.Edited || s.noteLocked() {
 		return
 	}
-	s.remember("Changes of " + s.Visit.Lines[at].Code + " dropped")
+	s.remember(lang.L("Changes of {{.Code}} dropped", locale.With{"Code": s.Visit.Lines[at].Code}))
 	s.correct(func(e *domain.Encounter) { e.Lines = without(e.Lines, at) })
 }
 
@@ -146,7 +149,7 @@ func (s *sheet) setDiscount(typed string) error {
 		return err
 	}
 	if amount > s.Visit.Charges() {
-		return &domain.Fault{Code: "discount.large", Message: "The discount is more than the fees of this visit, " + s.Visit.Charges().String() + "."}
+		return &domain.Fault{Code: "discount.large", Message: lang.L("The discount is more than the fees of this visit, {{.Amount}}.", locale.With{"Amount": s.Visit.Charges()})}
 	}
 	s.correct(func(e *domain.Encounter) { e.Discount = amount })
 	return nil
@@ -169,7 +172,7 @@ func (s *sheet) acknowledge(key string) {
 func (s *sheet) override(key, reason string, at time.Time) error {
 	reason = strings.TrimSpace(reason)
 	if len([]rune(reason)) < 4 {
-		return &domain.Fault{Code: "override.reason", Message: "Write the reason in a few words; it is kept with the visit."}
+		return &domain.Fault{Code: "override.reason", Message: lang.L("Write the reason in a few words; it is kept with the visit.")}
 	}
 	s.withdraw(key)
 	s.Visit.Overrides = append(s.Visit.Overrides, domain.Override{Finding: key, Reason: reason, At: at})
@@ -189,7 +192,7 @@ func (s *sheet) mend(f domain.Finding, answers map[string]string) error {
 		return nil
 	}
 	if s.noteLocked() && touchesNote(*f.Fix) {
-		return &domain.Fault{Code: "fix.signed", Message: "This would change the signed note. Correct the line of the bill, or add an addendum."}
+		return &domain.Fault{Code: "fix.signed", Message: lang.L("This would change the signed note. Correct the line of the bill, or add an addendum.")}
 	}
 	c := s.casefile()
 	fixed, err := coding.Apply(c, *f.Fix, answers)

@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -33,14 +35,14 @@ type codingCard struct {
 
 func newCodingCard(p *Page) *codingCard {
 	c := &codingCard{page: p, verdict: widgets.Chip("", widgets.Quiet), body: column(2), off: widgets.Flow(6), sums: newSums(p)}
-	c.empty = widgets.Wrapped("The codes appear here as you record the treatment.", widgets.Muted)
+	c.empty = widgets.Wrapped(lang.L("The codes appear here as you record the treatment."), widgets.Muted)
 	c.held = widgets.Para("", widgets.Small)
 	c.hold = widgets.Flush(c.held)
-	c.add = widget.NewButtonWithIcon("Add a code", theme.ContentAddIcon(), c.openSearch)
+	c.add = widget.NewButtonWithIcon(lang.L("Add a code"), theme.ContentAddIcon(), c.openSearch)
 	c.add.Importance, c.add.Alignment = widget.LowImportance, widget.ButtonAlignLeading
-	c.search = codeSearch(p, "Code or words, such as 97140", c.take)
+	c.search = codeSearch(p, lang.L("Code or words, such as 97140"), c.take)
 	c.search.OnEscape = c.closeSearch
-	c.card = widgets.Card("CODING", c.verdict, c.body)
+	c.card = widgets.Card(lang.L("CODING"), c.verdict, c.body)
 	return c
 }
 
@@ -105,7 +107,7 @@ func (c *codingCard) foot(s *sheet) []fyne.CanvasObject {
 	switch {
 	case s.billLocked():
 		c.adding = false
-		widgets.SetPara(c.held, "This bill stands on "+strings.Join(s.superbills(), ", ")+". Void it to change the bill.")
+		widgets.SetPara(c.held, lang.L("This bill stands on {{.Papers}}. Void it to change the bill.", locale.With{"Papers": strings.Join(s.superbills(), ", ")}))
 		objects = append(objects, c.hold)
 	case c.adding:
 		objects = append(objects, c.search)
@@ -127,9 +129,9 @@ func (c *codingCard) refreshOff(s *sheet) bool {
 			return true
 		}
 	}
-	c.off.Objects = []fyne.CanvasObject{widgets.Text("Taken off: "+want, widgets.Small)}
+	c.off.Objects = []fyne.CanvasObject{widgets.Text(lang.L("Taken off: {{.Codes}}", locale.With{"Codes": want}), widgets.Small)}
 	for _, code := range s.Visit.Declined {
-		back := widget.NewButton("Put "+code+" back", func() { c.page.turn(func(s *sheet) { s.putBack(code) }) })
+		back := widget.NewButton(lang.L("Put {{.Code}} back", locale.With{"Code": code}), func() { c.page.turn(func(s *sheet) { s.putBack(code) }) })
 		back.Importance = widget.LowImportance
 		c.off.Objects = append(c.off.Objects, back)
 	}

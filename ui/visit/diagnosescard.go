@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,15 +29,15 @@ type diagnosesCard struct {
 
 func newDiagnosesCard(p *Page) *diagnosesCard {
 	c := &diagnosesCard{page: p, note: widgets.Text("", widgets.Small), chips: widgets.Flow(6)}
-	c.add = widget.NewButtonWithIcon("Add a diagnosis", theme.ContentAddIcon(), c.openSearch)
-	c.search = widgets.NewPickList("Code or words, such as m545 or low back")
+	c.add = widget.NewButtonWithIcon(lang.L("Add a diagnosis"), theme.ContentAddIcon(), c.openSearch)
+	c.search = widgets.NewPickList(lang.L("Code or words, such as m545 or low back"))
 	c.search.OnQuery = c.find
 	c.search.OnPick = func(o widgets.Option) { c.take(o.Value) }
 	c.search.OnFree = c.take
 	c.search.OnEscape = c.closeSearch
 	c.search.Hide()
 	c.chips.Objects = []fyne.CanvasObject{c.add}
-	c.card = widgets.Card("DIAGNOSES", c.note, column(6, c.chips, c.search))
+	c.card = widgets.Card(lang.L("DIAGNOSES"), c.note, column(6, c.chips, c.search))
 	return c
 }
 
@@ -89,7 +90,7 @@ func (c *diagnosesCard) refresh() {
 	if !c.locked && len(rows) < domain.MaxDiagnoses {
 		c.add.SetText("")
 		if len(rows) == 0 {
-			c.add.SetText("Add a diagnosis")
+			c.add.SetText(lang.L("Add a diagnosis"))
 		}
 		objects = append(objects, c.add)
 	}

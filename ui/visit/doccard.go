@@ -3,6 +3,7 @@ package visit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,7 +21,7 @@ type docCard struct {
 
 func newDocCard(p *Page) *docCard {
 	c := &docCard{page: p, body: container.NewGridWithColumns(2)}
-	c.card = widgets.Card("THE NOTE HOLDS", nil, c.body)
+	c.card = widgets.Card(lang.L("THE NOTE HOLDS"), nil, c.body)
 	return c
 }
 

@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // addService adds another service by its code. Fault: "code.form".
@@ -25,7 +28,7 @@ func (s *sheet) removeService(at int) {
 	if !within(s.Visit.Services, at) || s.noteLocked() {
 		return
 	}
-	s.remember(s.Visit.Services[at].Code + " removed")
+	s.remember(lang.L("{{.What}} removed", locale.With{"What": s.Visit.Services[at].Code}))
 	s.treat(func(e *domain.Encounter) { e.Services = without(e.Services, at) })
 }
 
@@ -106,13 +109,13 @@ func (s *sheet) removeItem(at int) {
 	if !within(s.Visit.Items, at) {
 		return
 	}
-	s.remember(itemName(s.Visit.Items[at]) + " removed")
+	s.remember(lang.L("{{.What}} removed", locale.With{"What": itemName(s.Visit.Items[at])}))
 	s.add(func(e *domain.Encounter) { e.Items = without(e.Items, at) })
 }
 
 func itemName(i domain.Item) string {
 	if i.Text == "" {
-		return "Item"
+		return lang.L("Item")
 	}
 	return i.Text
 }
@@ -163,7 +166,7 @@ func parseAmount(typed string) (domain.Money, error) {
 	}
 	amount, err := domain.ParseMoney(typed)
 	if err == nil && amount < 0 {
-		return 0, &domain.Fault{Code: "money.negative", Message: "Write an amount that is not below zero."}
+		return 0, &domain.Fault{Code: "money.negative", Message: lang.L("Write an amount that is not below zero.")}
 	}
 	return amount, err
 }

@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -92,9 +94,9 @@ func newFindingCard(row findingRow, r remedies) *findingCard {
 	c.mend = widget.NewButton("", c.tapFix)
 	c.mend.Importance = widget.HighImportance
 	c.label = newShortened(c.mend)
-	c.why = widget.NewButton("Why?", c.toggleWhy)
-	c.seen = widget.NewButton("Seen", func() { r.acknowledge() })
-	c.pass = widget.NewButton("Pass over…", c.askReason)
+	c.why = widget.NewButton(lang.L("Why?"), c.toggleWhy)
+	c.seen = widget.NewButton(lang.L("Seen"), func() { r.acknowledge() })
+	c.pass = widget.NewButton(lang.L("Pass over…"), c.askReason)
 	c.pass.Importance = widget.LowImportance
 	c.form = column(6)
 	c.buttons = widgets.Flow(6, c.label.box, c.seen, c.why, c.pass)
@@ -117,22 +119,22 @@ func (c *findingCard) show(row findingRow) {
 	c.bar.SetFill(tone.Fill())
 	c.word.Set(markOf(row)+row.Word, tone)
 	widgets.SetPara(c.message, row.Message)
-	widgets.SetPara(c.source, strings.TrimSpace(row.Sentence+"\nSource: "+row.Source))
+	widgets.SetPara(c.source, strings.TrimSpace(row.Sentence+"\n"+lang.L("Source: {{.Source}}", locale.With{"Source": row.Source})))
 	show(c.kept, row.Reason != "")
 	if row.Reason != "" {
-		widgets.SetPara(c.kept, "Passed over: "+row.Reason)
+		widgets.SetPara(c.kept, lang.L("Passed over: {{.Reason}}", locale.With{"Reason": row.Reason}))
 	}
 	c.label.setText(row.Fix)
 	show(c.label.box, row.Fix != "" && !row.Settled() && !row.Locked)
 	show(c.seen, row.Severity == domain.SeverityWarning)
-	c.seen.SetText("Seen")
+	c.seen.SetText(lang.L("Seen"))
 	if row.Seen {
-		c.seen.SetText("Show again")
+		c.seen.SetText(lang.L("Show again"))
 	}
 	show(c.pass, row.Severity == domain.SeverityError)
-	c.pass.SetText("Pass over…")
+	c.pass.SetText(lang.L("Pass over…"))
 	if row.Reason != "" {
-		c.pass.SetText("Take the reason back")
+		c.pass.SetText(lang.L("Take the reason back"))
 	}
 	if row.Settled() {
 		c.closeForm()
@@ -246,14 +248,14 @@ func (c *findingCard) askReason() {
 		return
 	}
 	f := widgets.NewField("", "", nil)
-	f.SetPlaceHolder("Your reason; it is kept with the visit")
+	f.SetPlaceHolder(lang.L("Your reason; it is kept with the visit"))
 	submit := func() {
 		if err := c.remedy.override(f.Text()); err != nil {
 			c.say(err)
 		}
 	}
 	f.OnSubmitted = func(string) { submit() }
-	c.openForm([]fyne.CanvasObject{f}, "Pass over with this reason", submit, f.Focus)
+	c.openForm([]fyne.CanvasObject{f}, lang.L("Pass over with this reason"), submit, f.Focus)
 }
 
 func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit func(), first func()) {
@@ -261,7 +263,7 @@ func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit
 	yes.Importance = widget.HighImportance
 	words := newShortened(yes)
 	words.setText(label)
-	objects = append(objects, widgets.Flow(6, words.box, widget.NewButton("Not now", func() { c.closeForm(); c.regrow() })))
+	objects = append(objects, widgets.Flow(6, words.box, widget.NewButton(lang.L("Not now"), func() { c.closeForm(); c.regrow() })))
 	c.form.Objects = objects
 	c.form.Show()
 	c.buttons.Hide()

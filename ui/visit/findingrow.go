@@ -1,12 +1,14 @@
 package visit
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // open tells whether a finding still waits: neither overridden nor acknowledged.
@@ -43,11 +45,11 @@ func (s *sheet) verdict() (words string, severity domain.Severity) {
 	}
 	switch {
 	case errors > 0:
-		return fmt.Sprintf("%d to mend", errors), domain.SeverityError
+		return lang.L("{{.Count}} to mend", locale.With{"Count": errors}), domain.SeverityError
 	case warnings > 0:
-		return fmt.Sprintf("%d to look at", warnings), domain.SeverityWarning
+		return lang.L("{{.Count}} to look at", locale.With{"Count": warnings}), domain.SeverityWarning
 	case len(s.Visit.Lines) > 0:
-		return "in order", domain.SeverityAdvice
+		return lang.L("in order"), domain.SeverityAdvice
 	}
 	return "", ""
 }
@@ -97,17 +99,17 @@ func (s *sheet) findingRow(f domain.Finding) findingRow {
 	r.Fix = s.fixLabel(f.Fix)
 	switch f.Severity {
 	case domain.SeverityError:
-		r.Word, r.Reason = "Error", s.overrideOf(r.Key)
+		r.Word, r.Reason = lang.L("Error"), s.overrideOf(r.Key)
 	case domain.SeverityWarning:
-		r.Word, r.Seen = "Warning", slices.Contains(s.Visit.Acknowledged, r.Key)
+		r.Word, r.Seen = lang.L("Warning"), slices.Contains(s.Visit.Acknowledged, r.Key)
 	default:
-		r.Word = "Advice"
+		r.Word = lang.L("Advice")
 	}
 	switch {
 	case r.Reason != "":
-		r.Word = "Passed over"
+		r.Word = lang.L("Passed over")
 	case r.Seen:
-		r.Word = "Seen"
+		r.Word = lang.L("Seen")
 	}
 	return r
 }
@@ -119,7 +121,7 @@ func (s *sheet) fixLabel(f *domain.Fix) string {
 	case f == nil || s.noteLocked() && touchesNote(*f):
 		return ""
 	case s.noteLocked() && ofNote(f.GoTo):
-		return "Write an addendum"
+		return lang.L("Write an addendum")
 	}
 	return f.Label
 }

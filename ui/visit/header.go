@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,23 +35,25 @@ type header struct {
 }
 
 // statusOptions are the states of an appointment.
-var statusOptions = []widgets.Option{
-	{Value: string(domain.Scheduled), Label: domain.Scheduled.String()},
-	{Value: string(domain.Present), Label: domain.Present.String()},
-	{Value: string(domain.NoShow), Label: domain.NoShow.String()},
-	{Value: string(domain.Cancelled), Label: domain.Cancelled.String()},
+func statusOptions() []widgets.Option {
+	return []widgets.Option{
+		{Value: string(domain.Scheduled), Label: lang.L(domain.Scheduled.String())},
+		{Value: string(domain.Present), Label: lang.L(domain.Present.String())},
+		{Value: string(domain.NoShow), Label: lang.L(domain.NoShow.String())},
+		{Value: string(domain.Cancelled), Label: lang.L(domain.Cancelled.String())},
+	}
 }
 
 func newHeader(p *Page) *header {
 	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Para("", widgets.Muted), title: widgets.Flow(8)}
-	h.status = widgets.NewSelect("", statusOptions, func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
-	h.again = widget.NewButtonWithIcon("Same as last time", theme.ContentCopyIcon(), p.sameAsLast)
-	h.fill = widget.NewButtonWithIcon("Template", theme.ListIcon(), p.openTemplates)
-	h.sign = widget.NewButtonWithIcon("Sign", theme.ConfirmIcon(), p.sign)
-	h.bill = widget.NewButtonWithIcon("Superbill", theme.DocumentPrintIcon(), p.superbill)
-	h.summary = widget.NewButtonWithIcon("Visit summary", theme.DocumentIcon(), p.summary)
-	h.estimate = widget.NewButtonWithIcon("Estimate", theme.DocumentIcon(), p.estimate)
-	h.pay = widget.NewButtonWithIcon("Take payment", theme.ContentAddIcon(), p.focusPayment)
+	h.status = widgets.NewSelect("", statusOptions(), func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
+	h.again = widget.NewButtonWithIcon(lang.L("Same as last time"), theme.ContentCopyIcon(), p.sameAsLast)
+	h.fill = widget.NewButtonWithIcon(lang.L("Template"), theme.ListIcon(), p.openTemplates)
+	h.sign = widget.NewButtonWithIcon(lang.L("Sign"), theme.ConfirmIcon(), p.sign)
+	h.bill = widget.NewButtonWithIcon(lang.L("Superbill"), theme.DocumentPrintIcon(), p.superbill)
+	h.summary = widget.NewButtonWithIcon(lang.L("Visit summary"), theme.DocumentIcon(), p.summary)
+	h.estimate = widget.NewButtonWithIcon(lang.L("Estimate"), theme.DocumentIcon(), p.estimate)
+	h.pay = widget.NewButtonWithIcon(lang.L("Take payment"), theme.ContentAddIcon(), p.focusPayment)
 	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.fill, h.sign, h.bill, h.estimate, h.summary, h.pay)
 	left := column(1, h.title, widgets.Flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)
@@ -78,7 +81,7 @@ func (h *header) showTitle(row headRow) {
 	h.name.SetText(name)
 	objects := []fyne.CanvasObject{container.New(natural{func() float32 { return textWidth(name, widgets.Title) }}, h.name)}
 	if row.Signed != "" {
-		objects = append(objects, widgets.Chip("✓ Signed", widgets.Good))
+		objects = append(objects, widgets.Chip(lang.L("✓ Signed"), widgets.Good))
 	}
 	objects = append(objects, widgets.Chip(row.Payer, widgets.Good))
 	for _, flag := range row.Flags {

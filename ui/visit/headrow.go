@@ -1,11 +1,13 @@
 package visit
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/patients"
 )
 
@@ -22,18 +24,18 @@ func (s *sheet) head() headRow {
 	e, p := s.Visit, s.Patient
 	row := headRow{Name: p.Name.Listed(), Native: p.Name.Native, Payer: s.payer()}
 	if p.Name.IsZero() {
-		row.Name = "Patient without a name"
+		row.Name = lang.L("Patient without a name")
 	}
 	for _, f := range p.FlagsOn(e.Date) {
-		row.Flags = append(row.Flags, f.String())
+		row.Flags = append(row.Flags, patients.FlagWords(f))
 	}
-	when := fmt.Sprintf("visit %d on %s", s.number(), patients.WeekdayDate(e.Date))
-	if t := e.Start.String(); t != "" {
-		when += ", " + t
+	when := lang.L("visit {{.Number}} on {{.Date}}", locale.With{"Number": s.number(), "Date": patients.WeekdayDate(e.Date)})
+	if t := locale.Clock(e.Start); t != "" {
+		when = locale.List(when, t)
 	}
 	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, patients.BalanceWords(s.Balance), e.Reason)
 	if e.Signed() {
-		row.Signed = "Signed by " + e.Signature.By + ", " + e.Signature.At.Format("Jan 2 2006 3:04 PM")
+		row.Signed = lang.L("Signed by {{.Name}}, {{.When}}", locale.With{"Name": e.Signature.By, "When": locale.Time(e.Signature.At, locale.Key("Jan 2 2006 3:04 PM"))})
 	}
 	return row
 }
@@ -47,11 +49,11 @@ func (s *sheet) payer() string {
 	}
 	switch s.Visit.Route {
 	case domain.Supervised:
-		return name + ", supervised"
+		return lang.L("{{.Payer}}, supervised", locale.With{"Payer": name})
 	case domain.PlanPays:
-		return name + ", plan billed"
+		return lang.L("{{.Payer}}, plan billed", locale.With{"Payer": name})
 	}
-	return name + ", patient pays"
+	return lang.L("{{.Payer}}, patient pays", locale.With{"Payer": name})
 }
 
 // number gives which of the patient's visits this is, missed ones left out.
@@ -77,7 +79,7 @@ func (s *sheet) lastPain() string {
 		}
 	}
 	if score, ok := last.Pain.Score(); ok {
-		return fmt.Sprintf("was %d", score)
+		return lang.L("was {{.Score}}", locale.With{"Score": score})
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,6 +13,7 @@ import (
 	"meridian/domain/coding"
 	"meridian/ui/desk"
 	"meridian/ui/documents"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -35,10 +37,10 @@ type issuing struct {
 
 func newIssuing(p *Page) *issuing {
 	c := &issuing{page: p, body: column(8), count: widgets.Chip("", widgets.Bad), intro: widgets.Para("", widgets.Body), cards: map[string]*findingCard{}}
-	c.issue = widget.NewButtonWithIcon("Issue the superbill", theme.DocumentPrintIcon(), c.print)
+	c.issue = widget.NewButtonWithIcon(lang.L("Issue the superbill"), theme.DocumentPrintIcon(), c.print)
 	c.issue.Importance = widget.HighImportance
-	c.close = widget.NewButton("Not now", func() { c.flight = nil; p.refresh() })
-	c.card = widgets.Card("SUPERBILL", c.count, c.body)
+	c.close = widget.NewButton(lang.L("Not now"), func() { c.flight = nil; p.refresh() })
+	c.card = widgets.Card(lang.L("SUPERBILL"), c.count, c.body)
 	c.card.Hide()
 	return c
 }
@@ -118,7 +120,7 @@ func (c *issuing) refresh() {
 	c.cards = kept
 	c.count.Set("", widgets.Quiet)
 	if n := len(blocking); n > 0 {
-		c.count.Set("✕ "+number(n)+" in the way", widgets.Bad)
+		c.count.Set(lang.L("✕ {{.Count}} in the way", locale.With{"Count": n}), widgets.Bad)
 		c.issue.Disable()
 	} else {
 		c.issue.Enable()
@@ -133,19 +135,19 @@ func (c *issuing) sentence(blocking []domain.Finding) string {
 	numbers := c.page.sheet.superbills()
 	switch {
 	case len(blocking) > 0:
-		return "A payer would send this superbill back. Mend what stands below, or pass over it with a written reason."
+		return lang.L("A payer would send this superbill back. Mend what stands below, or pass over it with a written reason.")
 	case len(numbers) > 0:
-		return "This visit already stands on " + numbers[0] + ". Void that one first if it was wrong, or issue another."
+		return lang.L("This visit already stands on {{.Paper}}. Void that one first if it was wrong, or issue another.", locale.With{"Paper": numbers[0]})
 	}
 	if words := c.flight.Unprintable(); words != "" {
-		return words + ". Issue it like that, or change what was typed."
+		return lang.L("{{.Doubt}}. Issue it like that, or change what was typed.", locale.With{"Doubt": words})
 	}
-	return "Nothing stands in the way."
+	return lang.L("Nothing stands in the way.")
 }
 
 // rowOfPaper gives a finding of the superbill as a card shows it.
 func rowOfPaper(f domain.Finding) findingRow {
-	r := findingRow{Key: f.Key(), Rule: f.Rule, Message: f.Message, Source: f.Source, Severity: f.Severity, Word: "Error"}
+	r := findingRow{Key: f.Key(), Rule: f.Rule, Message: f.Message, Source: f.Source, Severity: f.Severity, Word: lang.L("Error")}
 	if rule, ok := coding.Explain(f.Rule); ok {
 		r.Sentence = rule.Sentence
 	}
@@ -174,7 +176,7 @@ func (c *issuing) remedies(f domain.Finding) remedies {
 	}
 	r.override = func(reason string) error {
 		if !documents.MayOverride(f) {
-			return &domain.Fault{Code: "override.signature", Message: "Its signature is printed: sign the note first."}
+			return &domain.Fault{Code: "override.signature", Message: lang.L("Its signature is printed: sign the note first.")}
 		}
 		kept := c.flight.WithReason(f, reason, p.desk.Clock())
 		err := p.tryQuietly(func(s *sheet) error {
@@ -242,7 +244,7 @@ func (p *Page) issued(paper domain.Paper) {
 	p.desk.Changes.Papers.Emit(paper.ID)
 	// The window takes a notice away with the page it was said on.
 	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: paper.Patient, Paper: paper.ID})
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: paper.Kind.String() + " " + paper.Number + " issued."})
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Kind}} {{.Number}} issued.", locale.With{"Kind": lang.L(paper.Kind.String()), "Number": paper.Number})})
 }
 
 // superbill issues the superbill of the visit, or says what is missing.
@@ -251,7 +253,7 @@ func (p *Page) superbill() {
 		return
 	}
 	if !p.sheet.noteLocked() {
-		p.desk.Say(desk.Notice{Tone: desk.Warn, Text: "The superbill prints your signature: sign the note first.", Action: "Sign", Do: p.sign})
+		p.desk.Say(desk.Notice{Tone: desk.Warn, Text: lang.L("The superbill prints your signature: sign the note first."), Action: lang.L("Sign"), Do: p.sign})
 		return
 	}
 	p.issuing.look()

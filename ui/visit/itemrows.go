@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -34,7 +35,7 @@ func (r *itemRows) refresh() bool {
 		r.rows = append(r.rows, newItemRow(r.page, len(r.rows)))
 	}
 	r.rows = r.rows[:len(s.Visit.Items)]
-	objects := []fyne.CanvasObject{widgets.Text("WITHOUT A CODE  receipt only", widgets.Caps)}
+	objects := []fyne.CanvasObject{widgets.Text(lang.L("WITHOUT A CODE  receipt only"), widgets.Caps)}
 	for _, row := range r.rows {
 		row.refresh(s)
 		objects = append(objects, row.box)
@@ -58,7 +59,7 @@ type itemRow struct {
 func newItemRow(p *Page, at int) *itemRow {
 	r := &itemRow{page: p, at: at, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
 	r.total, r.say = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle)
-	for field, hint := range map[itemField]string{itemText: "What", itemQuantity: "1", itemPrice: "Price", itemTax: "%"} {
+	for field, hint := range map[itemField]string{itemText: lang.L("What"), itemQuantity: "1", itemPrice: lang.L("Price"), itemTax: "%"} {
 		e := widget.NewEntry()
 		e.SetPlaceHolder(hint)
 		e.OnChanged = func(typed string) { r.take(field, typed) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,13 +24,15 @@ type lineEditor struct {
 }
 
 // reasonOptions are the reasons that make a service separate (MOD-10).
-var reasonOptions = []widgets.Option{
-	{Value: "", Label: "Not separate"},
-	{Value: string(domain.SeparateSite), Label: "Another body site"},
-	{Value: string(domain.SeparateEncounter), Label: "Another visit that day"},
-	{Value: string(domain.SeparatePractitioner), Label: "Another practitioner"},
-	{Value: string(domain.UnusualService), Label: "Does not overlap"},
-	{Value: string(domain.PayerAsks), Label: "The payer asks for it"},
+func reasonOptions() []widgets.Option {
+	return []widgets.Option{
+		{Value: "", Label: lang.L("Not separate")},
+		{Value: string(domain.SeparateSite), Label: lang.L("Another body site")},
+		{Value: string(domain.SeparateEncounter), Label: lang.L("Another visit that day")},
+		{Value: string(domain.SeparatePractitioner), Label: lang.L("Another practitioner")},
+		{Value: string(domain.UnusualService), Label: lang.L("Does not overlap")},
+		{Value: string(domain.PayerAsks), Label: lang.L("The payer asks for it")},
+	}
 }
 
 func newLineEditor(c *codingCard, at int) *lineEditor {
@@ -40,16 +43,16 @@ func newLineEditor(c *codingCard, at int) *lineEditor {
 		e.fields[name] = f
 		return f
 	}
-	e.reason = widgets.NewSelect("", reasonOptions, func(v string) { e.set(lineDistinct, v) })
-	done := widget.NewButtonWithIcon("Done", theme.ConfirmIcon(), c.closeEditor)
+	e.reason = widgets.NewSelect("", reasonOptions(), func(v string) { e.set(lineDistinct, v) })
+	done := widget.NewButtonWithIcon(lang.L("Done"), theme.ConfirmIcon(), c.closeEditor)
 	done.Importance = widget.HighImportance
-	e.again = widget.NewButton("Follow the treatment again", func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
-	off := widget.NewButtonWithIcon("Take off", removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
+	e.again = widget.NewButton(lang.L("Follow the treatment again"), func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
+	off := widget.NewButtonWithIcon(lang.L("Take off"), removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
 	e.box = column(6,
-		paired(72, field(lineCode, "Code"), field(lineModifiers, "Modifiers"), field(linePointers, "Diagnoses")),
-		paired(72, field(lineUnits, "Units"), field(lineFee, "Fee for one"), field(lineSite, "Body site")),
-		field(lineLabel, "What the paper calls it"),
-		paired(132, named("Why it is separate", e.reason), field(lineDistinctText, "In your words")),
+		paired(72, field(lineCode, lang.L("Code")), field(lineModifiers, lang.L("Modifiers")), field(linePointers, lang.L("Diagnoses"))),
+		paired(72, field(lineUnits, lang.L("Units")), field(lineFee, lang.L("Fee for one")), field(lineSite, lang.L("Body site"))),
+		field(lineLabel, lang.L("What the paper calls it")),
+		paired(132, named(lang.L("Why it is separate"), e.reason), field(lineDistinctText, lang.L("In your words"))),
 		widgets.Flow(6, done, e.again, off),
 	)
 	e.fill(c.page.sheet.Visit.Lines[at])

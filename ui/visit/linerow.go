@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // lineRow is a line of the bill as it is shown.
@@ -29,7 +32,7 @@ func (s *sheet) lineRows() []lineRow {
 			Hand: handOf(l), Why: s.why(l), Gravest: s.gravestOf(i),
 		}
 		if l.Label == "" {
-			rows[i].Label = "Not in the code list"
+			rows[i].Label = lang.L("Not in the code list")
 		}
 	}
 	return rows
@@ -38,9 +41,9 @@ func (s *sheet) lineRows() []lineRow {
 func handOf(l domain.Line) string {
 	switch l.Origin {
 	case domain.Edited:
-		return "changed by hand"
+		return lang.L("changed by hand")
 	case domain.Added:
-		return "added by hand"
+		return lang.L("added by hand")
 	}
 	return ""
 }
@@ -51,10 +54,10 @@ func (s *sheet) why(l domain.Line) string {
 	var reasons []string
 	if l.Origin == domain.Edited {
 		code = l.Replaces
-		reasons = append(reasons, "Changed by hand; the treatment earns:")
+		reasons = append(reasons, lang.L("Changed by hand; the treatment earns:"))
 	}
 	if l.Origin == domain.Added {
-		reasons = append(reasons, "Added by hand: it stays as it is until you change it.")
+		reasons = append(reasons, lang.L("Added by hand: it stays as it is until you change it."))
 	}
 	at := slices.IndexFunc(s.proposals, func(p coding.Proposal) bool { return p.Line.Code == code })
 	if at >= 0 && l.Origin != domain.Added {
@@ -68,10 +71,10 @@ func (s *sheet) why(l domain.Line) string {
 		}
 	}
 	if len(reasons) == 0 {
-		reasons = append(reasons, "The treatment as recorded no longer earns this line.")
+		reasons = append(reasons, lang.L("The treatment as recorded no longer earns this line."))
 	}
 	if l.Site != "" {
-		reasons = append(reasons, "Body site: "+l.Site+".")
+		reasons = append(reasons, lang.L("Body site: {{.Site}}.", locale.With{"Site": l.Site}))
 	}
 	return strings.Join(reasons, "\n")
 }

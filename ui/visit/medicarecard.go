@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/look"
@@ -22,7 +23,7 @@ type medicareCard struct {
 func newMedicareCard(p *Page) *medicareCard {
 	c := &medicareCard{page: p, count: widgets.Text("", widgets.Strong), dots: newDots(), line: widgets.Para("", widgets.Small)}
 	c.need = widgets.Para("", widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true})
-	c.card = widgets.Card("MEDICARE  our count, not Medicare’s", c.count, column(6, c.dots, widgets.Flush(c.line), widgets.Flush(c.need)))
+	c.card = widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), c.count, column(6, c.dots, widgets.Flush(c.line), widgets.Flush(c.need)))
 	return c
 }
 

@@ -1,9 +1,11 @@
 package visit
 
 import (
-	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
+	"meridian/ui/locale"
 	"meridian/ui/patients"
 )
 
@@ -30,7 +32,7 @@ func (s *sheet) medicareRow() medicareRow {
 	if !m.Applies {
 		return medicareRow{}
 	}
-	row := medicareRow{Shown: true, Count: fmt.Sprintf("%d of %d", m.Number, m.Limits.Year())}
+	row := medicareRow{Shown: true, Count: lang.L("{{.Number}} of {{.All}}", locale.With{"Number": m.Number, "All": m.Limits.Year()})}
 	row.Line = joined(patients.DayWords(m), patients.PeriodWords(m))
 	row.Need = s.medicareNeed()
 	var dots strings.Builder
@@ -54,13 +56,13 @@ func (s *sheet) medicareNeed() string {
 	m := s.standing
 	switch {
 	case len(s.Visit.Lines) > 0 && !s.Book.Medicare.Counts(&s.Visit):
-		return "This visit is not counted: no needle line points to a low back diagnosis."
+		return lang.L("This visit is not counted: no needle line points to a low back diagnosis.")
 	case m.Exhausted():
-		return fmt.Sprintf("The year is used up; it opens again on %s.", m.NextPeriod)
+		return lang.L("The year is used up; it opens again on {{.Date}}.", locale.With{"Date": locale.Date(m.NextPeriod)})
 	case m.NeedsImprovement() && s.Visit.Improvement.Documented():
-		return "The improvement is recorded."
+		return lang.L("The improvement is recorded.")
 	case m.NeedsImprovement():
-		return "Needs the improvement since the first visit."
+		return lang.L("Needs the improvement since the first visit.")
 	}
 	return ""
 }
@@ -80,7 +82,7 @@ func (s *sheet) docRows() []docRow {
 	}
 	rows := make([]docRow, len(s.checklist))
 	for i, element := range s.checklist {
-		rows[i] = docRow{element.Title, element.Where, element.Met}
+		rows[i] = docRow{lang.L(element.Title), element.Where, element.Met}
 	}
 	return rows
 }

@@ -3,7 +3,11 @@ package visit
 import (
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
+	"meridian/ui/locale"
+	"meridian/ui/patients"
 )
 
 // moneyRow is the foot of the bill.
@@ -27,9 +31,9 @@ func (s *sheet) money() moneyRow {
 	}
 	switch e.Status {
 	case domain.Scheduled:
-		row.Pending = "due when the patient is present"
+		row.Pending = lang.L("due when the patient is present")
 	case domain.Cancelled:
-		row.Pending = "cancelled: nothing is due"
+		row.Pending = lang.L("cancelled: nothing is due")
 	}
 	due := e.Due() - s.paid()
 	row.Full = due <= 0 && s.paid() > 0
@@ -48,9 +52,9 @@ func (s *sheet) paymentRows() []paymentRow {
 		if p.Encounter != s.Visit.ID {
 			continue
 		}
-		words := joined(p.Date.String(), p.How(), p.Reference)
+		words := joined(locale.Date(p.Date), patients.HowWords(p), p.Reference)
 		if p.Reverses != 0 {
-			words += " · reversed: " + p.Reason
+			words += " · " + lang.L("reversed: {{.Reason}}", locale.With{"Reason": p.Reason})
 		}
 		rows = append(rows, paymentRow{words, p.Amount.String()})
 	}
@@ -67,7 +71,7 @@ type paperRow struct {
 func (s *sheet) paperRows() []paperRow {
 	var rows []paperRow
 	for _, p := range s.Papers {
-		rows = append(rows, paperRow{p.ID, joined(p.Kind.String()+" "+p.Number, p.Issued.String()), p.State})
+		rows = append(rows, paperRow{p.ID, joined(lang.L(p.Kind.String())+" "+p.Number, locale.Date(p.Issued)), p.State})
 	}
 	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,14 +32,14 @@ type muscleRows struct {
 
 func newMuscleRows(p *Page) *muscleRows {
 	m := &muscleRows{page: p, note: widgets.Text("", widgets.Small), chips: widgets.Flow(6)}
-	m.search = widgets.NewPickList("Muscle, such as trapezius R")
+	m.search = widgets.NewPickList(lang.L("Muscle, such as trapezius R"))
 	m.search.OnQuery = m.find
 	m.search.OnPick = func(o widgets.Option) { m.take(o.Value) }
 	m.search.OnFree = m.take
 	m.stop = smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.stopDryNeedling() }) })
 	m.body = newMuscleChart(p)
 	m.fold = smallButton(theme.VisibilityOffIcon(), m.foldChart)
-	head := widgets.Spread(widgets.HBox(8, widgets.Text("DRY NEEDLING", widgets.Caps), m.note), widgets.HBox(2, m.fold, m.stop))
+	head := widgets.Spread(widgets.HBox(8, widgets.Text(lang.L("DRY NEEDLING"), widgets.Caps), m.note), widgets.HBox(2, m.fold, m.stop))
 	m.box = column(4, head, m.body.with(column(6, m.search, m.body.which, m.chips)))
 	return m
 }
@@ -71,7 +72,7 @@ func (m *muscleRows) find(text string) {
 	for _, name := range searchMuscles(text, muscleChoices) {
 		detail := ""
 		if name.Kind == coding.MuscleGroup {
-			detail = "a group counts as one"
+			detail = lang.L("a group counts as one")
 		}
 		chosen := domain.Muscle{Name: name.Name, Side: side}
 		value := name.Name
@@ -147,7 +148,7 @@ func sideMark(s domain.Side) string {
 	case domain.Both:
 		return "L+R"
 	}
-	return "side?"
+	return lang.L("side?")
 }
 
 // nextSide goes through left, right, both and none.

@@ -2,13 +2,14 @@ package visit
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -48,13 +49,13 @@ var partNames = map[noteField]struct {
 	letter, word, hint string
 	rows               int
 }{
-	subjective: {"S", "subjective", "What the patient tells: complaint, symptoms, change since last time", 2},
-	objective:  {"O", "objective", "Range of motion, palpation, tongue, pulse", 2},
-	assessment: {"A", "assessment", "What you make of it", 1},
-	plan:       {"P", "plan", "Frequency, goals, what comes next", 1},
-	evaluation: {"E", "evaluation", "A separate evaluation beyond the treatment, which an E/M code needs", 1},
-	response:   {"R", "response", "How the patient took the treatment", 1},
-	advice:     {"H", "home advice", "What the patient takes home, for the visit summary", 1},
+	subjective: {"S", locale.Key("subjective"), locale.Key("What the patient tells: complaint, symptoms, change since last time"), 2},
+	objective:  {"O", locale.Key("objective"), locale.Key("Range of motion, palpation, tongue, pulse"), 2},
+	assessment: {"A", locale.Key("assessment"), locale.Key("What you make of it"), 1},
+	plan:       {"P", locale.Key("plan"), locale.Key("Frequency, goals, what comes next"), 1},
+	evaluation: {"E", locale.Key("evaluation"), locale.Key("A separate evaluation beyond the treatment, which an E/M code needs"), 1},
+	response:   {"R", locale.Key("response"), locale.Key("How the patient took the treatment"), 1},
+	advice:     {"H", locale.Key("home advice"), locale.Key("What the patient takes home, for the visit summary"), 1},
 }
 
 func newNoteCard(p *Page) *noteCard {
@@ -69,17 +70,17 @@ func newNoteCard(p *Page) *noteCard {
 	})
 	c.chosen, c.signature = widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
 	c.chosen.Hide()
-	c.choice = rowed(partLabel("", "complaint"), container.NewStack(c.complaint, widgets.Padded(c.chosen, 0, 0, 8, 0)))
+	c.choice = rowed(partLabel("", lang.L("complaint")), container.NewStack(c.complaint, widgets.Padded(c.chosen, 0, 0, 8, 0)))
 	unfold := widget.NewButton("", c.unfold)
 	unfold.Importance = widget.LowImportance
 	c.more = newShortened(unfold)
 	c.moreRow = widgets.Flow(0, c.more.box)
-	c.blank = widgets.Text("The note was signed empty.", widgets.Muted)
+	c.blank = widgets.Text(lang.L("The note was signed empty."), widgets.Muted)
 	for _, f := range noteFields {
 		c.parts = append(c.parts, c.newPart(f))
 	}
-	right := widgets.HBox(6, container.NewCenter(widgets.Text("Pain", widgets.Small)), c.pain, container.NewCenter(c.was))
-	c.card = widgets.Card("NOTE", right, c.body)
+	right := widgets.HBox(6, container.NewCenter(widgets.Text(lang.L("Pain"), widgets.Small)), c.pain, container.NewCenter(c.was))
+	c.card = widgets.Card(lang.L("NOTE"), right, c.body)
 	c.arrange()
 	return c
 }
@@ -88,14 +89,14 @@ func (c *noteCard) newPart(f noteField) *notePart {
 	name := partNames[f]
 	part := &notePart{field: f, entry: newProse(name.rows), text: widgets.Para("", widgets.Body)}
 	part.folded = f == evaluation || f == response || f == advice
-	part.entry.SetPlaceHolder(name.hint)
+	part.entry.SetPlaceHolder(lang.L(name.hint))
 	part.entry.onGrow = c.page.reflow
 	part.entry.OnChanged = func(text string) {
 		c.page.do(func(s *sheet) { s.write(f, text) })
 		part.entry.fit()
 	}
 	part.text.Hide()
-	part.row = rowed(partLabel(name.letter, name.word), container.NewStack(part.entry, part.text))
+	part.row = rowed(partLabel(name.letter, lang.L(name.word)), container.NewStack(part.entry, part.text))
 	return part
 }
 
@@ -158,7 +159,7 @@ func (c *noteCard) arrange() {
 		if c.showsPart(part) {
 			objects = append(objects, part.row)
 		} else {
-			hidden = append(hidden, partNames[part.field].word)
+			hidden = append(hidden, lang.L(partNames[part.field].word))
 		}
 	}
 	switch {
@@ -167,7 +168,7 @@ func (c *noteCard) arrange() {
 	case signed:
 		objects = append(objects, c.signature)
 	case len(hidden) > 0:
-		if words := "+ " + strings.Join(hidden, ", "); c.more.words != words {
+		if words := "+ " + locale.List(hidden...); c.more.words != words {
 			c.more.setText(words)
 		}
 		objects = append(objects, c.moreRow)
@@ -211,7 +212,7 @@ func (c *noteCard) refreshComplaint(s *sheet) {
 		return
 	}
 	if c.complaint.Value() == "" && c.complaint.Inner().SelectedIndex() < 0 {
-		options := []widgets.Option{{Value: "0", Label: "No complaint chosen"}}
+		options := []widgets.Option{{Value: "0", Label: lang.L("No complaint chosen")}}
 		for _, complaint := range s.Patient.Complaints {
 			options = append(options, widgets.Option{Value: fmt.Sprint(complaint.ID), Label: complaintName(complaint)})
 		}
@@ -225,9 +226,9 @@ func (c *noteCard) refreshComplaint(s *sheet) {
 func complaintName(c domain.Complaint) string {
 	switch {
 	case !c.Resolved.IsZero():
-		return c.Name + " (resolved " + c.Resolved.String() + ")"
+		return lang.L("{{.Complaint}} (resolved {{.Date}})", locale.With{"Complaint": c.Name, "Date": locale.Date(c.Resolved)})
 	case !c.Onset.IsZero():
-		return c.Name + " (since " + c.Onset.String() + ")"
+		return lang.L("{{.Complaint}} (since {{.Date}})", locale.With{"Complaint": c.Name, "Date": locale.Date(c.Onset)})
 	}
 	return c.Name
 }

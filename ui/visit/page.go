@@ -11,6 +11,7 @@ import (
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
@@ -82,9 +83,9 @@ func (p *Page) Object() fyne.CanvasObject { return p.root }
 // Title names the patient and the date.
 func (p *Page) Title() string {
 	if p.sheet == nil {
-		return "Visit"
+		return lang.L("Visit")
 	}
-	return p.sheet.Patient.Name.Listed() + " · " + p.sheet.Visit.Date.String()
+	return p.sheet.Patient.Name.Listed() + " · " + locale.Date(p.sheet.Visit.Date)
 }
 
 // Leave saves what is not saved yet.
@@ -122,18 +123,18 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
 	}
 	return []nav.Shortcut{
-		{Name: "Save the draft now", Shortcut: key(fyne.KeyS), Do: p.save},
-		{Name: "Sign the note", Shortcut: key(fyne.KeyReturn), Do: p.sign},
-		{Name: "Same as last time", Shortcut: key(fyne.KeyR), Do: p.sameAsLast},
-		{Name: "Templates", Shortcut: key(fyne.KeyT), Do: p.openTemplates},
-		{Name: "Superbill", Shortcut: key(fyne.KeyB), Do: p.superbill},
+		{Name: lang.L("Save the draft now"), Shortcut: key(fyne.KeyS), Do: p.save},
+		{Name: lang.L("Sign the note"), Shortcut: key(fyne.KeyReturn), Do: p.sign},
+		{Name: lang.L("Same as last time"), Shortcut: key(fyne.KeyR), Do: p.sameAsLast},
+		{Name: lang.L("Templates"), Shortcut: key(fyne.KeyT), Do: p.openTemplates},
+		{Name: lang.L("Superbill"), Shortcut: key(fyne.KeyB), Do: p.superbill},
 		{Name: lang.L("Start or pause the timer"), Shortcut: key(fyne.KeyG), Do: p.turnCurrentTimer},
 	}
 }
 
 func (p *Page) load() {
 	wait := widget.NewProgressBarInfinite()
-	p.root.Objects = []fyne.CanvasObject{container.NewCenter(widgets.VBox(8, widgets.Text("Opening the visit…", widgets.Muted), wait))}
+	p.root.Objects = []fyne.CanvasObject{container.NewCenter(widgets.VBox(8, widgets.Text(lang.L("Opening the visit…"), widgets.Muted), wait))}
 	p.root.Refresh()
 	var c chart
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
@@ -143,7 +144,7 @@ func (p *Page) load() {
 		wait.Stop()
 		wait.Stop()
 		if err != nil {
-			p.root.Objects = []fyne.CanvasObject{widgets.EmptyState("This visit cannot be opened", err.Error(), "Try again", p.load)}
+			p.root.Objects = []fyne.CanvasObject{widgets.EmptyState(lang.L("This visit cannot be opened"), err.Error(), lang.L("Try again"), p.load)}
 			p.root.Refresh()
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,7 +23,7 @@ type papersCard struct {
 
 func newPapersCard(p *Page) *papersCard {
 	c := &papersCard{page: p, body: column(4)}
-	c.card = widgets.Card("PAPERS", nil, c.body)
+	c.card = widgets.Card(lang.L("PAPERS"), nil, c.body)
 	return c
 }
 

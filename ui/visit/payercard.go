@@ -3,6 +3,7 @@ package visit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -35,41 +36,41 @@ func newPayerCard(p *Page) *payerCard {
 	c.place = widgets.NewSelect("", placeOptions(), func(v string) { p.do(func(s *sheet) { s.setPlace(v) }) })
 	c.route = widgets.NewSelect("", routeOptions(), func(v string) { p.do(func(s *sheet) { s.setRoute(domain.Route(v)) }) })
 	c.therapy = widgets.NewSelect("", therapyOptions(), func(v string) { p.do(func(s *sheet) { s.setTherapyPlan(domain.TherapyPlan(v)) }) })
-	c.name = typedField("Supervising practitioner", func(typed string) error {
+	c.name = typedField(lang.L("Supervising practitioner"), func(typed string) error {
 		p.do(func(s *sheet) { s.setSupervisorName(typed) })
 		return nil
 	})
-	c.npi = typedField("Their NPI", func(typed string) (err error) {
+	c.npi = typedField(lang.L("Their NPI"), func(typed string) (err error) {
 		p.do(func(s *sheet) { err = s.setSupervisorNPI(typed) })
 		return err
 	})
 	c.supervisor = paired(176, c.name, c.npi)
-	c.notice = widgets.NewDateField("Told in writing that Medicare will not pay, on", p.desk.Today, false)
+	c.notice = widgets.NewDateField(lang.L("Told in writing that Medicare will not pay, on"), p.desk.Today, false)
 	c.notice.OnChange(func(day domain.Date, err error) {
 		if err == nil {
 			p.do(func(s *sheet) { s.setNotice(day) })
 		}
 	})
 	c.progress = widgets.NewSelect("", progressOptions(), func(v string) { p.do(func(s *sheet) { s.setProgress(domain.Progress(v)) }) })
-	c.evidence = typedField("In what it shows, then and now", func(typed string) error {
+	c.evidence = typedField(lang.L("In what it shows, then and now"), func(typed string) error {
 		p.do(func(s *sheet) { s.setImprovementText(typed) })
 		return nil
 	})
-	c.improvement = paired(176, named("Since the start of treatment", c.progress), c.evidence)
-	c.choices = paired(220, named("Place of service", c.place), named("How it is paid", c.route))
-	c.care = paired(176, named("Therapy plan of care", c.therapy), container.NewWithoutLayout())
-	c.date = widgets.NewDateField("Date of service", p.desk.Today, true)
+	c.improvement = paired(176, named(lang.L("Since the start of treatment"), c.progress), c.evidence)
+	c.choices = paired(220, named(lang.L("Place of service"), c.place), named(lang.L("How it is paid"), c.route))
+	c.care = paired(176, named(lang.L("Therapy plan of care"), c.therapy), container.NewWithoutLayout())
+	c.date = widgets.NewDateField(lang.L("Date of service"), p.desk.Today, true)
 	c.date.OnChange(func(day domain.Date, err error) {
 		if err == nil && !day.IsZero() {
 			p.do(func(s *sheet) { s.setDate(day) })
 		}
 	})
-	c.start = typedField("Time", func(typed string) (err error) {
+	c.start = typedField(lang.L("Time"), func(typed string) (err error) {
 		p.do(func(s *sheet) { err = s.setStart(typed) })
 		return err
 	})
 	c.when = paired(132, c.date.Field, c.start)
-	c.card = widgets.Card("WHEN, WHERE AND WHO PAYS", nil, c.body)
+	c.card = widgets.Card(lang.L("WHEN, WHERE AND WHO PAYS"), nil, c.body)
 	return c
 }
 
@@ -84,24 +85,24 @@ func placeOptions() []widgets.Option {
 // routeOptions are the ways of payment, in words short enough for half a column.
 func routeOptions() []widgets.Option {
 	return []widgets.Option{
-		{Value: string(domain.PatientPays), Label: "Patient pays"},
-		{Value: string(domain.Supervised), Label: "Billed under supervision"},
-		{Value: string(domain.PlanPays), Label: "Billed to the plan"},
+		{Value: string(domain.PatientPays), Label: lang.L("Patient pays")},
+		{Value: string(domain.Supervised), Label: lang.L("Billed under supervision")},
+		{Value: string(domain.PlanPays), Label: lang.L("Billed to the plan")},
 	}
 }
 
 func therapyOptions() []widgets.Option {
 	return []widgets.Option{
-		{Value: string(domain.TherapyPlanUnknown), Label: "Not said"}, {Value: string(domain.TherapyPlanExists), Label: "Exists"}, {Value: string(domain.NoTherapyPlan), Label: "None"},
+		{Value: string(domain.TherapyPlanUnknown), Label: lang.L("Not said")}, {Value: string(domain.TherapyPlanExists), Label: lang.L("Exists")}, {Value: string(domain.NoTherapyPlan), Label: lang.L("None")},
 	}
 }
 
 func progressOptions() []widgets.Option {
 	return []widgets.Option{
-		{Value: string(domain.ProgressUnknown), Label: "Not assessed"},
-		{Value: string(domain.Improved), Label: "Improved"},
-		{Value: string(domain.Unchanged), Label: "Unchanged"},
-		{Value: string(domain.Regressing), Label: "Regressing"},
+		{Value: string(domain.ProgressUnknown), Label: lang.L("Not assessed")},
+		{Value: string(domain.Improved), Label: lang.L("Improved")},
+		{Value: string(domain.Unchanged), Label: lang.L("Unchanged")},
+		{Value: string(domain.Regressing), Label: lang.L("Regressing")},
 	}
 }
 

@@ -5,11 +5,13 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -38,21 +40,21 @@ func newPaymentCard(p *Page) *paymentCard {
 	c := &paymentCard{page: p, body: column(6)}
 	var methods []widgets.Option
 	for _, m := range domain.Methods {
-		methods = append(methods, widgets.Option{Value: string(m), Label: m.String()})
+		methods = append(methods, widgets.Option{Value: string(m), Label: lang.L(m.String())})
 	}
 	c.method = widgets.NewSelect("", methods, nil)
 	c.method.SetValue(string(domain.Card))
-	c.amount = widgets.NewMoneyField("Amount")
-	c.date = widgets.NewDateField("Received", p.desk.Today, true)
-	c.reference = widgets.NewField("Check or card number", "", nil)
-	c.take = widget.NewButtonWithIcon("Take payment", theme.ConfirmIcon(), c.pay)
+	c.amount = widgets.NewMoneyField(lang.L("Amount"))
+	c.date = widgets.NewDateField(lang.L("Received"), p.desk.Today, true)
+	c.reference = widgets.NewField(lang.L("Check or card number"), "", nil)
+	c.take = widget.NewButtonWithIcon(lang.L("Take payment"), theme.ConfirmIcon(), c.pay)
 	c.take.Importance = widget.HighImportance
-	c.cancel = widget.NewButton("Not now", c.fold)
+	c.cancel = widget.NewButton(lang.L("Not now"), c.fold)
 	c.amount.OnSubmitted = func(string) { c.pay() }
 	c.reference.OnSubmitted = func(string) { c.pay() }
-	c.form = column(6, paired(132, c.amount.Field, named("How", c.method)), paired(132, c.date.Field, c.reference), widgets.Flow(6, c.take, c.cancel))
-	c.open = addButton("Take payment", c.unfold)
-	c.card = widgets.Card("PAYMENTS", nil, c.body)
+	c.form = column(6, paired(132, c.amount.Field, named(lang.L("How"), c.method)), paired(132, c.date.Field, c.reference), widgets.Flow(6, c.take, c.cancel))
+	c.open = addButton(lang.L("Take payment"), c.unfold)
+	c.card = widgets.Card(lang.L("PAYMENTS"), nil, c.body)
 	return c
 }
 
@@ -89,7 +91,7 @@ func (c *paymentCard) refresh() {
 		objects = append(objects, widgets.Columns(6, []float32{0, em(84)}, widgets.Cut(r.Text, widgets.Body), widgets.Text(r.Amount, widgets.Body).Trailing()))
 	}
 	if len(rows) == 0 && !c.unfolded {
-		objects = append(objects, widgets.Text("Nothing paid for this visit yet.", widgets.Muted))
+		objects = append(objects, widgets.Text(lang.L("Nothing paid for this visit yet."), widgets.Muted))
 	}
 	if c.unfolded {
 		objects = append(objects, c.form)
@@ -107,7 +109,7 @@ func (c *paymentCard) buttons() []fyne.CanvasObject {
 		buttons = append(buttons, addButton(o.Text, func() { c.useSession(o.ID) }))
 	}
 	if c.used {
-		buttons = append(buttons, widget.NewButton("Give the session back", c.returnSession))
+		buttons = append(buttons, widget.NewButton(lang.L("Give the session back"), c.returnSession))
 	}
 	return buttons
 }
@@ -160,7 +162,7 @@ func (c *paymentCard) paid(p domain.Payment, err error) {
 	}
 	c.unfolded, c.drawn = false, false
 	c.reference.SetText("")
-	c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: p.Amount.String() + " taken by " + p.Method.String() + "."})
+	c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Amount}} taken by {{.Method}}.", locale.With{"Amount": p.Amount, "Method": lang.L(p.Method.String())})})
 	c.page.desk.Changes.Money.Emit(p.Patient)
 	c.page.readAccount()
 }

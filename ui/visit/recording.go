@@ -1,14 +1,17 @@
 package visit
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/icd10"
 	"meridian/domain/points"
+	"meridian/ui/locale"
 )
 
 // noteField names a part of the note by the path that findings use.
@@ -95,11 +98,11 @@ func (s *sheet) addDiagnosis(typed string) error {
 	status, _ := s.Book.Diagnoses.On(code, s.Visit.Date)
 	switch {
 	case status == icd10.Malformed:
-		return &domain.Fault{Code: "diagnosis.form", Message: fmt.Sprintf("%q is no code and fits no diagnosis. Type a code, such as M54.50, or other words.", typed)}
+		return &domain.Fault{Code: "diagnosis.form", Message: lang.L("{{.Typed}} is no code and fits no diagnosis. Type a code, such as M54.50, or other words.", locale.With{"Typed": strconv.Quote(typed)})}
 	case slices.ContainsFunc(s.Visit.Diagnoses, func(d domain.Diagnosis) bool { return d.Code == code }):
-		return &domain.Fault{Code: "diagnosis.twice", Message: code + " is among the diagnoses already."}
+		return &domain.Fault{Code: "diagnosis.twice", Message: lang.L("{{.Code}} is among the diagnoses already.", locale.With{"Code": code})}
 	case len(s.Visit.Diagnoses) >= domain.MaxDiagnoses:
-		return &domain.Fault{Code: "diagnosis.full", Message: "A claim has room for 12 diagnoses. Remove one first."}
+		return &domain.Fault{Code: "diagnosis.full", Message: lang.L("A claim has room for 12 diagnoses. Remove one first.")}
 	}
 	entry, _ := s.Book.Diagnoses.Lookup(code)
 	s.correct(func(e *domain.Encounter) {
@@ -118,7 +121,7 @@ func (s *sheet) removeDiagnosis(at int) {
 	if !within(s.Visit.Diagnoses, at) || s.billLocked() {
 		return
 	}
-	s.remember(s.Visit.Diagnoses[at].Code + " removed")
+	s.remember(lang.L("{{.What}} removed", locale.With{"What": s.Visit.Diagnoses[at].Code}))
 	s.correct(func(e *domain.Encounter) {
 		*e = clone(*e)
 		coding.RemoveDiagnosisAt(e, at)
@@ -169,7 +172,7 @@ func (s *sheet) removeSet(at int) {
 	if !within(s.Visit.Sets, at) || s.noteLocked() {
 		return
 	}
-	s.remember(fmt.Sprintf("Set %d removed", at+1))
+	s.remember(lang.L("Set {{.Number}} removed", locale.With{"Number": at + 1}))
 	s.keys = without(s.keys, at)
 	s.treat(func(e *domain.Encounter) { e.Sets = without(e.Sets, at) })
 }
@@ -212,7 +215,7 @@ func (s *sheet) stopDryNeedling() {
 	if s.noteLocked() {
 		return
 	}
-	s.remember("Dry needling removed")
+	s.remember(lang.L("Dry needling removed"))
 	s.treat(func(e *domain.Encounter) { e.DryNeedling, e.Muscles = false, nil })
 }
 
@@ -232,7 +235,7 @@ func (s *sheet) removeMuscle(at int) {
 	if !within(s.Visit.Muscles, at) || s.noteLocked() {
 		return
 	}
-	s.remember(s.Visit.Muscles[at].Name + " removed")
+	s.remember(lang.L("{{.What}} removed", locale.With{"What": s.Visit.Muscles[at].Name}))
 	s.treat(func(e *domain.Encounter) { e.Muscles = without(e.Muscles, at) })
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,7 +26,7 @@ type serviceRows struct {
 
 func newServiceRows(p *Page) *serviceRows {
 	r := &serviceRows{page: p, box: column(4)}
-	r.search = codeSearch(p, "Code or words, such as 97140 or manual", r.take)
+	r.search = codeSearch(p, lang.L("Code or words, such as 97140 or manual"), r.take)
 	r.search.OnEscape = func() {
 		r.opened = false
 		p.refresh()
@@ -83,7 +84,7 @@ func (r *serviceRows) refresh() bool {
 		}
 	}
 	r.rows = r.rows[:len(s.Visit.Services)]
-	objects := []fyne.CanvasObject{widgets.Text("OTHER SERVICES", widgets.Caps)}
+	objects := []fyne.CanvasObject{widgets.Text(lang.L("OTHER SERVICES"), widgets.Caps)}
 	for _, row := range r.rows {
 		row.refresh(s)
 		objects = append(objects, row.box)
@@ -112,8 +113,8 @@ type serviceRow struct {
 func newServiceRow(p *Page, at int, code string) *serviceRow {
 	r := &serviceRow{page: p, at: at, code: code, units: widget.NewEntry(), site: widget.NewEntry(), muscles: widget.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
-	r.site.SetPlaceHolder("Body site")
-	r.muscles.SetPlaceHolder("Muscles injected, separated by commas")
+	r.site.SetPlaceHolder(lang.L("Body site"))
+	r.muscles.SetPlaceHolder(lang.L("Muscles injected, separated by commas"))
 	r.units.OnChanged = func(typed string) {
 		var err error
 		p.do(func(s *sheet) { err = s.setServiceUnits(at, typed) })

@@ -2,11 +2,13 @@ package visit
 
 import (
 	"context"
-	"fmt"
 	"slices"
+
+	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 )
 
 // sessionOffer is a package of which the visit can use a session.
@@ -24,7 +26,7 @@ func (s *sheet) sessionOffers() []sessionOffer {
 	var offers []sessionOffer
 	for _, p := range slices.Backward(s.Packages) {
 		if p.Open(s.Visit.Date) {
-			offers = append(offers, sessionOffer{p.ID, fmt.Sprintf("Use a session: %s, %d of %d left", p.Name, p.Left(), p.Sessions)})
+			offers = append(offers, sessionOffer{p.ID, lang.L("Use a session: {{.Package}}, {{.Left}} of {{.All}} left", locale.With{"Package": p.Name, "Left": p.Left(), "All": p.Sessions})})
 		}
 	}
 	return offers
@@ -42,14 +44,14 @@ func (s *sheet) usesSession() bool {
 
 // useSession takes a session of a package for the visit.
 func (c *paymentCard) useSession(id domain.PackageID) {
-	c.account("The session is used.", func(ctx context.Context, visit domain.EncounterID) (domain.Encounter, error) {
+	c.account(lang.L("The session is used."), func(ctx context.Context, visit domain.EncounterID) (domain.Encounter, error) {
 		return c.page.store.UseSession(ctx, id, visit)
 	})
 }
 
 // returnSession gives the session back to its package.
 func (c *paymentCard) returnSession() {
-	c.account("The session was given back to its package.", c.page.store.ReturnSession)
+	c.account(lang.L("The session was given back to its package."), c.page.store.ReturnSession)
 }
 
 // account saves the draft, lets the store change what the visit costs, and shows it.

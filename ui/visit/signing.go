@@ -2,7 +2,6 @@ package visit
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -26,7 +25,7 @@ func (p *Page) sign() {
 		return
 	}
 	if words := p.sheet.openErrors(); words != "" {
-		p.question.Say(widgets.Warn, words+" Signing locks the note; the bill can still be corrected afterwards.", "Sign anyway", p.signNow)
+		p.question.Say(widgets.Warn, lang.L("{{.Errors}} Signing locks the note; the bill can still be corrected afterwards.", locale.With{"Errors": words}), lang.L("Sign anyway"), p.signNow)
 		p.reflow()
 		return
 	}
@@ -54,9 +53,9 @@ func (s *sheet) openErrors() string {
 	case 0:
 		return ""
 	case 1:
-		return "One error is open: " + open[0].Message
+		return lang.L("One error is open: {{.Error}}", locale.With{"Error": open[0].Message})
 	}
-	return fmt.Sprintf("%d errors are open; the first: %s", len(open), open[0].Message)
+	return lang.L("{{.Count}} errors are open; the first: {{.Error}}", locale.With{"Count": len(open), "Error": open[0].Message})
 }
 
 func (p *Page) signNow() {
@@ -75,7 +74,7 @@ func (p *Page) signNow() {
 
 func (p *Page) signed(e domain.Encounter, err error) {
 	if err != nil {
-		p.question.Say(widgets.Bad, "The note is not signed. "+err.Error(), "Try again", p.signNow)
+		p.question.Say(widgets.Bad, lang.L("The note is not signed. {{.Error}}", locale.With{"Error": err.Error()}), lang.L("Try again"), p.signNow)
 		p.reflow()
 		return
 	}
@@ -85,7 +84,7 @@ func (p *Page) signed(e domain.Encounter, err error) {
 	p.saver.saved = p.sheet.version
 	p.refresh()
 	p.desk.Changes.Encounter.Emit(e.ID)
-	p.desk.Say(desk.Notice{Tone: desk.Good, Text: "Signed. The note is locked; additions are dated addenda.", Action: "Superbill", Do: p.superbill})
+	p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Signed. The note is locked; additions are dated addenda."), Action: lang.L("Superbill"), Do: p.superbill})
 	p.readAccount()
 }
 
@@ -109,13 +108,13 @@ func (p *Page) sayState() {
 		p.refresh()
 		p.followBalance()
 	case domain.FaultCode(err) == db.CodeStale:
-		p.banner.Say(widgets.Warn, err.Error(), "Keep what is here", func() {
+		p.banner.Say(widgets.Warn, err.Error(), lang.L("Keep what is here"), func() {
 			p.sheet.Visit.Saved = time.Time{}
 			p.save()
 		})
 		p.reflow()
 	default:
-		p.banner.Say(widgets.Bad, "Not saved: "+err.Error()+" What you typed is still here.", "Try again", p.save)
+		p.banner.Say(widgets.Bad, lang.L("Not saved: {{.Error}} What you typed is still here.", locale.With{"Error": err.Error()}), lang.L("Try again"), p.save)
 		p.reflow()
 	}
 }

@@ -2,7 +2,9 @@ package visit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -33,16 +35,16 @@ func newSumLine(name string, style widgets.Style) *sumLine {
 
 func newSums(p *Page) *sums {
 	m := &sums{page: p, box: column(4), lines: map[string]*sumLine{}, pending: widgets.Text("", widgets.Small)}
-	for _, name := range []string{"Fees", "Discount", "Without a code", "Paid"} {
-		m.lines[name] = newSumLine(name, widgets.Body)
+	for _, name := range []string{locale.Key("Fees"), locale.Key("Discount"), locale.Key("Without a code"), locale.Key("Paid")} {
+		m.lines[name] = newSumLine(lang.L(name), widgets.Body)
 	}
-	m.lines["Total"], m.lines["Balance"] = newSumLine("Total", widgets.Heading), newSumLine("Balance", widgets.Strong)
+	m.lines["Total"], m.lines["Balance"] = newSumLine(lang.L("Total"), widgets.Heading), newSumLine(lang.L("Balance"), widgets.Strong)
 	m.discount = typedField("", func(typed string) (err error) {
 		p.do(func(s *sheet) { err = s.setDiscount(typed) })
 		p.reflow()
 		return err
 	})
-	m.discount.SetPlaceHolder("none")
+	m.discount.SetPlaceHolder(lang.L("none"))
 	return m
 }
 
@@ -98,10 +100,10 @@ func (m *sums) objects(s *sheet, row moneyRow) []fyne.CanvasObject {
 // balance says "paid in full" only where it is true.
 func (m *sums) balance(row moneyRow) {
 	l := m.lines["Balance"]
-	l.name.SetText("Balance")
+	l.name.SetText(lang.L("Balance"))
 	l.amount.SetStyle(widgets.Strong)
 	if row.Full {
-		l.name.SetText("✓ Paid in full")
+		l.name.SetText(lang.L("✓ Paid in full"))
 		l.amount.SetStyle(widgets.Strong.In(look.Jade))
 	}
 }

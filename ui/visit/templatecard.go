@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/templates"
 	"meridian/ui/widgets"
@@ -21,9 +23,9 @@ func (s *sheet) useTemplate(t domain.Template) string {
 	if s.noteLocked() {
 		return ""
 	}
-	s.remember("Template " + t.Name)
+	s.remember(lang.L("Template {{.Name}}", locale.With{"Name": t.Name}))
 	s.treat(t.Fill)
-	return "Filled from “" + t.Name + "”. What was written already stays; record the minutes."
+	return lang.L("Filled from “{{.Name}}”. What was written already stays; record the minutes.", locale.With{"Name": t.Name})
 }
 
 // manyTemplates is from how many templates on one searches among them.
@@ -42,14 +44,14 @@ type templateCard struct {
 }
 
 func newTemplateCard(p *Page) *templateCard {
-	c := &templateCard{page: p, names: widgets.Flow(6), told: widgets.NewBanner(), search: widgets.NewField("", "", nil).SetPlaceHolder("Find a template")}
+	c := &templateCard{page: p, names: widgets.Flow(6), told: widgets.NewBanner(), search: widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Find a template"))}
 	c.search.OnChanged = func(string) { c.draw() }
-	c.name = widgets.NewField("Keep this visit as a template named", "without what belongs to the day: the patient’s words, pain and minutes", widgets.Required("Give the template a name."))
+	c.name = widgets.NewField(lang.L("Keep this visit as a template named"), lang.L("without what belongs to the day: the patient’s words, pain and minutes"), widgets.Required(lang.L("Give the template a name.")))
 	c.name.OnSubmitted = func(string) { c.keep(0) }
-	save := widget.NewButtonWithIcon("Keep as a template", theme.DocumentSaveIcon(), func() { c.keep(0) })
-	edit := widget.NewButton("Edit templates…", func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
-	fold := widget.NewButton("Close", c.toggle)
-	c.card = widgets.Card("TEMPLATES", nil, column(10, c.told, c.search, c.names, c.name, widgets.Flow(6, save, edit, fold)))
+	save := widget.NewButtonWithIcon(lang.L("Keep as a template"), theme.DocumentSaveIcon(), func() { c.keep(0) })
+	edit := widget.NewButton(lang.L("Edit templates…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
+	fold := widget.NewButton(lang.L("Close"), c.toggle)
+	c.card = widgets.Card(lang.L("TEMPLATES"), nil, column(10, c.told, c.search, c.names, c.name, widgets.Flow(6, save, edit, fold)))
 	c.card.Hide()
 	return c
 }
@@ -80,7 +82,7 @@ func (c *templateCard) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			c.told.Say(widgets.Bad, err.Error(), "Try again", c.load)
+			c.told.Say(widgets.Bad, err.Error(), lang.L("Try again"), c.load)
 		}
 		c.all = all
 		c.draw()
@@ -102,7 +104,7 @@ func (c *templateCard) draw() {
 		}
 	}
 	if len(c.all) == 0 {
-		c.names.Add(widgets.Text("There is no template yet. Keep a good visit as the first one.", widgets.Muted))
+		c.names.Add(widgets.Text(lang.L("There is no template yet. Keep a good visit as the first one."), widgets.Muted))
 	}
 	c.names.Refresh()
 	c.page.reflow()
@@ -130,11 +132,11 @@ func (c *templateCard) keep(id domain.TemplateID) {
 	}, func(err error) {
 		switch same := c.named(t.Name); {
 		case domain.FaultCode(err) == "template.taken" && same != 0:
-			c.told.Say(widgets.Warn, "There is a template “"+t.Name+"” already.", "Put this one in its place", func() { c.keep(same) })
+			c.told.Say(widgets.Warn, lang.L("There is a template “{{.Name}}” already.", locale.With{"Name": t.Name}), lang.L("Put this one in its place"), func() { c.keep(same) })
 		case err != nil:
 			c.told.Say(widgets.Bad, err.Error(), "", nil)
 		default:
-			c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: "Kept as the template “" + t.Name + "”."})
+			c.page.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Kept as the template “{{.Name}}”.", locale.With{"Name": t.Name})})
 			c.toggle()
 		}
 		c.page.reflow()

@@ -5,8 +5,11 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // timedSets gives the sets as they would be had the running timer been paused
@@ -45,7 +48,7 @@ func (s *sheet) startTimer(at int, started time.Time) (replaced string) {
 	fresh := s.fromLast(at)
 	if fresh {
 		replaced = formatTime(s.Visit.Sets[at].Seconds)
-		s.remember("Timer instead of " + replaced)
+		s.remember(lang.L("Timer instead of {{.Time}}", locale.With{"Time": replaced}))
 	}
 	s.changeSet(at, func(set *domain.NeedleSet) {
 		set.Started = started

@@ -2,11 +2,13 @@ package visit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/points"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -35,18 +37,18 @@ func newTreatmentCard(p *Page) *treatmentCard {
 	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8)}
 	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Bold: true, Mono: true})
 	c.muscles, c.services, c.items = newMuscleRows(p), newServiceRows(p), newItemRows(p)
-	c.empty = widgets.Text("Nothing recorded yet. Begin with a set of needles.", widgets.Muted)
+	c.empty = widgets.Text(lang.L("Nothing recorded yet. Begin with a set of needles."), widgets.Muted)
 	c.addNote = []*widget.Button{
-		addButton("Set", c.addSet), addButton("Dry needling", c.muscles.open), addButton("Other service", c.services.open),
+		addButton(lang.L("Set"), c.addSet), addButton(lang.L("Dry needling"), c.muscles.open), addButton(lang.L("Other service"), c.services.open),
 	}
 	c.addItem = []*widget.Button{
-		addButton("Herbs", func() { c.items.add(domain.Herbs) }),
-		addButton("Missed-appointment fee", func() { c.items.add(domain.MissedAppointment) }),
-		addButton("Other item", func() { c.items.add(domain.OtherItem) }),
+		addButton(lang.L("Herbs"), func() { c.items.add(domain.Herbs) }),
+		addButton(lang.L("Missed-appointment fee"), func() { c.items.add(domain.MissedAppointment) }),
+		addButton(lang.L("Other item"), func() { c.items.add(domain.OtherItem) }),
 	}
 	c.buttons = widgets.Flow(6)
-	right := widgets.HBox(6, widgets.Text("face to face", widgets.Small), c.time)
-	c.card = widgets.Card("TREATMENT", right, c.body)
+	right := widgets.HBox(6, widgets.Text(lang.L("face to face"), widgets.Small), c.time)
+	c.card = widgets.Card(lang.L("TREATMENT"), right, c.body)
 	return c
 }
 
@@ -165,19 +167,19 @@ type setRow struct {
 func newSetRow(p *Page, at int) *setRow {
 	r := &setRow{page: p, at: at, time: widget.NewEntry(), points: widget.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
-	r.time.SetPlaceHolder("min")
-	r.points.SetPlaceHolder("Points, such as BL23 BL25 GV4")
+	r.time.SetPlaceHolder(lang.L("min"))
+	r.points.SetPlaceHolder(lang.L("Points, such as BL23 BL25 GV4"))
 	r.time.OnChanged = func(typed string) {
 		var err error
 		p.do(func(s *sheet) { err = s.setTime(at, typed) })
 		r.say(err)
 	}
 	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(at, typed) }) }
-	r.estim = widget.NewCheck("e-stim", func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
+	r.estim = widget.NewCheck(lang.L("e-stim"), func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
 	r.timer = newSetTimer(p, at, r.time)
 	r.picker = newPointPicker(p, at)
 	remove := smallButton(theme.DeleteIcon(), r.remove)
-	name := widgets.Text("set "+number(at+1), widgets.Caps)
+	name := widgets.Text(lang.L("set {{.Number}}", locale.With{"Number": at + 1}), widgets.Caps)
 	r.edit = column(4, flexRow(6, []float32{38, 72, 0, 36}, name, r.timer.place, r.points, r.picker.opener), r.picker.doubts, r.picker.box,
 		flexRow(6, []float32{116, 0, 82, 36}, r.timer.button, r.timer.state, r.estim, remove))
 	r.box = column(2, r.edit, r.timer.ask.box, r.text, r.wrong)
@@ -237,11 +239,11 @@ func (r *setRow) refresh(s *sheet) {
 func setWords(at int, set domain.NeedleSet) string {
 	current := ""
 	if set.EStim {
-		current = "e-stim"
+		current = lang.L("e-stim")
 	}
 	time := formatTime(set.Seconds)
 	if time == "" {
-		time = "no time recorded"
+		time = lang.L("no time recorded")
 	}
-	return joined("set "+number(at+1), time, current, points.Format(set.Points))
+	return joined(lang.L("set {{.Number}}", locale.With{"Number": at + 1}), time, current, points.Format(set.Points))
 }

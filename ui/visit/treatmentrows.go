@@ -3,9 +3,12 @@ package visit
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/icd10"
+	"meridian/ui/locale"
 )
 
 // diagnosisRow is a chip of a diagnosis.
@@ -39,17 +42,17 @@ func (s *sheet) doubtOf(code string) string {
 	status, entry := s.Book.Diagnoses.On(code, s.Visit.Date)
 	switch status {
 	case icd10.Malformed:
-		return "not a code"
+		return lang.L("not a code")
 	case icd10.Header:
-		return "needs more characters"
+		return lang.L("needs more characters")
 	case icd10.Ended:
-		return "ended " + entry.Span.Until.String()
+		return lang.L("ended {{.Date}}", locale.With{"Date": locale.Date(entry.Span.Until)})
 	case icd10.NotYet:
-		return "valid from " + entry.Span.From.String()
+		return lang.L("valid from {{.Date}}", locale.With{"Date": locale.Date(entry.Span.From)})
 	case icd10.Absent:
-		return "not an official code"
+		return lang.L("not an official code")
 	case icd10.Unknown:
-		return "cannot be checked"
+		return lang.L("cannot be checked")
 	}
 	return ""
 }
@@ -64,11 +67,11 @@ func (s *sheet) diagnosesNote() string {
 	}
 	switch {
 	case len(s.Visit.Diagnoses) == 0:
-		return "for " + s.Visit.Date.String()
+		return lang.L("for {{.Date}}", locale.With{"Date": locale.Date(s.Visit.Date)})
 	case doubts > 0:
-		return fmt.Sprintf("%d to check on %s", doubts, s.Visit.Date)
+		return lang.L("{{.Count}} to check on {{.Date}}", locale.With{"Count": doubts, "Date": locale.Date(s.Visit.Date)})
 	}
-	return "valid on " + s.Visit.Date.String()
+	return lang.L("valid on {{.Date}}", locale.With{"Date": locale.Date(s.Visit.Date)})
 }
 
 // faceTime gives the whole face-to-face time as the treatment's heading shows it.
@@ -82,10 +85,5 @@ func faceTime(sets []domain.NeedleSet) string {
 
 // muscleNote says how many muscles the code counts.
 func (s *sheet) muscleNote() string {
-	switch n := coding.CountMuscles(s.Visit.Muscles); n {
-	case 1:
-		return "1 muscle counts"
-	default:
-		return fmt.Sprintf("%d muscles count", n)
-	}
+	return lang.N("{{.PluralCount}} muscles count", coding.CountMuscles(s.Visit.Muscles))
 }

@@ -6,8 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/locale"
 )
 
 // longestSet is more face-to-face time than any set of needles takes.
@@ -24,7 +27,7 @@ func parseTime(typed string) (seconds int, err error) {
 	for i, part := range parts {
 		n, err := strconv.Atoi(part)
 		if err != nil || n < 0 || i > 0 && (n > 59 || len(part) != 2) || len(parts) > 3 {
-			return 0, &domain.Fault{Code: "minutes.invalid", Message: "Write minutes, such as 15, or minutes and seconds, such as 14:50."}
+			return 0, &domain.Fault{Code: "minutes.invalid", Message: lang.L("Write minutes, such as 15, or minutes and seconds, such as 14:50.")}
 		}
 		seconds = seconds*60 + n
 	}
@@ -32,7 +35,7 @@ func parseTime(typed string) (seconds int, err error) {
 		seconds *= 60
 	}
 	if seconds > longestSet {
-		return 0, &domain.Fault{Code: "minutes.invalid", Message: "That is more than eight hours. Write minutes, such as 15."}
+		return 0, &domain.Fault{Code: "minutes.invalid", Message: lang.L("That is more than eight hours. Write minutes, such as 15.")}
 	}
 	return seconds, nil
 }
@@ -86,7 +89,7 @@ func parsePointers(typed string, diagnoses int) ([]int, error) {
 		}
 	}
 	if len(places) > 4 {
-		return nil, &domain.Fault{Code: "pointers.many", Message: "A line points to four diagnoses at most."}
+		return nil, &domain.Fault{Code: "pointers.many", Message: lang.L("A line points to four diagnoses at most.")}
 	}
 	return places, nil
 }
@@ -94,18 +97,18 @@ func parsePointers(typed string, diagnoses int) ([]int, error) {
 func lettersHint(diagnoses int) string {
 	switch diagnoses {
 	case 0:
-		return "Add a diagnosis first; lines point to it by its letter."
+		return lang.L("Add a diagnosis first; lines point to it by its letter.")
 	case 1:
-		return "The visit has one diagnosis: write A."
+		return lang.L("The visit has one diagnosis: write A.")
 	}
-	return "Write letters from A to " + domain.PointerLetter(min(diagnoses, domain.MaxDiagnoses)-1) + "."
+	return lang.L("Write letters from A to {{.Letter}}.", locale.With{"Letter": domain.PointerLetter(min(diagnoses, domain.MaxDiagnoses) - 1)})
 }
 
 // parseCount reads a whole number from 1 to 999. Fault: "count.invalid".
 func parseCount(typed string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(typed))
 	if err != nil || n < 1 || n > 999 {
-		return 0, &domain.Fault{Code: "count.invalid", Message: "Write a whole number, such as 1."}
+		return 0, &domain.Fault{Code: "count.invalid", Message: lang.L("Write a whole number, such as 1.")}
 	}
 	return n, nil
 }
@@ -119,7 +122,7 @@ func parsePercent(typed string) (int, error) {
 	}
 	rate, err := domain.ParseMoney(text)
 	if err != nil || rate < 0 || rate > 5000 {
-		return 0, &domain.Fault{Code: "percent.invalid", Message: "Write the rate in percent, such as 8.75."}
+		return 0, &domain.Fault{Code: "percent.invalid", Message: lang.L("Write the rate in percent, such as 8.75.")}
 	}
 	return int(rate), nil
 }
@@ -136,7 +139,7 @@ func formatPercent(basisPoints int) string {
 func parseCode(typed string) (string, error) {
 	code := strings.ToUpper(strings.TrimSpace(typed))
 	if !coding.IsServiceCode(code) {
-		return "", &domain.Fault{Code: "code.form", Message: "A code has five characters, such as 97140 or G0283."}
+		return "", &domain.Fault{Code: "code.form", Message: lang.L("A code has five characters, such as 97140 or G0283.")}
 	}
 	return code, nil
 }
