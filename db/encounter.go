@@ -38,28 +38,69 @@ var (
 // service it is the practice's. Faults: CodeNotFound (the patient),
 // "encounter.date" (none), CodeInUse (a complaint of somebody else).
 func (s *Store) CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error) {
-	err := s.change(ctx, func(c *session) error {
-		if err := c.completeEncounter(&e); err != nil {
-			return err
-		}
-		columns, err := encounterValues(e)
-		if err != nil {
-			return err
-		}
-		id, err := c.insert(insertEncounter, append(columns, keptTime(c.now), e.Patient)...)
-		if err != nil {
-			return err
-		}
-		e.ID = domain.EncounterID(id)
-		if err := c.saveEncounterParts(domain.Encounter{}, e); err != nil {
-			return err
-		}
-		if e, err = c.encounter(e.ID); err != nil {
-			return err
-		}
-		return c.audit(entry{"create", "encounter", id, e.Patient}, nil, unsaved(e))
+	err := s.change(ctx, func(c *session) (err error) {
+		e, err = c.create(e)
+		return err
 	})
 	return e, err
+}
+
+// Appoint keeps several new visits, all or none, and gives them back with their ids.
+// Faults: those of CreateEncounter.
+func (s *Store) Appoint(ctx context.Context, visits []domain.Encounter) ([]domain.Encounter, error) {
+	kept := make([]domain.Encounter, len(visits))
+	err := s.change(ctx, func(c *session) (err error) {
+		for i, e := range visits {
+			if kept[i], err = c.create(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return kept, err
+}
+
+// Disappoint cancels visits that are still scheduled, all at once; what has begun or
+// was cancelled before stays as it is. Fault: CodeNotFound.
+func (s *Store) Disappoint(ctx context.Context, ids []domain.EncounterID) error {
+	return s.change(ctx, func(c *session) error {
+		for _, id := range ids {
+			e, err := c.encounter(id)
+			if err != nil {
+				return err
+			}
+			if e.Status != domain.Scheduled {
+				continue
+			}
+			e.Status = domain.Cancelled
+			if _, err := c.rewrite(e, unsigned); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *session) create(e domain.Encounter) (domain.Encounter, error) {
+	if err := s.completeEncounter(&e); err != nil {
+		return e, err
+	}
+	columns, err := encounterValues(e)
+	if err != nil {
+		return e, err
+	}
+	id, err := s.insert(insertEncounter, append(columns, keptTime(s.now), e.Patient)...)
+	if err != nil {
+		return e, err
+	}
+	e.ID = domain.EncounterID(id)
+	if err := s.saveEncounterParts(domain.Encounter{}, e); err != nil {
+		return e, err
+	}
+	if e, err = s.encounter(e.ID); err != nil {
+		return e, err
+	}
+	return e, s.audit(entry{"create", "encounter", id, e.Patient}, nil, unsaved(e))
 }
 
 // Encounter gives a visit whole. Fault: CodeNotFound.
@@ -78,12 +119,15 @@ func (s *Store) Encounter(ctx context.Context, id domain.EncounterID) (domain.En
 // addenda are not taken from e. Faults: CodeNotFound, CodeSigned, "encounter.date",
 // CodeStale: e.Saved is given and the visit was saved since.
 func (s *Store) SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error) {
-	return s.saveEncounter(ctx, e, func(_ *session, before domain.Encounter, _ *domain.Encounter) error {
-		if before.Signed() {
-			return refuse(CodeSigned, "", "This note is signed. Add an addendum instead.")
-		}
-		return nil
-	})
+	return s.saveEncounter(ctx, e, unsigned)
+}
+
+// unsigned lets a visit pass whose note is not signed.
+func unsigned(_ *session, before domain.Encounter, _ *domain.Encounter) error {
+	if before.Signed() {
+		return refuse(CodeSigned, "", "This note is signed. Add an addendum instead.")
+	}
+	return nil
 }
 
 // CorrectBilling keeps what the bill of a visit says, also of a signed one:
@@ -112,40 +156,48 @@ func (s *Store) CorrectBilling(ctx context.Context, e domain.Encounter) (domain.
 	})
 }
 
+// allowing judges a change of a visit, and may complete it.
+type allowing func(c *session, before domain.Encounter, after *domain.Encounter) error
+
 // saveEncounter writes what differs of a visit that allow lets pass.
-func (s *Store) saveEncounter(ctx context.Context, e domain.Encounter, allow func(c *session, before domain.Encounter, after *domain.Encounter) error) (domain.Encounter, error) {
-	err := s.change(ctx, func(c *session) error {
-		before, err := c.encounter(e.ID)
-		if err != nil {
-			return err
-		}
-		seen := e.Saved
-		e.Patient, e.Signature, e.Addenda, e.Saved = before.Patient, before.Signature, before.Addenda, before.Saved
-		if err := c.completeEncounter(&e); err != nil {
-			return err
-		}
-		if err := allow(c, before, &e); err != nil {
-			return err
-		}
-		if before.Charged() && !e.Charged() {
-			if _, err := c.returnSession(&e); err != nil {
-				return err
-			}
-		}
-		was, is, err := difference(unsaved(before), unsaved(e))
-		if err != nil || was == "" && is == "" {
-			return err
-		}
-		if !seen.IsZero() && before.Saved.After(seen) {
-			return refuse(CodeStale, "", "This visit was changed elsewhere meanwhile. Open it again to see both.")
-		}
-		if err := c.updateEncounter(before, e); err != nil {
-			return err
-		}
-		e.Saved = c.now
-		return c.record(entry{"save", "encounter", int64(e.ID), e.Patient}, was, is)
+func (s *Store) saveEncounter(ctx context.Context, e domain.Encounter, allow allowing) (domain.Encounter, error) {
+	err := s.change(ctx, func(c *session) (err error) {
+		e, err = c.rewrite(e, allow)
+		return err
 	})
 	return e, err
+}
+
+func (s *session) rewrite(e domain.Encounter, allow allowing) (domain.Encounter, error) {
+	before, err := s.encounter(e.ID)
+	if err != nil {
+		return e, err
+	}
+	seen := e.Saved
+	e.Patient, e.Signature, e.Addenda, e.Saved = before.Patient, before.Signature, before.Addenda, before.Saved
+	if err := s.completeEncounter(&e); err != nil {
+		return e, err
+	}
+	if err := allow(s, before, &e); err != nil {
+		return e, err
+	}
+	if before.Charged() && !e.Charged() {
+		if _, err := s.returnSession(&e); err != nil {
+			return e, err
+		}
+	}
+	was, is, err := difference(unsaved(before), unsaved(e))
+	if err != nil || was == "" && is == "" {
+		return e, err
+	}
+	if !seen.IsZero() && before.Saved.After(seen) {
+		return e, refuse(CodeStale, "", "This visit was changed elsewhere meanwhile. Open it again to see both.")
+	}
+	if err := s.updateEncounter(before, e); err != nil {
+		return e, err
+	}
+	e.Saved = s.now
+	return e, s.record(entry{"save", "encounter", int64(e.ID), e.Patient}, was, is)
 }
 
 // updateEncounter writes a visit and the parts that differ.

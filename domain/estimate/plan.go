@@ -54,6 +54,15 @@ func (r Rhythm) Last(first domain.Date, visits int) domain.Date {
 	return first
 }
 
+// Dates gives the dates of so many visits, the first being on a day.
+func (r Rhythm) Dates(first domain.Date, visits int) []domain.Date {
+	dates := make([]domain.Date, max(visits, 1))
+	for i := range dates {
+		dates[i] = r.Last(first, i+1)
+	}
+	return dates
+}
+
 // Expected is at how many visits the patient is expected, at least 1.
 func (e Estimate) Expected() int { return max(e.Visits, 1) }
 

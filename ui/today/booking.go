@@ -9,8 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
-	"meridian/ui/desk"
-	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
@@ -33,6 +31,9 @@ type booking struct {
 	day    *widgets.DateField
 	time   *widgets.Field
 	reason *widgets.Field
+	// wanted is the time that was touched in a week, none otherwise.
+	wanted domain.ClockTime
+	repeat *repeating
 }
 
 // book opens the panel above the day.
@@ -52,6 +53,14 @@ func (p *Page) book(later bool) {
 	p.panel.Show()
 	p.root.Refresh()
 	b.finder.Begin()
+}
+
+// bookAt schedules a visit for a day and time.
+func (p *Page) bookAt(day domain.Date, start domain.ClockTime) {
+	p.day = day
+	p.date.SetValue(day)
+	p.book(true)
+	p.booking.wanted = start
 }
 
 func (p *Page) closeBooking() {
@@ -171,8 +180,10 @@ func (b *booking) askWhen() {
 	for _, f := range []*widgets.Field{b.day.Field, b.time, b.reason} {
 		f.OnSubmitted = func(string) { b.schedule() }
 	}
+	b.time.SetText(b.wanted.String())
+	b.repeat = newRepeating(b)
 	who := widgets.Cut(patients.Headline(b.chosen.Name), widgets.Strong)
-	put(b.body, widgets.VBox(gap, who, widgets.Beside(gap, b.day.Field, b.time, b.reason), container.NewHBox(save, b.cancel())))
+	put(b.body, widgets.VBox(gap, who, widgets.Beside(gap, b.day.Field, b.time, b.reason), b.repeat.object(), container.NewHBox(save, b.cancel())))
 	b.page.root.Refresh()
 	b.time.Focus()
 }
@@ -185,21 +196,14 @@ func maxDay(a, b domain.Date) domain.Date {
 }
 
 func (b *booking) schedule() {
-	if !b.day.Valid() || !b.time.Valid() {
+	visits, ok := b.visits()
+	if !ok {
 		return
 	}
-	day, err := b.day.Value()
-	if err != nil {
-		return
-	}
-	start, err := domain.ParseClockTime(b.time.Text())
-	if err != nil {
-		return
-	}
-	e := domain.Encounter{Patient: b.chosen.ID, Date: day, Start: start, Status: domain.Scheduled, Reason: b.reason.Text()}
 	d := b.page.desk
+	var kept []domain.Encounter
 	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
-		e, err = b.page.store.CreateEncounter(ctx, e)
+		kept, err = b.page.store.Appoint(ctx, visits)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -207,8 +211,27 @@ func (b *booking) schedule() {
 			return
 		}
 		b.page.closeBooking()
-		b.page.goTo(day)
-		d.Changes.Encounter.Emit(e.ID)
-		d.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Name}} is scheduled for {{.Date}}.", locale.With{"Name": b.chosen.Name.Listed(), "Date": patients.WeekdayDate(day)})})
+		b.page.goTo(visits[0].Date)
+		b.page.appointed(b.chosen, kept)
 	})
+}
+
+// visits gives what is to be scheduled; false where a field is wrong.
+func (b *booking) visits() ([]domain.Encounter, bool) {
+	if !b.day.Valid() || !b.time.Valid() || !b.repeat.valid() {
+		return nil, false
+	}
+	day, err := b.day.Value()
+	if err != nil {
+		return nil, false
+	}
+	start, err := domain.ParseClockTime(b.time.Text())
+	if err != nil {
+		return nil, false
+	}
+	var visits []domain.Encounter
+	for _, date := range b.repeat.dates(day) {
+		visits = append(visits, domain.Encounter{Patient: b.chosen.ID, Date: date, Start: start, Status: domain.Scheduled, Reason: b.reason.Text()})
+	}
+	return visits, true
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/listing"
@@ -28,6 +29,9 @@ type Page struct {
 	day    domain.Date
 	board  board
 	opened map[string]bool
+	// weekly shows the week of the day.
+	weekly bool
+	week   *weekGrid
 
 	title   *widgets.Label
 	date    *widgets.DateField
@@ -38,6 +42,9 @@ type Page struct {
 	waiting *listing.List[Line]
 	left    *fyne.Container
 	right   *fyne.Container
+	below   *fyne.Container
+	split   fyne.CanvasObject
+	turner  *widget.Button
 	full    fyne.CanvasObject
 	busy    fyne.CanvasObject
 	root    fyne.CanvasObject
@@ -67,7 +74,9 @@ func New(d *desk.Desk, store Store) *Page {
 	p.panel.Hide()
 	p.steps.Hide()
 	head := widgets.VBox(gap, p.headRow(), p.told, p.panel, p.steps)
-	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), widgets.Split(leftShare, 14, p.left, p.right))
+	p.week, p.split = newWeekGrid(p), widgets.Split(leftShare, 14, p.left, p.right)
+	p.below = container.NewStack(p.split)
+	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.below)
 	p.stop = []func(){
 		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
 		d.Changes.Patient.Listen(func(domain.PatientID) { p.load() }),
@@ -79,8 +88,8 @@ func New(d *desk.Desk, store Store) *Page {
 }
 
 func (p *Page) headRow() fyne.CanvasObject {
-	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
-	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
+	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.step(-1) })
+	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.step(1) })
 	back := widget.NewButton(lang.L("Today"), func() { p.goTo(p.desk.Today()) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
 	p.date.OnSubmitted = func(string) {
@@ -92,7 +101,8 @@ func (p *Page) headRow() fyne.CanvasObject {
 	begin := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), func() { p.book(false) })
 	begin.Importance = widget.HighImportance
 	upper := func(b *widget.Button) fyne.CanvasObject { return container.NewVBox(b) }
-	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back))
+	p.turner = widget.NewButtonWithIcon("", theme.CalendarIcon(), p.turnWeek)
+	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back), upper(p.turner))
 	left := widgets.HBox(14, container.NewCenter(p.title), container.NewCenter(days))
 	return widgets.Spread(left, container.NewCenter(widgets.HBox(6, schedule, begin)))
 }
@@ -110,13 +120,20 @@ func (p *Page) Leave() {
 	}
 }
 
-// Memory gives the day that was shown.
-func (p *Page) Memory() any { return p.day }
+// todayMemory is what Back returns to.
+type todayMemory struct {
+	day    domain.Date
+	weekly bool
+}
+
+// Memory gives the day or week that was shown.
+func (p *Page) Memory() any { return todayMemory{p.day, p.weekly} }
 
 // Recall shows it again.
 func (p *Page) Recall(memory any) {
-	if day, ok := memory.(domain.Date); ok {
-		p.goTo(day)
+	if m, ok := memory.(todayMemory); ok {
+		p.weekly = m.weekly
+		p.goTo(m.day)
 	}
 }
 
@@ -126,8 +143,9 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 	return []nav.Shortcut{
 		{Name: lang.L("New visit"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control}, Do: p.NewVisit},
 		{Name: lang.L("Schedule a visit"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: control | fyne.KeyModifierShift}, Do: func() { p.book(true) }},
-		{Name: lang.L("Day before"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(-1)) }},
-		{Name: lang.L("Day after"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { p.goTo(p.day.AddDays(1)) }},
+		{Name: lang.L("Day before"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { p.step(-1) }},
+		{Name: lang.L("Day after"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { p.step(1) }},
+		{Name: lang.L("Day or week"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: control | fyne.KeyModifierShift}, Do: p.turnWeek},
 	}
 }
 
@@ -137,14 +155,25 @@ func (p *Page) NewVisit() { p.book(false) }
 func (p *Page) goTo(day domain.Date) {
 	p.day = day
 	p.title.SetText(Day(day, p.desk.Today()))
+	if p.weekly {
+		p.title.SetText(weekTitle(day, p.desk.Today()))
+	}
 	p.date.SetValue(day)
+	// The title has another width.
+	p.root.Refresh()
 	p.load()
 }
 
 func (p *Page) load() {
 	day, today := p.day, p.desk.Today()
 	var b board
+	var days [daysAWeek][]db.DayEntry
+	weekly := p.weekly
 	p.latest.Run(func(ctx context.Context) (err error) {
+		if weekly {
+			days, err = readWeek(ctx, p.store, monday(day))
+			return err
+		}
 		b, err = readBoard(ctx, p.store, day, today)
 		return err
 	}, func(err error) {
@@ -153,6 +182,10 @@ func (p *Page) load() {
 			return
 		}
 		p.told.Hide()
+		if weekly {
+			p.drawWeek(days)
+			return
+		}
 		p.board = b
 		p.draw()
 		p.begin()
@@ -170,6 +203,8 @@ func (p *Page) begin() {
 }
 
 func (p *Page) draw() {
+	put(p.below, p.split)
+	p.turner.SetText(lang.L("Week"))
 	p.drawSteps(p.board.steps)
 	p.visits.SetRows(p.board.rows)
 	p.waiting.SetRows(Lines(p.board.groups, p.opened))

@@ -19,6 +19,11 @@ type Store interface {
 	EncountersOn(ctx context.Context, day domain.Date) ([]db.DayEntry, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	Appoint(ctx context.Context, visits []domain.Encounter) ([]domain.Encounter, error)
+	Disappoint(ctx context.Context, ids []domain.EncounterID) error
+	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)
+	SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
+	Witness(ctx context.Context, acts ...db.Act) error
 	Attention(ctx context.Context, today domain.Date) (db.ToDo, error)
 	EstimatesDue(ctx context.Context) ([]estimate.Estimate, error)
 	Unestimated(ctx context.Context, today domain.Date) ([]db.Unestimated, error)

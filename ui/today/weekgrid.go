@@ -1,0 +1,291 @@
+package today
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/db"
+	"meridian/domain"
+	"meridian/domain/transfer"
+	"meridian/ui/files"
+	"meridian/ui/locale"
+	"meridian/ui/look"
+	"meridian/ui/patients"
+	"meridian/ui/widgets"
+)
+
+// weekGrid draws the visits of a week at their hours: a tap on free time schedules,
+// on a visit opens it; a drag, or Alt with the arrows, moves one.
+type weekGrid struct {
+	page  *Page
+	days  [daysAWeek][]db.DayEntry
+	first domain.Date
+
+	slots  []slot
+	blocks []*visitBlock
+	from   int
+	until  int
+	body   *fyne.Container
+	scroll *widgets.Scroll
+	// said tells the whole of the visit that has the keyboard or the pointer.
+	said *widgets.Label
+	root fyne.CanvasObject
+}
+
+// The measures of the grid in pixels at the usual size of text.
+const (
+	hourHeight  = 46
+	hourWords   = 52
+	headHeight  = 34
+	untimedRow  = 30
+	blockMargin = 1.5
+)
+
+func scaled(px float32) float32 { return px * theme.TextSize() / 14 }
+
+func newWeekGrid(p *Page) *weekGrid {
+	g := &weekGrid{page: p, said: widgets.Cut("", widgets.Small)}
+	g.body = container.New(weekLayout{g})
+	g.scroll = widgets.NewScroll(g.body)
+	save := widget.NewButton(lang.L("Save as a calendar…"), g.saveCalendar)
+	save.Importance = widget.LowImportance
+	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, g.scroll))
+	return g
+}
+
+// show draws a week that begins on a day; the visit that had the keyboard keeps it.
+func (g *weekGrid) show(first domain.Date, days [daysAWeek][]db.DayEntry) {
+	focused := g.focused()
+	g.first, g.days = first, days
+	g.slots = slotsOf(days)
+	g.from, g.until = hours(g.slots)
+	objects := g.ground()
+	g.blocks = nil
+	for _, s := range g.slots {
+		block := newVisitBlock(g, s)
+		g.blocks = append(g.blocks, block)
+		objects = append(objects, block)
+		if s.Entry.Encounter.ID == focused {
+			defer widgets.Focus(block)
+		}
+	}
+	g.said.SetText(g.summary())
+	g.body.Objects = objects
+	g.body.Refresh()
+	g.scroll.Remeasure()
+}
+
+func (g *weekGrid) focused() domain.EncounterID {
+	for _, b := range g.blocks {
+		if b.focused {
+			return b.slot.Entry.Encounter.ID
+		}
+	}
+	return 0
+}
+
+// summary says how many visits the week has.
+func (g *weekGrid) summary() string {
+	expected := 0
+	for _, s := range g.slots {
+		if takesTime(s.Entry.Encounter) {
+			expected++
+		}
+	}
+	if expected == 0 {
+		return lang.L("Nobody is expected in this week. Tap a free time to schedule a visit.")
+	}
+	return lang.N("{{.PluralCount}} visits. Tap a free time to schedule one; drag a visit, or Alt and an arrow, to move it.", expected)
+}
+
+// ground gives what lies under the visits: the days, their heads, hours and lines.
+func (g *weekGrid) ground() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	today := g.page.desk.Today()
+	for day := range daysAWeek {
+		objects = append(objects, newDayGround(g, day))
+	}
+	for day := range daysAWeek {
+		date := g.first.AddDays(day)
+		head := widget.NewButton(locale.ShortWeekday(date.Weekday())+" "+fmt.Sprint(date.Day()), func() { g.page.showDay(date) })
+		head.Importance = widget.LowImportance
+		if date == today {
+			head.Importance = widget.HighImportance
+		}
+		objects = append(objects, head)
+	}
+	for hour := g.from; hour <= g.until; hour++ {
+		objects = append(objects, widgets.Text(hourText(hour), widgets.Small).Trailing(), widgets.Separator())
+	}
+	return objects
+}
+
+func hourText(hour int) string {
+	switch {
+	case hour%24 == 0:
+		return "12 AM"
+	case hour < 12:
+		return fmt.Sprintf("%d AM", hour)
+	case hour == 12:
+		return "12 PM"
+	}
+	return fmt.Sprintf("%d PM", hour-12)
+}
+
+// weekLayout places days, hours and visits.
+type weekLayout struct{ grid *weekGrid }
+
+// top gives where the hours begin: under the heads and the visits without a time.
+func (l weekLayout) top() float32 {
+	most := 0
+	for _, entries := range l.grid.days {
+		n := 0
+		for _, e := range entries {
+			if e.Encounter.Start.IsZero() {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return scaled(headHeight) + float32(most)*scaled(untimedRow) + 4
+}
+
+func (l weekLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(scaled(420), l.top()+float32(l.grid.until-l.grid.from)*scaled(hourHeight)+scaled(14))
+}
+
+func (l weekLayout) dayWidth(width float32) float32 { return (width - scaled(hourWords)) / daysAWeek }
+
+func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if len(objects) < 2*daysAWeek {
+		return
+	}
+	width, top := l.dayWidth(size.Width), l.top()
+	for day := range daysAWeek {
+		x := scaled(hourWords) + float32(day)*width
+		place(objects[day], x, top, width, size.Height-top)
+		place(objects[daysAWeek+day], x+1, 0, width-2, scaled(headHeight)-2)
+	}
+	rest := objects[2*daysAWeek:]
+	for i := range l.grid.until - l.grid.from + 1 {
+		y := top + float32(i)*scaled(hourHeight)
+		words, line := rest[2*i], rest[2*i+1]
+		place(words, 0, y-words.MinSize().Height/2, scaled(hourWords)-8, words.MinSize().Height)
+		line.Move(fyne.NewPos(scaled(hourWords), y))
+		line.Resize(fyne.NewSize(size.Width-scaled(hourWords), 1))
+	}
+	untimed := map[int]int{}
+	for _, b := range l.grid.blocks {
+		l.placeBlock(b, width, top, untimed)
+	}
+}
+
+// placeBlock puts a visit at its hour, or under the head of its day.
+func (l weekLayout) placeBlock(b *visitBlock, width, top float32, untimed map[int]int) {
+	x := scaled(hourWords) + float32(b.slot.Day)*width
+	if !b.slot.timed() {
+		y := scaled(headHeight) + float32(untimed[b.slot.Day])*scaled(untimedRow)
+		untimed[b.slot.Day]++
+		place(b, x+blockMargin, y, width-2*blockMargin, scaled(untimedRow)-2)
+		return
+	}
+	lane := width / float32(b.slot.Lanes)
+	y := top + float32(b.slot.from()-float64(l.grid.from))*scaled(hourHeight)
+	place(b, x+float32(b.slot.Lane)*lane+blockMargin, y+1, lane-2*blockMargin, visitHours*scaled(hourHeight)-2)
+}
+
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// spot gives the day and time at a place of the grid.
+func (g *weekGrid) spot(at fyne.Position) (day int, start domain.ClockTime) {
+	l := weekLayout{g}
+	day = int((at.X - scaled(hourWords)) / l.dayWidth(g.body.Size().Width))
+	hour := float64(g.from) + float64((at.Y-l.top())/scaled(hourHeight))
+	return min(max(day, 0), daysAWeek-1), clockAt(hour)
+}
+
+// dayGround is the free time of a day.
+type dayGround struct {
+	widget.BaseWidget
+	grid *weekGrid
+	day  int
+}
+
+func newDayGround(g *weekGrid, day int) *dayGround {
+	d := &dayGround{grid: g, day: day}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// CreateRenderer draws the ground; today's is washed.
+func (d *dayGround) CreateRenderer() fyne.WidgetRenderer {
+	var fill fyne.ThemeColorName
+	if d.grid.first.AddDays(d.day) == d.grid.page.desk.Today() {
+		fill = look.JadeWash
+	}
+	ground := widgets.NewSurface(fill, "", 0, container.NewStack())
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, widgets.Sized(widgets.Separator(), 1, 0), nil, ground))
+}
+
+// Tapped schedules a visit at the time that was touched.
+func (d *dayGround) Tapped(e *fyne.PointEvent) {
+	_, start := d.grid.spot(d.Position().Add(e.Position))
+	d.grid.page.bookAt(d.grid.first.AddDays(d.day), start)
+}
+
+// line says all of a visit in a row.
+func (g *weekGrid) line(s slot) string {
+	row := Row{DayEntry: s.Entry}
+	words := lang.L("{{.Time}} · {{.Name}} · {{.Reason}} · {{.State}}", locale.With{
+		"Time": row.Time(), "Name": patients.Headline(s.Entry.Patient.Name), "Reason": row.Line(), "State": row.State().Word,
+	})
+	for _, o := range clashes(g.slots, s.Entry.Encounter.ID, s.Day, s.Entry.Encounter.Start) {
+		words += " · " + lang.L("at the same time as {{.Name}}", locale.With{"Name": o.Entry.Patient.Name.Listed()})
+	}
+	return words
+}
+
+// calendar gives the visits of the week for other calendars.
+func (g *weekGrid) calendar() string {
+	var all []transfer.Appointment
+	for _, s := range g.slots {
+		if e := s.Entry.Encounter; takesTime(e) {
+			all = append(all, transfer.Appointment{ID: e.ID, Date: e.Date, Start: e.Start, Summary: s.Entry.Patient.Name.Full()})
+		}
+	}
+	return transfer.Calendar(all, g.page.desk.Clock())
+}
+
+// saveCalendar writes the week where one chooses, with the patients' names in it.
+func (g *weekGrid) saveCalendar() {
+	desk, text := g.page.desk, g.calendar()
+	failed := func(error) {
+		g.page.told.Say(widgets.Bad, lang.L("Nothing can be written there. Choose another place."), "", nil)
+	}
+	files.Save(desk.Window, "Meridian "+g.first.ISO()+".ics", func(file fyne.URIWriteCloser) {
+		_, err := file.Write([]byte(text))
+		if err = errors.Join(err, file.Close()); err != nil {
+			failed(err)
+			return
+		}
+		desk.Work.Run(context.Background(), func(ctx context.Context) error {
+			return g.page.store.Witness(ctx, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": "Visits of a week as a calendar"}})
+		}, func(err error) {
+			if err != nil {
+				failed(err)
+				return
+			}
+			g.page.told.Say(widgets.Good, lang.L("Saved in {{.File}}. It is not encrypted.", locale.With{"File": file.URI().Name()}), "", nil)
+		})
+	}, failed)
+}
