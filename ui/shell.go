@@ -194,6 +194,7 @@ func (s *Shell) Place() nav.Place { return s.place }
 
 // tick lets the page show that time passes.
 func (s *Shell) tick() {
+	s.rail.timed.tick(s.desk.Stopwatch)
 	if page, ok := s.page.(nav.Ticking); ok {
 		page.Tick()
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -10,17 +11,19 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/nav"
+	"meridian/ui/stopwatch"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
-// timed is the place on the rail that tells on every page that a timer runs, and
-// leads to its visit. It shows no time: nothing on the rail ticks.
+// timed is the place on the rail that tells on every page that a timer runs, or has
+// to ask, and leads to its visit. It shows no time: nothing on the rail ticks.
 type timed struct {
-	item *railItem
-	name *widgets.Label
-	box  *fyne.Container
-	open func()
+	item    *railItem
+	name    *widgets.Label
+	box     *fyne.Container
+	open    func()
+	started time.Time
 }
 
 func newTimed() *timed {
@@ -37,9 +40,23 @@ func (t *timed) show(timer *db.Timer, open func()) {
 		t.box.Hide()
 		return
 	}
-	t.open = open
+	t.open, t.started = open, timer.Started
 	t.name.SetText(timer.Name.Listed())
 	t.box.Show()
+}
+
+// tick tells a timer that runs from one that waits for an answer.
+func (t *timed) tick(w *stopwatch.Watch) {
+	if !t.box.Visible() {
+		return
+	}
+	words := lang.L("Timer runs")
+	if _, seen := w.Of(t.started); !seen {
+		words = lang.L("Timer asks")
+	}
+	if t.item.label.Text() != words {
+		t.item.label.SetText(words)
+	}
 }
 
 // followTimers keeps the rail up to which timer runs.

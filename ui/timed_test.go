@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"meridian/domain"
 	"meridian/ui/nav"
@@ -25,6 +26,17 @@ func TestTheRailLeadsToTheVisitThatIsTimed(t *testing.T) {
 	shell.Go(nav.Place{Screen: nav.Money})
 	r.Settle()
 	r.WantSeen("Timer runs", "Lin, Mei-Hua")
+	r.Pass(time.Hour)
+	shell.tick()
+	r.WantSeen("Timer asks")
+	r.Tap("Timer asks")
+	if shell.Place() != visit {
+		t.Errorf("it leads to %+v", shell.Place())
+	}
+	r.Tap("Count it")
+	shell.Go(nav.Place{Screen: nav.Money})
+	r.Settle()
+	shell.tick()
 	r.Tap("Timer runs")
 	if shell.Place() != visit {
 		t.Errorf("it leads to %+v", shell.Place())

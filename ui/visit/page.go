@@ -175,6 +175,7 @@ func (p *Page) open(c chart) {
 	p.Recall(p.memory)
 	p.desk.Window.SetTitle("Meridian: " + p.Title())
 	p.beginTyping()
+	p.showQuestion()
 }
 
 // beginTyping puts the keyboard into the note of an empty visit.

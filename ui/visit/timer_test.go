@@ -171,6 +171,9 @@ func TestACrashAsksBeforeItCounts(t *testing.T) {
 		r.Pass(18 * time.Minute)
 		p = restart(t, r, p)
 		r.WantSeen("The timer ran while the program was closed, from 12:12 PM to 12:30 PM. Was that face-to-face time?", "12:00")
+		if p.layout.scrolls[0].Offset() == 0 {
+			t.Error("the question is out of sight")
+		}
 		if codesOf(p.sheet) != "97810" || p.sheet.Visit.FaceMinutes() > 12 {
 			t.Errorf("before the answer %s with %v", codesOf(p.sheet), secondsOf(p))
 		}

@@ -29,6 +29,19 @@ func (p *Page) resumeTimer() {
 	}
 }
 
+// showQuestion brings into sight what the timer has to ask, once the page has its size.
+func (p *Page) showQuestion() {
+	at, running := p.sheet.Visit.Timed()
+	if !running || !p.desk.Stopwatch.Read().Open {
+		return
+	}
+	p.desk.Work.Soon(func() {
+		if !p.left && within(p.treatment.sets, at) {
+			widgets.Reveal(p.treatment.sets[at].timer.ask.box)
+		}
+	})
+}
+
 // Tick shows that time passes where a timer runs; a full minute that earns another
 // code is counted.
 func (p *Page) Tick() {
