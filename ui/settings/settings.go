@@ -23,6 +23,7 @@ import (
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
+	"meridian/ui/shortcuts"
 	"meridian/ui/takeout"
 	"meridian/ui/templates"
 	"meridian/ui/transfer"
@@ -35,6 +36,7 @@ type Store interface {
 	history.Store
 	takeout.Store
 	templates.Store
+	shortcuts.Store
 	transfer.Store
 	// Together keeps several changes, all or none.
 	Together(ctx context.Context, do func(*db.Store) error) error
@@ -66,6 +68,7 @@ type Page struct {
 	// trail is made when it is first shown.
 	trail     *history.Part
 	templates *templates.Part
+	shortcuts *shortcuts.Part
 	// backups is nil for a practice of which none are made.
 	backups *backups.Part
 	banner  *widgets.Banner
@@ -84,7 +87,7 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
+var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Text shortcuts"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
 
 // Tabs gives the titles of the parts in English, which Open takes too.
 func Tabs() []string { return slices.Clone(tabTitles) }
@@ -95,7 +98,7 @@ func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, 
 	p.save = widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
-	row := widgets.HBox(4)
+	row := widgets.Flow(4)
 	for i, title := range tabTitles {
 		tab := widgets.NewTab(lang.L(title), func() { p.show(i) })
 		p.tabs = append(p.tabs, tab)
@@ -138,6 +141,11 @@ func (p *Page) part(at int) fyne.CanvasObject {
 			p.templates = templates.New(p.desk, p.store)
 		}
 		return p.templates.Object()
+	case shortcutsTab:
+		if p.shortcuts == nil {
+			p.shortcuts = shortcuts.New(p.desk, p.store)
+		}
+		return p.shortcuts.Object()
 	case importTab:
 		return scrolled(p.transfer.Object())
 	case securityTab:
@@ -276,6 +284,7 @@ const (
 	feesTab
 	rulesTab
 	templatesTab
+	shortcutsTab
 	importTab
 	securityTab
 	historyTab
@@ -294,6 +303,8 @@ func (p *Page) Open(tab string) {
 		p.show(securityTab)
 	case templates.Tab:
 		p.show(templatesTab)
+	case shortcuts.Tab:
+		p.show(shortcutsTab)
 	case AboutTab:
 		p.show(aboutTab)
 	case AppearanceTab:

@@ -29,6 +29,7 @@ func newAddendaCard(p *Page) *addendaCard {
 	c := &addendaCard{page: p, body: column(6), entry: newProse(2), wrong: widgets.Cut("", wrongStyle), shown: -1}
 	c.entry.SetPlaceHolder(lang.L("What is to be added to the signed note"))
 	c.entry.onGrow = p.reflow
+	c.entry.writtenOut = p.writtenOut
 	c.entry.OnChanged = func(string) { c.entry.fit() }
 	c.add = widget.NewButtonWithIcon(lang.L("Add to the note"), theme.ContentAddIcon(), c.keep)
 	c.wrong.Hide()

@@ -20,6 +20,8 @@ type chart struct {
 	// Book is the rule book of the practice, Favorites the diagnoses it wants first.
 	Book      *coding.Book
 	Favorites []string
+	// Shorts are the short words that are written out in notes.
+	Shorts []domain.TextShortcut
 	// History is all visits of the patient, this one among them.
 	History []domain.Encounter
 	// Last is the treatment that "Same as last time" takes, where HasLast.
@@ -51,6 +53,7 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 		func() (err error) { c.Fees, err = store.Fees(ctx); return err },
 		func() (err error) { c.Book, err = store.Book(ctx); return err },
 		func() (err error) { c.Favorites, err = store.FavoriteDiagnoses(ctx); return err },
+		func() (err error) { c.Shorts, err = store.TextShortcuts(ctx); return err },
 		func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
 		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },
 		func() (err error) {

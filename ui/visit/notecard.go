@@ -95,6 +95,14 @@ func (c *noteCard) newPart(f noteField) *notePart {
 		c.page.do(func(s *sheet) { s.write(f, text) })
 		part.entry.fit()
 	}
+	part.entry.writtenOut = c.page.writtenOut
+	part.entry.onShort = func(short, text string) {
+		c.page.do(func(s *sheet) {
+			s.remember(lang.L("text of “{{.Short}}”", locale.With{"Short": short}))
+			s.write(f, text)
+		})
+		part.entry.fit()
+	}
 	part.text.Hide()
 	part.row = rowed(partLabel(name.letter, lang.L(name.word)), container.NewStack(part.entry, part.text))
 	return part

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -17,6 +18,10 @@ type prose struct {
 	least, rows int
 	// onGrow is told when the entry needs another height.
 	onGrow func()
+	// writtenOut gives the text of a short word; onShort, where it is set, takes the
+	// whole text with it in place of OnChanged.
+	writtenOut func(word string) (string, bool)
+	onShort    func(short, text string)
 }
 
 // mostRows is how high an entry grows before it scrolls.
@@ -39,6 +44,50 @@ func (p *prose) Typed() *widget.Entry { return &p.Entry }
 
 // AcceptsTab lets Tab move on to the next field.
 func (p *prose) AcceptsTab() bool { return false }
+
+// TypedRune writes a short word out when a blank ends it.
+func (p *prose) TypedRune(r rune) {
+	if r == ' ' && p.writtenOut != nil {
+		p.writeOut()
+	}
+	p.Entry.TypedRune(r)
+}
+
+// writeOut puts the text of the short word before the cursor in its place, as if it
+// had been pasted over it.
+func (p *prose) writeOut() {
+	before := []rune(p.Text)[:p.CursorTextOffset()]
+	start := len(before)
+	for start > 0 && !unicode.IsSpace(before[start-1]) {
+		start--
+	}
+	short := string(before[start:])
+	text, ok := p.writtenOut(short)
+	if !ok {
+		return
+	}
+	told := p.OnChanged
+	p.OnChanged = nil
+	for range before[start:] {
+		p.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	p.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &held{text}})
+	p.OnChanged = told
+	if p.onShort != nil {
+		p.onShort(short, p.Text)
+	} else if told != nil {
+		told(p.Text)
+	}
+}
+
+// held is a clipboard that holds one text.
+type held struct{ text string }
+
+// Content gives the text.
+func (h *held) Content() string { return h.text }
+
+// SetContent changes the text.
+func (h *held) SetContent(text string) { h.text = text }
 
 // Resize fits the number of rows to the new width.
 func (p *prose) Resize(size fyne.Size) {

@@ -1,0 +1,2 @@
+-- What version 12 added.
+INSERT INTO text_shortcut VALUES ('tol', 'Tolerated well.');
