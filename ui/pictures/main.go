@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"meridian/db"
@@ -154,6 +155,32 @@ func (a album) screens(ctx context.Context, store *db.Store) error {
 			return err
 		}
 	}
+	return a.timer(window, places["visit-draft"])
+}
+
+// timer shows a whole visit while one of its sets is timed, as its key does it.
+func (a album) timer(window *rehearsal, visit nav.Place) error {
+	window.size.Height = 2 * a.size.Height
+	window.goTo(visit)
+	key := &desktop.CustomShortcut{KeyName: fyne.KeyG, Modifier: fyne.KeyModifierShortcutDefault}
+	turn := func() {
+		page, ok := window.shell.Page().(nav.Shortcuts)
+		if !ok {
+			return
+		}
+		for _, s := range page.Shortcuts() {
+			if s.Shortcut.ShortcutName() == key.ShortcutName() {
+				s.Do()
+			}
+		}
+		window.queue.Settle()
+		window.layOut()
+	}
+	turn()
+	if err := a.save("visit-timer", window.picture()); err != nil {
+		return err
+	}
+	turn()
 	return nil
 }
 
