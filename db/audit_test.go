@@ -40,6 +40,12 @@ func TestEveryWritingVerbIsAudited(t *testing.T) {
 			paid, err = s.TakePayment(ctx, domain.Payment{Patient: p.ID, Date: e.Date, Method: domain.Cash, Amount: 1})
 		}},
 		{"reverse payment", func() { _, err = s.ReversePayment(ctx, paid.ID, "x") }},
+		{"create day", func() {
+			var end DayEnd
+			if end, err = s.DayEnd(ctx, e.Date); err == nil {
+				_, err = s.CloseDay(ctx, domain.DayClose{Account: end.Account, Counted: end.Account.Cash()})
+			}
+		}},
 		{"issue paper", func() {
 			paper, err = s.IssueSuperbill(ctx, IssueRequest{Encounters: []domain.EncounterID{e.ID}}, drawSuperbill)
 		}},

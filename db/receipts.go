@@ -22,14 +22,16 @@ type Receipt struct {
 func (s *Store) Receipts(ctx context.Context, from, until domain.Date) ([]Receipt, error) {
 	var all []Receipt
 	err := s.view(ctx, func(v *session) (err error) {
-		all, err = list(v, selectReceipts, func(scan scanFunc) (Receipt, error) {
-			var r Receipt
-			err := scan(&r.ID, &r.Patient, intoID(&r.Encounter), intoID(&r.Package), intoID(&r.Session), intoDate(&r.Date), &r.Method, &r.Amount, &r.Reference,
-				intoID(&r.Reverses), &r.Reason, v.intoTime(&r.Recorded),
-				&r.Name.First, &r.Name.Middle, &r.Name.Last, &r.Name.Suffix, &r.Name.Preferred, &r.Name.Native)
-			return r, err
-		}, from.ISO(), until.ISO())
+		all, err = list(v, selectReceipts, v.scanReceipt, from.ISO(), until.ISO())
 		return err
 	})
 	return all, err
+}
+
+func (s *session) scanReceipt(scan scanFunc) (Receipt, error) {
+	var r Receipt
+	err := scan(&r.ID, &r.Patient, intoID(&r.Encounter), intoID(&r.Package), intoID(&r.Session), intoDate(&r.Date), &r.Method, &r.Amount, &r.Reference,
+		intoID(&r.Reverses), &r.Reason, s.intoTime(&r.Recorded),
+		&r.Name.First, &r.Name.Middle, &r.Name.Last, &r.Name.Suffix, &r.Name.Preferred, &r.Name.Native)
+	return r, err
 }

@@ -79,7 +79,7 @@ func (r *routes) page(place nav.Place) nav.Page {
 	case nav.Help:
 		return help.New(r.desk, help.Program{Version: r.Version, Clock: r.Clock, Log: r.Log}, r.keys(), place.Tab)
 	case nav.Money:
-		return money.Open(r.desk, r.Store, place.Tab)
+		return money.Open(r.desk, r.Store, r.Printer, place.Tab)
 	case nav.Settings:
 		page := settings.New(r.desk, r.Store, r.Appearance(), security.New(r.desk, r.Store, r.Locks), r.backups(), r.Version)
 		page.Open(place.Tab)

@@ -150,7 +150,7 @@ var (
 	things = map[string]string{
 		"encounter": locale.Key("visit"), "table": locale.Key("official table"), "decisions": locale.Key("own decisions"), "transfer": locale.Key("import"),
 		"patient": locale.Key("patient"), "payment": locale.Key("payment"), "paper": locale.Key("paper"), "estimate": locale.Key("estimate"), "package": locale.Key("package"), "practice": locale.Key("practice"),
-		"provider": locale.Key("provider"), "fees": locale.Key("fees"), "setting": locale.Key("setting"), "template": locale.Key("template"), "mark": locale.Key("mark"), "prescription": locale.Key("group of points"), "shortcut": locale.Key("text shortcut"),
+		"provider": locale.Key("provider"), "fees": locale.Key("fees"), "setting": locale.Key("setting"), "template": locale.Key("template"), "mark": locale.Key("mark"), "prescription": locale.Key("group of points"), "shortcut": locale.Key("text shortcut"), "day": locale.Key("close of a day"),
 	}
 	deeds = map[string]string{
 		"create": locale.Key("created"), "save": locale.Key("changed"), "sign": locale.Key("signed"), "addendum": locale.Key("given an addendum"), "archive": locale.Key("archived"), "unarchive": locale.Key("brought back"),

@@ -15,14 +15,19 @@ const (
 	AccountsTab = ""
 	// IncomeTab has what was charged and received.
 	IncomeTab = "income"
+	// DayTab has the close of a day.
+	DayTab = "day"
 )
 
 const gap = 10
 
 // Open gives the page of a part.
-func Open(d *desk.Desk, store Store, tab string) nav.Page {
-	if tab == IncomeTab {
+func Open(d *desk.Desk, store Store, printer Printer, tab string) nav.Page {
+	switch tab {
+	case IncomeTab:
 		return NewIncome(d, store)
+	case DayTab:
+		return NewDay(d, store, printer)
 	}
 	return New(d, store)
 }
@@ -30,7 +35,7 @@ func Open(d *desk.Desk, store Store, tab string) nav.Page {
 // head is the title of the screens with their tabs and what is told below them.
 func head(d *desk.Desk, open string, told *widgets.Banner) fyne.CanvasObject {
 	tabs := widgets.HBox(4)
-	for _, t := range []struct{ tab, title string }{{AccountsTab, lang.L("Balances and payments")}, {IncomeTab, lang.L("Income")}} {
+	for _, t := range []struct{ tab, title string }{{AccountsTab, lang.L("Balances and payments")}, {IncomeTab, lang.L("Income")}, {DayTab, lang.L("Day close")}} {
 		tab := widgets.NewTab(t.title, func() { d.Nav.Replace(nav.Place{Screen: nav.Money, Tab: t.tab}) })
 		tab.SetOpen(t.tab == open)
 		tabs.Add(tab)

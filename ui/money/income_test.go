@@ -68,7 +68,7 @@ func TestIncomeShowsAYearByMonthCodeAndPayer(t *testing.T) {
 
 func TestTheTabsLeadFromBalancesToIncome(t *testing.T) {
 	r := rehearsal.New(t)
-	r.Show(Open(r.Desk, r.Store, AccountsTab))
+	r.Show(Open(r.Desk, r.Store, &lineup{}, AccountsTab))
 	r.Tap("Income")
 	if got := r.Walker.Last(); got != (nav.Place{Screen: nav.Money, Tab: IncomeTab}) {
 		t.Errorf("went to %+v", got)

@@ -9,6 +9,11 @@ import (
 
 // Store is what this screen asks of the practice's records.
 type Store interface {
+	Practice(ctx context.Context) (domain.Practice, error)
+	Provider(ctx context.Context) (domain.Provider, error)
+	EncountersOn(ctx context.Context, day domain.Date) ([]db.DayEntry, error)
+	DayEnd(ctx context.Context, day domain.Date) (db.DayEnd, error)
+	CloseDay(ctx context.Context, c domain.DayClose) (domain.DayClose, error)
 	Outstanding(ctx context.Context) ([]db.Owing, error)
 	MoneyByMonth(ctx context.Context, span domain.Span) ([]db.MonthMoney, error)
 	Earned(ctx context.Context, span domain.Span) (db.Earned, error)

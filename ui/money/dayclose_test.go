@@ -1,0 +1,96 @@
+package money
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"meridian/domain"
+	"meridian/ui/nav"
+	"meridian/ui/rehearsal"
+)
+
+// lineup keeps what it is given to print.
+type lineup struct{ papers [][]byte }
+
+func (*lineup) Prints() bool { return true }
+
+func (l *lineup) Print(_ context.Context, _ string, pdf []byte) error {
+	l.papers = append(l.papers, pdf)
+	return nil
+}
+
+func take(t *testing.T, r *rehearsal.Room, p domain.Payment) domain.Payment {
+	t.Helper()
+	kept, err := r.Store.TakePayment(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
+
+func TestADayWithoutMoneySaysSo(t *testing.T) {
+	r := rehearsal.New(t)
+	r.Show(Open(r.Desk, r.Store, &lineup{}, DayTab))
+	r.WantSeen("Nothing was received on this day.", "not closed yet", "$0.00 charged for visits, $0.00 received")
+	r.WantRoom()
+}
+
+func TestADayIsCountedClosedAndPrinted(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	today := r.Desk.Today()
+	draft := r.Visit(rehearsal.BackVisit(lin, today.ISO()), "")
+	take(t, r, domain.Payment{Patient: lin.ID, Encounter: draft.ID, Date: today, Method: domain.Cash, Amount: 40_00})
+	wrong := take(t, r, domain.Payment{Patient: lin.ID, Date: today, Method: domain.Check, Reference: "1042", Amount: 30_00})
+	if _, err := r.Store.ReversePayment(t.Context(), wrong.ID, "Check bounced"); err != nil {
+		t.Fatal(err)
+	}
+	printer := &lineup{}
+	p := NewDay(r.Desk, r.Store, printer)
+	r.Show(p)
+	r.WantSeen("$85.00 charged for visits, $40.00 received", "$30.00 taken, −$30.00 given back or reversed", "Check 1042", "not signed, $45.00 not paid")
+	p.waiting.Open(0)
+	if got := r.Walker.Last(); got != (nav.Place{Screen: nav.Visit, Patient: lin.ID, Encounter: draft.ID}) {
+		t.Errorf("went to %+v", got)
+	}
+	r.Tap("Close the day")
+	r.WantSeen("Count the cash in the drawer")
+	r.Fill("Cash counted", "35")
+	r.WantSeen("Difference: −$5.00")
+	r.Tap("Close the day")
+	r.Settle()
+	r.WantSeen("Write a note that says why")
+	if p.counted.Text() == "" {
+		t.Fatal("what was counted is lost")
+	}
+	r.Fill("Note", "Change given twice")
+	r.Tap("Close the day")
+	r.Settle()
+	r.WantSeen("closed Mar 30 2026, 12:00 PM", "Counted $35.00, difference −$5.00", "Change given twice", "Close it again")
+	take(t, r, domain.Payment{Patient: lin.ID, Encounter: draft.ID, Date: today, Method: domain.Card, Amount: 45_00})
+	r.Desk.Changes.Money.Emit(lin.ID)
+	r.Settle()
+	r.WantSeen("After the close: $45.00 received, charges changed by $0.00.", "after the close: Card")
+	r.Tap("Print")
+	r.Settle()
+	if len(printer.papers) != 1 || !bytes.HasPrefix(printer.papers[0], []byte("%PDF")) {
+		t.Errorf("printed %d papers", len(printer.papers))
+	}
+	rows := dayTable(p.end)
+	if last := rows[len(rows)-1]; len(rows) != 5 || last[6] != "yes" || last[4] != "45.00" || rows[1][6] != "" {
+		t.Errorf("the file says %v", rows)
+	}
+}
+
+func TestWhatWasCountedForOneDayIsNotCountedForAnother(t *testing.T) {
+	r := rehearsal.New(t)
+	p := NewDay(r.Desk, r.Store, &lineup{})
+	r.Show(p)
+	r.Fill("Cash counted", "12")
+	p.goTo(p.day.AddDays(-1))
+	r.Settle()
+	if p.counted.Text() != "" || r.Sees("Difference:") {
+		t.Error("the sum came along")
+	}
+}
