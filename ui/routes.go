@@ -98,8 +98,11 @@ func (r *routes) backups() *backups.Part {
 
 func (r *routes) today(place nav.Place) nav.Page {
 	page := today.New(r.desk, r.Store)
-	if place.Tab == today.NewVisitTab {
+	switch place.Tab {
+	case today.NewVisitTab:
 		page.NewVisit()
+	case patients.ScheduleTab:
+		page.ScheduleFor(place.Patient)
 	}
 	return page
 }

@@ -133,9 +133,54 @@ func Draft(p Plan) Estimate {
 	if !p.Scheduled.IsZero() {
 		e.Asked = p.Scheduled
 	}
-	e.Schedule(p.Planned.Date, Once, 1)
+	e.follow(p.series())
 	e.Diagnose(slices.Clone(like.Diagnoses))
 	return e
+}
+
+// series gives the days on which the patient is expected, from the estimated visit
+// on and no further than one estimate may reach (EST-03).
+func (p Plan) series() []domain.Date {
+	if p.Planned.Date.IsZero() {
+		return nil
+	}
+	days := []domain.Date{p.Planned.Date}
+	for i := range p.Visits {
+		v := &p.Visits[i]
+		if v.Status == domain.Scheduled && v.Date.After(p.Planned.Date) && !v.Date.After(anniversary(p.Planned.Date)) {
+			days = append(days, v.Date)
+		}
+	}
+	slices.SortFunc(days, domain.Date.Compare)
+	return slices.Compact(days)
+}
+
+// follow plans the visits that are expected anyway, in the rhythm that is nearest.
+func (e *Estimate) follow(days []domain.Date) {
+	if len(days) < 2 {
+		var only domain.Date
+		if len(days) == 1 {
+			only = days[0]
+		}
+		e.Schedule(only, Once, 1)
+		return
+	}
+	first, last := days[0], days[len(days)-1]
+	e.Schedule(first, nearest(last.Sub(first)/(len(days)-1)), len(days))
+	e.Span.Until = last
+}
+
+// nearest gives the rhythm of visits so many days apart.
+func nearest(days int) Rhythm {
+	switch {
+	case days <= 5:
+		return TwiceAWeek
+	case days <= 10:
+		return Weekly
+	case days <= 20:
+		return EveryTwoWeeks
+	}
+	return EveryFourWeeks
 }
 
 // like gives the visit that the expected ones will resemble.

@@ -83,3 +83,31 @@ func TestADraftResemblesTheLastVisit(t *testing.T) {
 		t.Errorf("of nobody yet: %+v", empty)
 	}
 }
+
+// The estimate of a visit that begins a course is that of the whole course.
+func TestADraftFollowsWhatIsScheduled(t *testing.T) {
+	first := domain.MustDate("2026-04-20")
+	scheduled := func(day domain.Date) domain.Encounter { return domain.Encounter{Date: day, Status: domain.Scheduled} }
+	for _, c := range []struct {
+		name   string
+		others []domain.Encounter
+		rhythm Rhythm
+		visits int
+		until  string
+	}{
+		{"one visit", nil, Once, 1, "2026-04-20"},
+		{"weekly, one cancelled, one long ago", []domain.Encounter{scheduled(first.AddDays(7)), scheduled(first.AddDays(14)), {Date: first.AddDays(21), Status: domain.Cancelled}, scheduled(first.AddDays(-7))}, Weekly, 3, "2026-05-04"},
+		{"Mondays and Wednesdays", []domain.Encounter{scheduled(first.AddDays(2)), scheduled(first.AddDays(7)), scheduled(first.AddDays(9))}, TwiceAWeek, 4, "2026-04-29"},
+		{"every two weeks, twice on a day", []domain.Encounter{scheduled(first.AddDays(14)), scheduled(first.AddDays(14))}, EveryTwoWeeks, 2, "2026-05-04"},
+		{"a month apart", []domain.Encounter{scheduled(first.AddDays(30))}, EveryFourWeeks, 2, "2026-05-20"},
+		{"beyond a year", []domain.Encounter{scheduled(first.AddDays(400))}, Once, 1, "2026-04-20"},
+	} {
+		e := Draft(Plan{
+			Planned: scheduled(first), Visits: append(c.others, scheduled(first)), Today: domain.MustDate("2026-03-30"),
+			Fees: domain.FeeSchedule{"97810": {Code: "97810", Amount: 85_00}},
+		})
+		if e.Rhythm != c.rhythm || e.Visits != c.visits || e.Span.From != first || e.Span.Until != domain.MustDate(c.until) || e.Total() != 85_00*domain.Money(c.visits) {
+			t.Errorf("%s: %s × %d from %s to %s for %s", c.name, e.Rhythm, e.Visits, e.Span.From, e.Span.Until, e.Total())
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
 
@@ -24,8 +25,18 @@ func (p *PatientPage) header() fyne.CanvasObject {
 	}
 	name := widgets.Cut(Headline(patient.Name), widgets.Title)
 	sub := widgets.Cut(Subline(patient, Owed(p.chart.ledger()), today), widgets.Muted)
-	return container.NewBorder(nil, nil, nil, container.NewVBox(newVisitButton(p.newVisit)),
+	return container.NewBorder(nil, nil, nil, widgets.VBox(4, newVisitButton(p.newVisit), p.scheduleButton()),
 		widgets.VBox(4, name, sub, widgets.Flow(6, chips...)))
+}
+
+// ScheduleTab is the part of Today that schedules visits of a patient.
+const ScheduleTab = "schedule"
+
+// scheduleButton leads to where visits of the patient are scheduled.
+func (p *PatientPage) scheduleButton() *widget.Button {
+	return widget.NewButton(lang.L("Schedule…"), func() {
+		p.desk.Nav.Go(nav.Place{Screen: nav.Today, Patient: p.id, Tab: ScheduleTab})
+	})
 }
 
 // archiveButton archives the patient, or brings the patient back.

@@ -208,6 +208,7 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 		switch entry.Patient.Name.Last {
 		case "Lin":
 			all["visit-planned"] = visit
+			all["schedule"] = nav.Place{Screen: nav.Today, Patient: entry.Patient.ID, Tab: patients.ScheduleTab}
 			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab, patients.HistoryTab} {
 				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
 			}

@@ -34,6 +34,8 @@ type booking struct {
 	// wanted is the time that was touched in a week, none otherwise.
 	wanted domain.ClockTime
 	repeat *repeating
+	// estimate schedules and goes on to the good faith estimate, where one is due.
+	estimate *widget.Button
 }
 
 // book opens the panel above the day.
@@ -176,6 +178,8 @@ func (b *booking) askWhen() {
 	b.time.SetPlaceHolder(lang.L("9:30 am"))
 	b.reason = widgets.NewField(lang.L("Reason"), "", nil)
 	save := widget.NewButton(lang.L("Schedule visit"), b.schedule)
+	b.estimate = widget.NewButton(lang.L("Schedule and write the estimate"), func() { b.keep(b.writeEstimate) })
+	b.estimate.Hide()
 	save.Importance = widget.HighImportance
 	for _, f := range []*widgets.Field{b.day.Field, b.time, b.reason} {
 		f.OnSubmitted = func(string) { b.schedule() }
@@ -183,7 +187,7 @@ func (b *booking) askWhen() {
 	b.time.SetText(b.wanted.String())
 	b.repeat = newRepeating(b)
 	who := widgets.Cut(patients.Headline(b.chosen.Name), widgets.Strong)
-	put(b.body, widgets.VBox(gap, who, widgets.Beside(gap, b.day.Field, b.time, b.reason), b.repeat.object(), container.NewHBox(save, b.cancel())))
+	put(b.body, widgets.VBox(gap, who, widgets.Beside(gap, b.day.Field, b.time, b.reason), b.repeat.object(), container.NewHBox(save, b.estimate, b.cancel())))
 	b.page.root.Refresh()
 	b.time.Focus()
 }
@@ -195,7 +199,24 @@ func maxDay(a, b domain.Date) domain.Date {
 	return a
 }
 
-func (b *booking) schedule() {
+func (b *booking) schedule() { b.keep(func(domain.Encounter) {}) }
+
+// offerEstimate shows the button that goes on to the estimate, or hides it.
+func (b *booking) offerEstimate(due bool) {
+	if due {
+		b.estimate.Show()
+	} else {
+		b.estimate.Hide()
+	}
+}
+
+// writeEstimate opens the estimate of the visits that begin with one.
+func (b *booking) writeEstimate(first domain.Encounter) {
+	b.page.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: first.Patient, Encounter: first.ID, Tab: "estimate"})
+}
+
+// keep keeps all visits or none, and goes on with the first.
+func (b *booking) keep(next func(first domain.Encounter)) {
 	visits, ok := b.visits()
 	if !ok {
 		return
@@ -213,6 +234,7 @@ func (b *booking) schedule() {
 		b.page.closeBooking()
 		b.page.goTo(visits[0].Date)
 		b.page.appointed(b.chosen, kept)
+		next(kept[0])
 	})
 }
 

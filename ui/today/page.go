@@ -149,6 +149,12 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 	}
 }
 
+// ScheduleFor asks when visits of a patient shall be.
+func (p *Page) ScheduleFor(id domain.PatientID) {
+	p.book(true)
+	p.booking.find(id)
+}
+
 // NewVisit opens what finds or makes the patient of a new visit.
 func (p *Page) NewVisit() { p.book(false) }
 

@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,6 +100,7 @@ func (r *repeating) look() {
 			r.booking.refused(err)
 			return
 		}
+		r.booking.offerEstimate(!plan.Estimate.IsZero())
 		r.say(plan.consequences())
 	})
 }
@@ -124,8 +126,10 @@ type plan struct {
 	Standings []medicare.Standing
 	// Clashes are who else is expected, by date.
 	Clashes map[domain.Date][]string
-	// Estimate is until when a good faith estimate has to be given, zero for none.
+	// Estimate is until when a good faith estimate has to be given, zero for none;
+	// Charges is what it would say.
 	Estimate domain.Date
+	Charges  domain.Money
 }
 
 func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []domain.Date, start domain.ClockTime, today domain.Date) (plan, error) {
@@ -138,7 +142,7 @@ func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []
 	if err != nil {
 		return p, err
 	}
-	p.Standings = book.Medicare.Plan(patient, history, dates)
+	p.Standings = standingsOn(book.Medicare, patient, history, dates, today)
 	for _, date := range dates {
 		entries, err := store.EncountersOn(ctx, date)
 		if err != nil {
@@ -150,11 +154,39 @@ func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []
 			}
 		}
 	}
-	e := estimate.Estimate{Policy: patient.PolicyOn(dates[0]).Kind, Asked: today, Span: domain.Span{From: dates[0]}}
-	if due, needed := e.Due(); needed {
-		p.Estimate = due
+	fees, err := store.Fees(ctx)
+	if err != nil {
+		return p, err
 	}
+	p.expect(fees, history, today)
 	return p, nil
+}
+
+// standingsOn gives Medicare's count on each date, if what is scheduled already is
+// kept too.
+func standingsOn(rules *medicare.Rules, patient domain.Patient, history []domain.Encounter, dates []domain.Date, today domain.Date) []medicare.Standing {
+	all := slices.Clone(dates)
+	for i := range history {
+		if e := &history[i]; e.Status == domain.Scheduled && !e.Date.Before(today) {
+			all = append(all, e.Date)
+		}
+	}
+	standings := rules.Plan(patient, history, all)
+	return slices.DeleteFunc(standings, func(s medicare.Standing) bool { return !slices.Contains(dates, s.On) })
+}
+
+// expect drafts the good faith estimate of the visits; nobody is owed one whose plan
+// pays (EST-01).
+func (p *plan) expect(fees domain.FeeSchedule, history []domain.Encounter, today domain.Date) {
+	first := domain.Encounter{Date: p.Dates[0], Status: domain.Scheduled}
+	visits := slices.Clone(history)
+	for _, date := range p.Dates {
+		visits = append(visits, domain.Encounter{Date: date, Status: domain.Scheduled})
+	}
+	e := estimate.Draft(estimate.Plan{Patient: p.Patient, Fees: fees, Visits: visits, Planned: first, Scheduled: today, Today: today})
+	if due, needed := e.Due(); needed && (e.Policy == "" || e.Policy == domain.SelfPay) {
+		p.Estimate, p.Charges = due, e.Total()
+	}
 }
 
 // consequence is a sentence on what follows from a plan.
@@ -175,7 +207,7 @@ func (p plan) consequences() []consequence {
 	}
 	all = append(all, p.counted()...)
 	if !p.Estimate.IsZero() {
-		all = append(all, consequence{lang.L("A good faith estimate has to be given by {{.Day}}. Today lists it until it is.", locale.With{"Day": locale.Date(p.Estimate)}), widgets.Warn})
+		all = append(all, consequence{lang.L("A good faith estimate of {{.Sum}} has to be given by {{.Day}}. Today lists it until it is.", locale.With{"Day": locale.Date(p.Estimate), "Sum": p.Charges.String()}), widgets.Warn})
 	}
 	for _, d := range p.Dates {
 		if names := p.Clashes[d]; len(names) > 0 {

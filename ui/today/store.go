@@ -14,6 +14,7 @@ import (
 // Store is what this screen asks of the practice's records.
 type Store interface {
 	patients.Searcher
+	Fees(ctx context.Context) (domain.FeeSchedule, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	CreatePatient(ctx context.Context, p domain.Patient) (domain.Patient, error)
 	EncountersOn(ctx context.Context, day domain.Date) ([]db.DayEntry, error)
