@@ -1,10 +1,22 @@
 package domain
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// MeasureID names a measure in the store.
+type MeasureID int64
+
+// GoalID names a goal in the store.
+type GoalID int64
 
 // Measure is a result of a function measure, such as a disability index or the
 // minutes that a patient can walk.
 type Measure struct {
+	ID        MeasureID   `json:"id,omitempty"`
 	Complaint ComplaintID `json:"complaint,omitempty"`
 	Date      Date        `json:"date"`
 	Name      string      `json:"name"`
@@ -32,11 +44,95 @@ func (m Measure) Check(today Date) error {
 	return nil
 }
 
+// UsualMeasures are measures that a practice uses often, with names as papers print
+// them.
+var UsualMeasures = []Measure{
+	{Name: "Function, 0 to 10", Worst: 0, Best: 10},
+	{Name: "Walking, minutes", Worst: 0, Best: 60},
+	{Name: "Sitting, minutes", Worst: 0, Best: 120},
+	{Name: "Low back disability index, %", Worst: 100, Best: 0},
+	{Name: "Neck disability index, %", Worst: 100, Best: 0},
+	{Name: "Lumbar flexion, degrees", Worst: 0, Best: 90},
+	{Name: "Cervical rotation left, degrees", Worst: 0, Best: 80},
+	{Name: "Cervical rotation right, degrees", Worst: 0, Best: 80},
+	{Name: "Shoulder abduction left, degrees", Worst: 0, Best: 180},
+	{Name: "Shoulder abduction right, degrees", Worst: 0, Best: 180},
+	{Name: "Knee flexion left, degrees", Worst: 0, Best: 140},
+	{Name: "Knee flexion right, degrees", Worst: 0, Best: 140},
+}
+
 // Goal is what a patient wants to be able to do again.
 type Goal struct {
+	ID        GoalID      `json:"id,omitempty"`
 	Complaint ComplaintID `json:"complaint,omitempty"`
 	Text      string      `json:"text"`
 	Set       Date        `json:"set,omitzero"`
 	// Met is when it was reached, zero while it is open.
 	Met Date `json:"met,omitzero"`
+}
+
+// Check refuses what is no goal: faults "goal.text", "goal.met" (before it was set).
+func (g Goal) Check() error {
+	switch {
+	case strings.TrimSpace(g.Text) == "":
+		return fault("goal.text", "Say what the patient wants to be able to do again.").At("text")
+	case !g.Met.IsZero() && g.Met.Before(g.Set):
+		return fault("goal.met", "A goal is reached on the day it was set or later.").At("met")
+	}
+	return nil
+}
+
+// MeasureGroups gives measures by name and scale, each in the order of its dates,
+// names in the order of their first result.
+func MeasureGroups(all []Measure) [][]Measure {
+	return grouped(all, func(Measure) bool { return true })
+}
+
+// FirstAndNow gives in a sentence how pain and measures stood first and how they stand
+// now, from a day on: what the thirteenth Medicare visit has to tell (MED-05). It is
+// "" where nothing was recorded twice or is otherwise than first; whether it is an improvement is for the
+// practitioner to say.
+func FirstAndNow(visits []Encounter, measures []Measure, from, until Date) string {
+	var parts []string
+	span := Span{From: from, Until: until}
+	var pain []Encounter
+	for _, e := range inOrder(visits) {
+		if _, known := e.Pain.Score(); known && e.Status == Present && span.Contains(e.Date) {
+			pain = append(pain, e)
+		}
+	}
+	if n := len(pain); n > 1 && pain[0].Pain != pain[n-1].Pain {
+		parts = append(parts, fmt.Sprintf("pain %s on %s, now %s", pain[0].Pain, pain[0].Date, pain[n-1].Pain))
+	}
+	for _, group := range grouped(measures, func(m Measure) bool { return span.Contains(m.Date) }) {
+		if first, last := group[0], group[len(group)-1]; first.Score != last.Score {
+			parts = append(parts, fmt.Sprintf("%s %d on %s, now %d", first.Name, first.Score, first.Date, last.Score))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	text := strings.Join(parts, "; ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// grouped gives the wanted measures by name and scale, names in the order of
+// their first result.
+func grouped(all []Measure, wanted func(Measure) bool) [][]Measure {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b Measure) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Name, b.Name)) })
+	var groups [][]Measure
+	for _, m := range sorted {
+		if !wanted(m) {
+			continue
+		}
+		i := slices.IndexFunc(groups, func(g []Measure) bool {
+			return g[0].Name == m.Name && g[0].Worst == m.Worst && g[0].Best == m.Best
+		})
+		if i < 0 {
+			groups, i = append(groups, nil), len(groups)
+		}
+		groups[i] = append(groups[i], m)
+	}
+	return groups
 }

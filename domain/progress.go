@@ -1,10 +1,5 @@
 package domain
 
-import (
-	"cmp"
-	"slices"
-)
-
 // ProgressReport is the content of a progress report for one complaint.
 type ProgressReport struct {
 	Issued    Date            `json:"issued"`
@@ -64,25 +59,4 @@ func NewProgressReport(r ProgressRequest) (ProgressReport, error) {
 		}
 	}
 	return report, nil
-}
-
-// grouped gives the wanted measures by name and scale, names in the order of
-// their first result.
-func grouped(all []Measure, wanted func(Measure) bool) [][]Measure {
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b Measure) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Name, b.Name)) })
-	var groups [][]Measure
-	for _, m := range sorted {
-		if !wanted(m) {
-			continue
-		}
-		i := slices.IndexFunc(groups, func(g []Measure) bool {
-			return g[0].Name == m.Name && g[0].Worst == m.Worst && g[0].Best == m.Best
-		})
-		if i < 0 {
-			groups, i = append(groups, nil), len(groups)
-		}
-		groups[i] = append(groups[i], m)
-	}
-	return groups
 }

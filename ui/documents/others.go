@@ -26,6 +26,8 @@ type Chart struct {
 	Visits   []domain.Encounter
 	Payments []domain.Payment
 	Packages []db.PackageAccount
+	Measures []domain.Measure
+	Goals    []domain.Goal
 	// Span is what was chosen, Today the day of issue.
 	Span  domain.Span
 	Today domain.Date
@@ -49,6 +51,8 @@ func ReadChart(ctx context.Context, store Store, patient domain.PatientID) (Char
 			func() (err error) { c.Visits, err = store.EncountersOf(ctx, patient); return err },
 			func() (err error) { c.Payments, err = store.PaymentsOf(ctx, patient); return err },
 			func() (err error) { c.Packages, err = store.PackagesOf(ctx, patient); return err },
+			func() (err error) { c.Measures, err = store.Measures(ctx, patient); return err },
+			func() (err error) { c.Goals, err = store.Goals(ctx, patient); return err },
 		)
 	}
 	for _, read := range reads {
@@ -188,7 +192,7 @@ func clinical(c Chart, complete bool) (*sheet.Document, error) {
 
 func drawProgress(c Chart) (*sheet.Document, error) {
 	r, err := domain.NewProgressReport(domain.ProgressRequest{
-		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Encounters: c.Visits, Span: c.Span, Issued: c.Today,
+		Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Encounters: c.Visits, Measures: c.Measures, Goals: c.Goals, Span: c.Span, Issued: c.Today,
 	})
 	if err != nil {
 		return nil, err

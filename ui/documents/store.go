@@ -22,6 +22,8 @@ type Store interface {
 	Unbilled(ctx context.Context, span domain.Span) ([]db.Task, error)
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
 	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)
+	Measures(ctx context.Context, patient domain.PatientID) ([]domain.Measure, error)
+	Goals(ctx context.Context, patient domain.PatientID) ([]domain.Goal, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)

@@ -150,7 +150,7 @@ var (
 	things = map[string]string{
 		"encounter": locale.Key("visit"), "table": locale.Key("official table"), "decisions": locale.Key("own decisions"), "transfer": locale.Key("import"),
 		"patient": locale.Key("patient"), "payment": locale.Key("payment"), "paper": locale.Key("paper"), "estimate": locale.Key("estimate"), "package": locale.Key("package"), "practice": locale.Key("practice"),
-		"provider": locale.Key("provider"), "fees": locale.Key("fees"), "setting": locale.Key("setting"), "template": locale.Key("template"), "mark": locale.Key("mark"), "prescription": locale.Key("group of points"), "shortcut": locale.Key("text shortcut"), "day": locale.Key("close of a day"),
+		"provider": locale.Key("provider"), "fees": locale.Key("fees"), "setting": locale.Key("setting"), "template": locale.Key("template"), "mark": locale.Key("mark"), "prescription": locale.Key("group of points"), "shortcut": locale.Key("text shortcut"), "day": locale.Key("close of a day"), "measure": locale.Key("measure"), "goal": locale.Key("goal"),
 	}
 	deeds = map[string]string{
 		"create": locale.Key("created"), "save": locale.Key("changed"), "sign": locale.Key("signed"), "addendum": locale.Key("given an addendum"), "archive": locale.Key("archived"), "unarchive": locale.Key("brought back"),
@@ -159,7 +159,7 @@ var (
 		"refund": locale.Key("given back"), "move": locale.Key("moved to the visit"), "view": locale.Key("viewed"), "save-pdf": locale.Key("saved as a file"), "save-protected": locale.Key("saved with a password"), "save-picture": locale.Key("saved as a picture"), "export": locale.Key("exported"),
 		"unlock": locale.Key("unlocked"), "lock": locale.Key("locked"), "backup": locale.Key("backed up"), "restore": locale.Key("restored from a backup"),
 		"rekey": locale.Key("given a new data key"), "passphrase": locale.Key("given a new passphrase"), "recovery": locale.Key("given a new recovery key"),
-		"remember": locale.Key("entrusted to the keychain"), "forget": locale.Key("taken from the keychain"), "take-in": locale.Key("brought in"), "take-back": locale.Key("taken back"),
+		"remember": locale.Key("entrusted to the keychain"), "forget": locale.Key("taken from the keychain"), "take-in": locale.Key("brought in"), "take-back": locale.Key("taken back"), "withdraw": locale.Key("withdrawn"), "reinstate": locale.Key("given back"),
 	}
 )
 

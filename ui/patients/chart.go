@@ -16,6 +16,8 @@ type chart struct {
 	payments []domain.Payment
 	packages []db.PackageAccount
 	papers   []domain.Paper
+	measures []domain.Measure
+	goals    []domain.Goal
 	// estimates are good faith estimates, the newest first.
 	estimates []estimate.Estimate
 	// rules count the visits under Medicare; misprints are superbills that the
@@ -44,6 +46,12 @@ func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, er
 		return c, err
 	}
 	if c.estimates, err = store.EstimatesOf(ctx, id); err != nil {
+		return c, err
+	}
+	if c.measures, err = store.Measures(ctx, id); err != nil {
+		return c, err
+	}
+	if c.goals, err = store.Goals(ctx, id); err != nil {
 		return c, err
 	}
 	book, err := store.Book(ctx)

@@ -21,6 +21,7 @@ import (
 const (
 	VisitsTab    = "visits"
 	MedicareTab  = "medicare"
+	ProgressTab  = "progress"
 	DocumentsTab = "documents"
 	MoneyTab     = "money"
 	DetailsTab   = "details"
@@ -30,6 +31,7 @@ const (
 var tabNames = []struct{ tab, title string }{
 	{VisitsTab, locale.Key("Visits")},
 	{MedicareTab, locale.Key("Medicare")},
+	{ProgressTab, locale.Key("Progress")},
 	{DocumentsTab, locale.Key("Documents")},
 	{MoneyTab, locale.Key("Money")},
 	{DetailsTab, locale.Key("Details")},
@@ -198,7 +200,7 @@ func (p *PatientPage) open(tab string) {
 		b.SetOpen(name == tab)
 	}
 	show := map[string]func() fyne.CanvasObject{
-		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab, HistoryTab: p.historyTab,
+		VisitsTab: p.visitsTab, MedicareTab: p.medicareTab, ProgressTab: p.progressTab, DocumentsTab: p.documentsTab, MoneyTab: p.moneyTab, DetailsTab: p.detailsTab, HistoryTab: p.historyTab,
 	}[tab]
 	p.body.Objects = []fyne.CanvasObject{show()}
 	p.body.Refresh()

@@ -11,15 +11,17 @@ import (
 	"meridian/ui/look"
 )
 
-// painChart draws recorded pain over time as a line: no pain at the foot, the
-// worst at the top.
+// painChart draws recorded pain, or another score, over time as a line: the lowest
+// score at the foot, the highest at the top.
 type painChart struct {
 	widget.BaseWidget
 	points []PainPoint
+	// low and high are the ends of the scale.
+	low, high int
 }
 
 func newPainChart(points []PainPoint) *painChart {
-	c := &painChart{points: points}
+	c := &painChart{points: points, high: worstPain}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -82,8 +84,8 @@ func (r *painRenderer) place(i int, size fyne.Size) fyne.Position {
 	if n := len(r.chart.points); n > 1 {
 		step = min(chartStep, (size.Width-2*chartMargin)/float32(n-1))
 	}
-	rest := float32(worstPain - r.chart.points[i].Score)
-	return fyne.NewPos(chartMargin+step*float32(i), chartMargin+rest*(size.Height-2*chartMargin)/worstPain)
+	rest := float32(r.chart.high-r.chart.points[i].Score) / float32(r.chart.high-r.chart.low)
+	return fyne.NewPos(chartMargin+step*float32(i), chartMargin+rest*(size.Height-2*chartMargin))
 }
 
 func (r *painRenderer) Layout(size fyne.Size) {

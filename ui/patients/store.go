@@ -37,6 +37,12 @@ type Store interface {
 	Papers(ctx context.Context, filter db.PaperFilter) ([]domain.Paper, error)
 	EstimatesOf(ctx context.Context, patient domain.PatientID) ([]estimate.Estimate, error)
 	Misprints(ctx context.Context, id domain.PatientID) ([]db.Misprint, error)
+	Measures(ctx context.Context, patient domain.PatientID) ([]domain.Measure, error)
+	NoteMeasure(ctx context.Context, patient domain.PatientID, m domain.Measure) (domain.Measure, error)
+	WithdrawMeasure(ctx context.Context, id domain.MeasureID) error
+	ReinstateMeasure(ctx context.Context, id domain.MeasureID) error
+	Goals(ctx context.Context, patient domain.PatientID) ([]domain.Goal, error)
+	SaveGoal(ctx context.Context, patient domain.PatientID, g domain.Goal) (domain.Goal, error)
 	Book(ctx context.Context) (*coding.Book, error)
 	history.Store
 }

@@ -27,6 +27,8 @@ type chart struct {
 	// Last is the treatment that "Same as last time" takes, where HasLast.
 	Last    domain.Encounter
 	HasLast bool
+	// Measures are all of the patient's, oldest first.
+	Measures []domain.Measure
 	// Payments are all of the patient's, Balance what the patient owes in all.
 	Payments []domain.Payment
 	Balance  domain.Money
@@ -65,6 +67,7 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 			c.TimerSeen = stopwatch.Parse(seen)
 			return err
 		},
+		func() (err error) { c.Measures, err = store.Measures(ctx, patient); return err },
 		func() error { return c.readAccount(ctx, store) },
 	} {
 		if err = read(); err != nil {

@@ -58,6 +58,9 @@ type remedies struct {
 	acknowledge func()
 	override    func(reason string) error
 	withdraw    func()
+	// suggest gives what the records say to a question, "" for nothing; nil where
+	// nothing is known.
+	suggest func(question string) string
 	// grown is told when the card needs another height.
 	grown func()
 }
@@ -226,6 +229,9 @@ func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObj
 	if len(q.Choices) == 0 {
 		f := widgets.NewField("", "", nil)
 		f.OnSubmitted = func(string) { submit() }
+		if c.remedy.suggest != nil {
+			f.SetText(c.remedy.suggest(q.Name))
+		}
 		c.answers[q.Name] = f.Text
 		return column(3, prompt, f), f.Focus
 	}

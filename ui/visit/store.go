@@ -30,6 +30,7 @@ type Store interface {
 
 	Templates(ctx context.Context) ([]domain.Template, error)
 	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
+	Measures(ctx context.Context, patient domain.PatientID) ([]domain.Measure, error)
 	TextShortcuts(ctx context.Context) ([]domain.TextShortcut, error)
 	Prescriptions(ctx context.Context) ([]domain.Prescription, error)
 	SavePrescription(ctx context.Context, p domain.Prescription) error

@@ -1,0 +1,110 @@
+package patients
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+func progressRoom(t *testing.T) (*rehearsal.Room, *PatientPage) {
+	t.Helper()
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	p := NewPatient(r.Desk, r.Store, lin.ID, ProgressTab)
+	r.Show(p)
+	r.Settle()
+	return r, p
+}
+
+func measures(t *testing.T, r *rehearsal.Room, p *PatientPage) []domain.Measure {
+	t.Helper()
+	all, err := r.Store.Measures(t.Context(), p.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestResultsAreRecordedAndShownOverTime(t *testing.T) {
+	r, p := progressRoom(t)
+	r.WantRoom()
+	r.WantSeen("Nothing is measured yet.", "GOALS")
+	r.Choose("Measure", "Walking, minutes (0–60)")
+	r.Fill("Result", "10")
+	r.Fill("Date", "1/5/2026")
+	r.Tap("Record the result")
+	r.Settle()
+	r.WantSeen("10 on Jan 5 2026 · worst 0, best 60")
+	r.Fill("Result", "45")
+	r.Tap("Record the result")
+	r.Settle()
+	r.WantSeen("10 on Jan 5 2026, now 45 · worst 0, best 60")
+	if all := measures(t, r, p); len(all) != 2 || all[1].Date != r.Desk.Today() {
+		t.Errorf("kept %+v", all)
+	}
+	r.Fill("Result", "70")
+	r.Tap("Record the result")
+	r.WantSeen("The score lies between 0 and 60.")
+	r.Fill("Result", "far")
+	r.Tap("Record the result")
+	r.WantSeen("Results and scales are whole numbers, such as 45.")
+	p.Leave()
+}
+
+func TestAMeasureOfOnesOwnHasItsScale(t *testing.T) {
+	r, p := progressRoom(t)
+	r.Choose("Measure", "Another measure…")
+	r.Fill("Name", "Stairs")
+	r.Fill("Worst score", "0")
+	r.Fill("Best score", "40")
+	r.Fill("Result", "12")
+	r.Tap("Record the result")
+	r.Settle()
+	if all := measures(t, r, p); len(all) != 1 || all[0].Name != "Stairs" || all[0].Best != 40 {
+		t.Fatalf("kept %+v", all)
+	}
+	r.WantSeen("Stairs", "Stairs (0–40)")
+	p.Leave()
+}
+
+func TestAWrongResultIsWithdrawnAndComesBack(t *testing.T) {
+	r, p := progressRoom(t)
+	m, err := r.Store.NoteMeasure(t.Context(), p.id, domain.Measure{Date: r.Desk.Today(), Name: "Walking, minutes", Score: 5, Best: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.withdraw(m)
+	r.Settle()
+	if len(measures(t, r, p)) != 0 {
+		t.Error("it is still there")
+	}
+	r.Desk.UndoAct()
+	r.Settle()
+	if len(measures(t, r, p)) != 1 {
+		t.Error("it did not come back")
+	}
+	p.Leave()
+}
+
+func TestAGoalIsSetAndReached(t *testing.T) {
+	r, p := progressRoom(t)
+	r.Tap("Set the goal")
+	r.WantSeen("✕ Say what the patient wants to be able to do again.")
+	r.Fill("What the patient wants to be able to do again", "Walk an hour without a break")
+	r.Tap("Set the goal")
+	r.Settle()
+	r.WantSeen("Walk an hour without a break", "set Mar 30 2026")
+	rehearsal.Each(p.Object(), func(o fyne.CanvasObject) {
+		if check, ok := o.(*widget.Check); ok && strings.Contains(check.Text, "reached") {
+			check.SetChecked(true)
+		}
+	})
+	r.Settle()
+	r.WantSeen("set Mar 30 2026, reached Mar 30 2026")
+	p.Leave()
+}
