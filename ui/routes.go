@@ -101,6 +101,8 @@ func (r *routes) today(place nav.Place) nav.Page {
 	switch place.Tab {
 	case today.NewVisitTab:
 		page.NewVisit()
+	case today.WeekTab:
+		page.ShowWeek()
 	case patients.ScheduleTab:
 		page.ScheduleFor(place.Patient)
 	}

@@ -81,6 +81,9 @@ func (l *life) live() error {
 	if err := l.keepTemplates(); err != nil {
 		return err
 	}
+	if err := l.keepHabits(); err != nil {
+		return err
+	}
 	month := l.today.AddDays(-365 * yearsBack).Month()
 	for _, b := range bookings(l.random, l.today) {
 		if b.day.Month() != month && !b.day.After(l.today) {
@@ -172,6 +175,9 @@ func (l *life) afterthoughts() error {
 		l.at(l.today, domain.NewClockTime(18, 0))
 	}
 	if err := l.mistakes(); err != nil {
+		return err
+	}
+	if err := l.measureProgress(); err != nil {
 		return err
 	}
 	for _, who := range people {

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -28,6 +29,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/settings"
+	"meridian/ui/shortcuts"
 	"meridian/ui/today"
 )
 
@@ -118,6 +120,26 @@ func openStore(ctx context.Context, folder string, filled bool) (*db.Store, erro
 	return store, demo.Fill(ctx, store, demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, demo.Seed, domain.DateOf(morning))
 }
 
+// needled gives a visit with dry needling.
+func needled(ctx context.Context, store *db.Store) (nav.Place, error) {
+	hits, err := store.SearchPatients(ctx, "", 100, false)
+	if err != nil {
+		return nav.Place{}, err
+	}
+	for _, hit := range hits {
+		visits, err := store.EncountersOf(ctx, hit.ID)
+		if err != nil {
+			return nav.Place{}, err
+		}
+		for _, e := range visits {
+			if len(e.Muscles) > 0 {
+				return nav.Place{Screen: nav.Visit, Patient: hit.ID, Encounter: e.ID}, nil
+			}
+		}
+	}
+	return nav.Place{}, errors.New("no visit of the demo practice has dry needling")
+}
+
 // album draws screens of one look.
 type album struct {
 	folder string
@@ -196,7 +218,7 @@ func (a album) save(name string, picture image.Image) error {
 // places gives the screens worth a picture, by the name of the file.
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
 	all := map[string]nav.Place{
-		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: today.NewVisitTab}, "patients": {Screen: nav.Patients},
+		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: today.NewVisitTab}, "week": {Screen: nav.Today, Tab: today.WeekTab}, "shortcuts": {Screen: nav.Settings, Tab: shortcuts.Tab}, "patients": {Screen: nav.Patients},
 		"documents": {Screen: nav.Documents}, "many-superbills": {Screen: nav.Documents, Tab: documents.ManyTab}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "help": {Screen: nav.Help}, "help-visit": {Screen: nav.Help, Tab: "A visit"}, "help-report": {Screen: nav.Help, Tab: help.ReportTab}, "help-keys": {Screen: nav.Help, Tab: help.KeysTab}, "day-close": {Screen: nav.Money, Tab: money.DayTab}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: settings.AboutTab}, "appearance": {Screen: nav.Settings, Tab: settings.AppearanceTab}, "rules": {Screen: nav.Settings, Tab: "rules"}, "templates": {Screen: nav.Settings, Tab: "templates"}, "import": {Screen: nav.Settings, Tab: "import"}, "security": {Screen: nav.Settings, Tab: "security"},
 	}
 	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
@@ -209,7 +231,7 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 		case "Lin":
 			all["visit-planned"] = visit
 			all["schedule"] = nav.Place{Screen: nav.Today, Patient: entry.Patient.ID, Tab: patients.ScheduleTab}
-			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab, patients.HistoryTab} {
+			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.ProgressTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab, patients.HistoryTab} {
 				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
 			}
 			all["other-statement"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.OtherTab}
@@ -220,6 +242,9 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 		case "O’Brien":
 			all["visit-signed"] = visit
 		}
+	}
+	if place, err := needled(ctx, store); err == nil {
+		all["visit-needling"] = place
 	}
 	if hits, err := store.SearchPatients(ctx, "Kovalenko", 1, false); err == nil && len(hits) == 1 {
 		all["patient-package"] = nav.Place{Screen: nav.Patient, Patient: hits[0].ID, Tab: patients.MoneyTab}

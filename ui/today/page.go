@@ -53,8 +53,12 @@ type Page struct {
 	stop    []func()
 }
 
-// NewVisitTab is the part of Today that begins a visit.
-const NewVisitTab = "new visit"
+// NewVisitTab is the part of Today that begins a visit, WeekTab the one that shows a
+// week.
+const (
+	NewVisitTab = "new visit"
+	WeekTab     = "week"
+)
 
 const gap = 10
 

@@ -36,6 +36,12 @@ func weekTitle(day, today domain.Date) string {
 	return lang.L("Week of {{.Day}}", locale.With{"Day": locale.Date(monday(day))})
 }
 
+// ShowWeek shows the week of the day.
+func (p *Page) ShowWeek() {
+	p.weekly = true
+	p.goTo(p.day)
+}
+
 // turnWeek goes from the day to its week, and back.
 func (p *Page) turnWeek() {
 	p.weekly = !p.weekly
