@@ -18,6 +18,7 @@ type Searcher interface {
 // Store is what the screens of this package ask of the practice's records.
 type Store interface {
 	Searcher
+	Witness
 	PatientCount(ctx context.Context) (int, error)
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 	CreatePatient(ctx context.Context, p domain.Patient) (domain.Patient, error)

@@ -27,7 +27,7 @@ func (p *PatientPage) visitsTab() fyne.CanvasObject {
 
 func (p *PatientPage) visitList() fyne.CanvasObject {
 	list := listing.New(p.chart.rows(), func(r VisitRow) { p.goToVisit(r.Encounter.ID) }, visitLine)
-	return widgets.Card(lang.L("VISITS"), nil, list)
+	return widgets.Card(lang.L("VISITS"), p.calendarButton(), list)
 }
 
 // visitLine draws one visit: when and for what, the codes, how far it has come,

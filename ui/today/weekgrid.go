@@ -1,8 +1,6 @@
 package today
 
 import (
-	"context"
-	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +12,6 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/transfer"
-	"meridian/ui/files"
 	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/patients"
@@ -268,24 +265,6 @@ func (g *weekGrid) calendar() string {
 
 // saveCalendar writes the week where one chooses, with the patients' names in it.
 func (g *weekGrid) saveCalendar() {
-	desk, text := g.page.desk, g.calendar()
-	failed := func(error) {
-		g.page.told.Say(widgets.Bad, lang.L("Nothing can be written there. Choose another place."), "", nil)
-	}
-	files.Save(desk.Window, "Meridian "+g.first.ISO()+".ics", func(file fyne.URIWriteCloser) {
-		_, err := file.Write([]byte(text))
-		if err = errors.Join(err, file.Close()); err != nil {
-			failed(err)
-			return
-		}
-		desk.Work.Run(context.Background(), func(ctx context.Context) error {
-			return g.page.store.Witness(ctx, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": "Visits of a week as a calendar"}})
-		}, func(err error) {
-			if err != nil {
-				failed(err)
-				return
-			}
-			g.page.told.Say(widgets.Good, lang.L("Saved in {{.File}}. It is not encrypted.", locale.With{"File": file.URI().Name()}), "", nil)
-		})
-	}, failed)
+	patients.SaveCalendar(g.page.desk, g.page.store, "Meridian "+g.first.ISO()+".ics", g.calendar(),
+		db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": "Visits of a week as a calendar"}})
 }
