@@ -60,7 +60,7 @@ func New(d *desk.Desk, store Store) *Part {
 	p.list = listing.New(nil, p.open, func(t domain.TextShortcut) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(t.Short, widgets.Strong), widgets.Cut(t.Text, widgets.Small))
 	})
-	p.short = widgets.NewField(lang.L("Short word"), lang.L("Type it in a note and then a blank: the text stands in its place. Ctrl+Z gives the word back."), nil)
+	p.short = widgets.NewField(lang.L("Short word"), lang.L("In a note, a blank behind it makes it the text."), nil)
 	p.short.OnSubmitted = func(string) { p.keep() }
 	p.text = widgets.NewArea(lang.L("Text"), 4)
 	keep := widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.keep)
