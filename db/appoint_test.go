@@ -38,5 +38,13 @@ func TestAPlanIsCancelledButForWhatHasBegun(t *testing.T) {
 			t.Errorf("visit %d is %s, want %s", i+1, got.Status, want)
 		}
 	}
+	if err := s.Reappoint(t.Context(), []domain.EncounterID{kept[0].ID, kept[1].ID}); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []domain.Status{domain.Present, domain.Scheduled} {
+		if got := must[domain.Encounter](t)(s.Encounter(t.Context(), kept[i].ID)); got.Status != want {
+			t.Errorf("after scheduling again visit %d is %s, want %s", i+1, got.Status, want)
+		}
+	}
 	wantFault(t, s.Disappoint(t.Context(), []domain.EncounterID{999}), CodeNotFound)
 }

@@ -63,16 +63,26 @@ func (s *Store) Appoint(ctx context.Context, visits []domain.Encounter) ([]domai
 // Disappoint cancels visits that are still scheduled, all at once; what has begun or
 // was cancelled before stays as it is. Fault: CodeNotFound.
 func (s *Store) Disappoint(ctx context.Context, ids []domain.EncounterID) error {
+	return s.turnVisits(ctx, ids, domain.Scheduled, domain.Cancelled)
+}
+
+// Reappoint schedules cancelled visits again, all at once; others stay as they are.
+// Fault: CodeNotFound.
+func (s *Store) Reappoint(ctx context.Context, ids []domain.EncounterID) error {
+	return s.turnVisits(ctx, ids, domain.Cancelled, domain.Scheduled)
+}
+
+func (s *Store) turnVisits(ctx context.Context, ids []domain.EncounterID, from, to domain.Status) error {
 	return s.change(ctx, func(c *session) error {
 		for _, id := range ids {
 			e, err := c.encounter(id)
 			if err != nil {
 				return err
 			}
-			if e.Status != domain.Scheduled {
+			if e.Status != from {
 				continue
 			}
-			e.Status = domain.Cancelled
+			e.Status = to
 			if _, err := c.rewrite(e, unsigned); err != nil {
 				return err
 			}

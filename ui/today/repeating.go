@@ -259,25 +259,8 @@ func (p *Page) appointed(patient domain.Patient, kept []domain.Encounter) {
 	p.desk.Did(desk.Act{
 		Done: done, Undone: lang.L("What was scheduled for {{.Name}} is cancelled.", locale.With{"Name": name}),
 		Undo:    func(ctx context.Context) error { return p.store.Disappoint(ctx, ids) },
-		Redo:    func(ctx context.Context) error { return p.reappoint(ctx, ids) },
+		Redo:    func(ctx context.Context) error { return p.store.Reappoint(ctx, ids) },
 		Changed: changed,
 	})
 	changed()
-}
-
-// reappoint schedules again what was cancelled.
-func (p *Page) reappoint(ctx context.Context, ids []domain.EncounterID) error {
-	for _, id := range ids {
-		e, err := p.store.Encounter(ctx, id)
-		if err != nil {
-			return err
-		}
-		if e.Status == domain.Cancelled {
-			e.Status = domain.Scheduled
-			if _, err := p.store.SaveDraft(ctx, e); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

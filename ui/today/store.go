@@ -22,6 +22,7 @@ type Store interface {
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	Appoint(ctx context.Context, visits []domain.Encounter) ([]domain.Encounter, error)
 	Disappoint(ctx context.Context, ids []domain.EncounterID) error
+	Reappoint(ctx context.Context, ids []domain.EncounterID) error
 	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)
 	SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	Witness(ctx context.Context, acts ...db.Act) error
