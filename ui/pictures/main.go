@@ -72,16 +72,16 @@ func run(folder string) error {
 	app := test.NewApp()
 	for _, mode := range []look.Mode{look.Light, look.Dark} {
 		app.Settings().SetTheme(look.New(mode))
-		a := album{folder: folder, mode: mode, size: fyne.NewSize(1280, 800)}
+		a := album{folder: folder, mode: mode, size: fyne.NewSize(1440, 900)}
 		if err := a.practice(ctx, full, empty); err != nil {
+			return err
+		}
+		small := album{folder: folder, mode: mode + "-1024x700", size: fyne.NewSize(1024, 700)}
+		if err := small.screens(ctx, full); err != nil {
 			return err
 		}
 	}
 	app.Settings().SetTheme(look.New(look.Light))
-	small := album{folder: folder, mode: "light-1024x700", size: fyne.NewSize(1024, 700)}
-	if err := small.screens(ctx, full); err != nil {
-		return err
-	}
 	if err := chinese(ctx, folder, full); err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func chinese(ctx context.Context, folder string, store *db.Store) error {
 	if err != nil {
 		return err
 	}
-	a := album{folder: folder, mode: "light-zh", size: fyne.NewSize(1280, 800)}
+	a := album{folder: folder, mode: "light-zh", size: fyne.NewSize(1440, 900)}
 	window := rehearse(a.size, store)
 	for _, name := range []string{"today", "patients", "visit-draft", "patient-medicare", "patient-money", "patient-details", "documents", "income", "security", "appearance"} {
 		if err := a.shoot(window, name, all[name]); err != nil {

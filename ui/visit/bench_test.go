@@ -4,12 +4,14 @@ import (
 	"testing"
 
 	"meridian/domain"
+	"meridian/domain/coding"
 )
 
 // BenchmarkKeyOnTheSheet is what a key costs before anything is drawn: a visit
 // under Medicare of a patient with twenty years of weekly visits.
 func BenchmarkKeyOnTheSheet(b *testing.B) {
 	c := medicareChart()
+	c.Book = coding.Builtin()
 	c.Patient.Policies[0].From = domain.MustDate("2000-01-01")
 	for i := range 1000 {
 		c.History = append(c.History, domain.Encounter{
