@@ -16,12 +16,16 @@ type docCard struct {
 	page  *Page
 	card  *widgets.Surface
 	body  *fyne.Container
+	same  *widget.RichText
+	whole *fyne.Container
 	shown []docRow
 }
 
 func newDocCard(p *Page) *docCard {
-	c := &docCard{page: p, body: container.NewGridWithColumns(2)}
-	c.card = widgets.Card(lang.L("THE NOTE HOLDS"), nil, c.body)
+	c := &docCard{page: p, body: container.NewGridWithColumns(2), same: widgets.Para("", widgets.Small.In(look.AmberInk))}
+	c.same.Hide()
+	c.whole = column(6, c.body, widgets.Flush(c.same))
+	c.card = widgets.Card(lang.L("THE NOTE HOLDS"), nil, c.whole)
 	return c
 }
 
@@ -30,6 +34,7 @@ func (c *docCard) object() fyne.CanvasObject { return c.card }
 func (c *docCard) refresh() {
 	rows := c.page.sheet.docRows()
 	show(c.card, len(rows) > 0)
+	c.sayCarried(c.page.sheet.carried())
 	if equalRows(rows, c.shown) {
 		return
 	}
@@ -49,6 +54,17 @@ func (c *docCard) refresh() {
 	}
 	c.body.Objects = objects
 	c.body.Refresh()
+}
+
+// sayCarried says under the list what only repeats the last treatment.
+func (c *docCard) sayCarried(words string) {
+	if words == c.same.String() && (words != "") == c.same.Visible() {
+		return
+	}
+	widgets.SetPara(c.same, words)
+	show(c.same, words != "")
+	c.whole.Refresh()
+	c.page.reflow()
 }
 
 func equalRows(a, b []docRow) bool {

@@ -39,6 +39,8 @@ type notePart struct {
 	row   *fyne.Container
 	entry *prose
 	text  *widget.RichText
+	// same says beside the part that it stands as at the last treatment.
+	same *widgets.Label
 	// folded parts show under "more", or once something is written in them.
 	folded bool
 }
@@ -87,7 +89,8 @@ func newNoteCard(p *Page) *noteCard {
 
 func (c *noteCard) newPart(f noteField) *notePart {
 	name := partNames[f]
-	part := &notePart{field: f, entry: newProse(name.rows), text: widgets.Para("", widgets.Body)}
+	part := &notePart{field: f, entry: newProse(name.rows), text: widgets.Para("", widgets.Body), same: widgets.Text(lang.L("as before"), widgets.Small.In(look.AmberInk))}
+	part.same.Hide()
 	part.folded = f == evaluation || f == response || f == advice
 	part.entry.SetPlaceHolder(lang.L(name.hint))
 	part.entry.onGrow = c.page.reflow
@@ -104,7 +107,7 @@ func (c *noteCard) newPart(f noteField) *notePart {
 		part.entry.fit()
 	}
 	part.text.Hide()
-	part.row = rowed(partLabel(name.letter, lang.L(name.word)), container.NewStack(part.entry, part.text))
+	part.row = rowed(widgets.VBox(0, partLabel(name.letter, lang.L(name.word)), part.same), container.NewStack(part.entry, part.text))
 	return part
 }
 
@@ -243,6 +246,7 @@ func complaintName(c domain.Complaint) string {
 
 func (n *notePart) refresh(s *sheet) {
 	text := *n.field.in(&s.Visit.Note)
+	show(n.same, s.asBefore(n.field))
 	if s.noteLocked() {
 		if n.entry.Visible() {
 			n.entry.Hide()
