@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"meridian/domain"
@@ -10,6 +11,7 @@ import (
 var (
 	selectShortcuts = register(`SELECT short, text FROM text_shortcut ORDER BY short`)
 	upsertShortcut  = register(`INSERT INTO text_shortcut (short, text) VALUES (?, ?) ON CONFLICT (short) DO UPDATE SET short = excluded.short, text = excluded.text`)
+	shortcutNamed   = register(`SELECT short, text FROM text_shortcut WHERE short = ?`)
 	deleteShortcut  = register(`DELETE FROM text_shortcut WHERE short = ?`)
 )
 
@@ -17,14 +19,16 @@ var (
 func (s *Store) TextShortcuts(ctx context.Context) ([]domain.TextShortcut, error) {
 	var all []domain.TextShortcut
 	err := s.view(ctx, func(v *session) (err error) {
-		all, err = list(v, selectShortcuts, func(scan scanFunc) (domain.TextShortcut, error) {
-			var t domain.TextShortcut
-			err := scan(&t.Short, &t.Text)
-			return t, err
-		})
+		all, err = list(v, selectShortcuts, readShortcut)
 		return err
 	})
 	return all, err
+}
+
+func readShortcut(scan scanFunc) (domain.TextShortcut, error) {
+	var t domain.TextShortcut
+	err := scan(&t.Short, &t.Text)
+	return t, err
 }
 
 // SaveTextShortcuts keeps short words, all or none; one that is known gets the new
@@ -45,6 +49,44 @@ func (s *Store) SaveTextShortcuts(ctx context.Context, all ...domain.TextShortcu
 		}
 		return nil
 	})
+}
+
+// ChangeTextShortcut keeps a short word in place of the one that was called was, a
+// new one where that is "". Faults: those of domain.CheckTextShortcut, and
+// "shortcut.taken" where another one has the short word.
+func (s *Store) ChangeTextShortcut(ctx context.Context, was string, t domain.TextShortcut) error {
+	t.Short = strings.TrimSpace(t.Short)
+	if err := domain.CheckTextShortcut(t); err != nil {
+		return err
+	}
+	return s.change(ctx, func(c *session) error {
+		old, err := c.shortcutsNamed(was)
+		if err != nil {
+			return err
+		}
+		others, err := c.shortcutsNamed(t.Short)
+		if err != nil {
+			return err
+		}
+		if len(others) > 0 && !strings.EqualFold(was, t.Short) {
+			return refuse("shortcut.taken", "short", fmt.Sprintf("There is a short word %q already. Choose another one, or change that one.", others[0].Short))
+		}
+		var before any
+		if len(old) > 0 {
+			before = old[0]
+		}
+		if err := c.exec(deleteShortcut, was); err != nil {
+			return err
+		}
+		if err := c.exec(upsertShortcut, t.Short, t.Text); err != nil {
+			return err
+		}
+		return c.audit(entry{action: "save", subject: "shortcut"}, before, t)
+	})
+}
+
+func (s *session) shortcutsNamed(short string) ([]domain.TextShortcut, error) {
+	return list(s, shortcutNamed, readShortcut, short)
 }
 
 // DeleteTextShortcut takes a short word away; notes keep what it wrote.

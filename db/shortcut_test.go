@@ -35,3 +35,31 @@ func TestShortWordsAreKeptWhateverTheirCase(t *testing.T) {
 		t.Errorf("left: %v", all)
 	}
 }
+
+func TestAShortWordNeverTakesTheTextOfAnother(t *testing.T) {
+	s, _, _ := withPatient(t)
+	change := func(was, short, text string) error {
+		return s.ChangeTextShortcut(t.Context(), was, domain.TextShortcut{Short: short, Text: text})
+	}
+	for _, short := range []string{"aa", "bb"} {
+		if err := change("", short, "Text of "+short+"."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantFault(t, change("", "BB", "Another."), "shortcut.taken")
+	wantFault(t, change("aa", "BB", "Another."), "shortcut.taken")
+	want := []domain.TextShortcut{{Short: "aa", Text: "Text of aa."}, {Short: "bb", Text: "Text of bb."}}
+	if diff := cmp.Diff(want, must[[]domain.TextShortcut](t)(s.TextShortcuts(t.Context()))); diff != "" {
+		t.Error(diff)
+	}
+	if err := change("aa", "AA", "Changed."); err != nil {
+		t.Error(err)
+	}
+	if err := change("bb", "cc", "Text of cc."); err != nil {
+		t.Error(err)
+	}
+	want = []domain.TextShortcut{{Short: "AA", Text: "Changed."}, {Short: "cc", Text: "Text of cc."}}
+	if diff := cmp.Diff(want, must[[]domain.TextShortcut](t)(s.TextShortcuts(t.Context()))); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -25,6 +25,7 @@ const Tab = "shortcuts"
 type Store interface {
 	TextShortcuts(ctx context.Context) ([]domain.TextShortcut, error)
 	SaveTextShortcuts(ctx context.Context, all ...domain.TextShortcut) error
+	ChangeTextShortcut(ctx context.Context, was string, t domain.TextShortcut) error
 	DeleteTextShortcut(ctx context.Context, short string) error
 }
 
@@ -46,8 +47,8 @@ type Part struct {
 	banner *widgets.Banner
 	list   *listing.List[domain.TextShortcut]
 	left   *fyne.Container
-	// was is the short word that is open, "" for a new one.
-	was    string
+	// was is the short word that is open as it is kept, the zero value for a new one.
+	was    domain.TextShortcut
 	short  *widgets.Field
 	text   *widgets.Field
 	remove *widget.Button
@@ -102,7 +103,7 @@ func (p *Part) Load() {
 
 // open shows a short word to be changed, a new one for the zero value.
 func (p *Part) open(t domain.TextShortcut) {
-	p.was = t.Short
+	p.was = t
 	p.short.SetText(t.Short)
 	p.text.SetText(t.Text)
 	p.remove.Hide()
@@ -113,24 +114,25 @@ func (p *Part) open(t domain.TextShortcut) {
 
 // keep keeps what is in the form, under a new short word where that was changed.
 func (p *Part) keep() {
-	t, was := domain.TextShortcut{Short: p.short.Text(), Text: p.text.Text()}, p.was
+	t, was := domain.TextShortcut{Short: p.short.Text(), Text: p.text.Text()}, p.was.Short
 	if err := domain.CheckTextShortcut(t); err != nil {
-		if domain.FaultCode(err) == "shortcut.short" {
-			p.short.SetError(err.Error())
-			p.short.Focus()
-		} else {
-			p.banner.Say(widgets.Bad, err.Error(), "", nil)
-		}
+		p.refuse(err)
 		return
 	}
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		if was != "" && was != t.Short {
-			if err := p.store.DeleteTextShortcut(ctx, was); err != nil {
-				return err
-			}
-		}
-		return p.store.SaveTextShortcuts(ctx, t)
+		return p.store.ChangeTextShortcut(ctx, was, t)
 	}, p.kept(lang.L("Kept."), t))
+}
+
+// refuse says what is wrong, at the short word where it is that.
+func (p *Part) refuse(err error) {
+	switch domain.FaultCode(err) {
+	case "shortcut.short", "shortcut.taken":
+		p.short.SetError(err.Error())
+		p.short.Focus()
+	default:
+		p.banner.Say(widgets.Bad, err.Error(), "", nil)
+	}
 }
 
 func (p *Part) save(said string, all ...domain.TextShortcut) {
@@ -143,7 +145,7 @@ func (p *Part) save(said string, all ...domain.TextShortcut) {
 func (p *Part) kept(said string, shown domain.TextShortcut) func(error) {
 	return func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), "", nil)
+			p.refuse(err)
 			return
 		}
 		p.banner.Say(widgets.Good, said, "", nil)
@@ -154,7 +156,7 @@ func (p *Part) kept(said string, shown domain.TextShortcut) func(error) {
 
 // drop takes the open short word away, with a way back.
 func (p *Part) drop() {
-	t := domain.TextShortcut{Short: p.was, Text: p.text.Text()}
+	t := p.was
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
 		return p.store.DeleteTextShortcut(ctx, t.Short)
 	}, func(err error) {

@@ -3,6 +3,8 @@ package shortcuts
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
@@ -89,5 +91,36 @@ func TestADeletedShortWordComesBack(t *testing.T) {
 	r.Settle()
 	if all := kept(t, r); len(all) != 1 || all[0].Text != "Tolerated well." {
 		t.Errorf("came back as %v", all)
+	}
+}
+
+func TestATakenShortWordIsRefusedAtItsField(t *testing.T) {
+	r, p := shown(t)
+	r.Tap("Begin with six of ours")
+	r.Settle()
+	before := kept(t, r)
+	p.list.Open(0)
+	r.Fill("Short word", "TOL")
+	r.Tap("Save")
+	r.Settle()
+	r.WantSeen("✕ There is a short word \"tol\" already. Choose another one, or change that one.")
+	if diff := cmp.Diff(before, kept(t, r)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatWasKeptComesBackAfterDeletingNotWhatWasTyped(t *testing.T) {
+	r, p := shown(t)
+	r.Tap("Begin with six of ours")
+	r.Settle()
+	before := kept(t, r)
+	p.list.Open(0)
+	r.Fill("Text", "Half of a sentence")
+	r.Tap("Delete")
+	r.Settle()
+	r.Tap("Undo")
+	r.Settle()
+	if diff := cmp.Diff(before, kept(t, r)); diff != "" {
+		t.Error(diff)
 	}
 }
