@@ -58,7 +58,7 @@ type Part struct {
 // New gives the part and begins to load it.
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), left: container.NewStack()}
-	p.list = listing.New(nil, p.open, func(t domain.TextShortcut) fyne.CanvasObject {
+	p.list = listing.New(nil, p.choose, func(t domain.TextShortcut) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(t.Short, widgets.Strong), widgets.Cut(t.Text, widgets.Small))
 	})
 	p.short = widgets.NewField(lang.L("Short word"), lang.L("In a note, a blank behind it makes it the text."), nil)
@@ -67,7 +67,7 @@ func New(d *desk.Desk, store Store) *Part {
 	keep := widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.keep)
 	keep.Importance = widget.HighImportance
 	p.remove = widget.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), p.drop)
-	fresh := widget.NewButtonWithIcon(lang.L("New short word"), theme.ContentAddIcon(), func() { p.open(domain.TextShortcut{}) })
+	fresh := widget.NewButtonWithIcon(lang.L("New short word"), theme.ContentAddIcon(), func() { p.choose(domain.TextShortcut{}) })
 	form := widgets.Card(lang.L("SHORT WORD"), nil, container.NewVBox(widgets.VBox(10, p.short, p.text, widgets.HBox(8, keep, p.remove))))
 	list := widgets.Card(lang.L("TEXT SHORTCUTS"), fresh, p.left)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.4, 14, list, form), 10, 10, 2, 14))
@@ -98,6 +98,18 @@ func (p *Part) Load() {
 				lang.L("Begin with six of ours"), func() { p.save(lang.L("Six short words are there. Change them as you like."), starters...) })}
 		}
 		p.left.Refresh()
+	})
+}
+
+// choose opens another short word, unless something was typed that is not saved.
+func (p *Part) choose(t domain.TextShortcut) {
+	if p.short.Text() == p.was.Short && p.text.Text() == p.was.Text {
+		p.open(t)
+		return
+	}
+	p.banner.Say(widgets.Warn, lang.L("What you typed is not saved yet."), lang.L("Open the other one"), func() {
+		p.banner.Hide()
+		p.open(t)
 	})
 }
 

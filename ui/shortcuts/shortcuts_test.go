@@ -124,3 +124,16 @@ func TestWhatWasKeptComesBackAfterDeletingNotWhatWasTyped(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestWhatIsTypedIsNotLostToAnotherShortWord(t *testing.T) {
+	r, p := shown(t)
+	r.Tap("Begin with six of ours")
+	r.Settle()
+	r.Fill("Text", "half a sentence")
+	p.list.Open(0)
+	r.WantSeen("What you typed is not saved yet.", "half a sentence")
+	r.Tap("Open the other one")
+	if p.was.Short == "" || p.text.Text() != p.was.Text {
+		t.Errorf("opened %+v with %q", p.was, p.text.Text())
+	}
+}
