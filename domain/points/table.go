@@ -68,9 +68,6 @@ var standard = sync.OnceValue(func() known {
 	return k
 })
 
-// All lists the points by channel and number.
-func All() []Point { return standard().all }
-
 // Find gives the point that an entry of a prescription names, whatever its side.
 func Find(entry string) (Point, bool) {
 	text, _ := split(entry)
