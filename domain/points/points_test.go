@@ -95,20 +95,21 @@ func TestPointsAreFoundAsPeopleTypeThem(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	for typed, want := range map[string][]string{
-		"":                           nil,
-		"BL23 BL25 gv4":              {"BL23", "BL25", "GV4"},
-		"UB 23, liv-3;du20":          {"BL23", "LR3", "GV20"},
-		"BL40 BL60 Ashi L4":          {"BL40", "BL60", "Ashi L4"},
-		"Ashi L4, liv 3":             {"Ashi L4", "LR3"},
-		"Yintang LI4":                {"Yintang", "LI4"},
-		"Yin Tang, Si Shen Cong":     {"Yin Tang", "Si Shen Cong"},
-		"L7 K3":                      {"LU7", "KI3"},
-		"BL23、BL25":                  {"BL23", "BL25"},
-		"Huatuojiaji L2 – L4":        {"Huatuojiaji L2 – L4"},
-		"ear Shen Men, ear kidney,,": {"ear Shen Men", "ear kidney"},
-		"bl23 r BL25 bil LI4 left":   {"BL23 R", "BL25 LR", "LI4 L"},
-		"ex-hn 5, EX-HN3":            {"EX-HN5", "EX-HN3"},
-		"ashi right, GB30":           {"ashi R", "GB30"},
+		"":                            nil,
+		"BL23 BL25 gv4":               {"BL23", "BL25", "GV4"},
+		"UB 23, liv-3;du20":           {"BL23", "LR3", "GV20"},
+		"BL40 BL60 Ashi L4":           {"BL40", "BL60", "Ashi L4"},
+		"Ashi L4, liv 3":              {"Ashi L4", "LR3"},
+		"Yintang LI4":                 {"Yintang", "LI4"},
+		"Yin Tang, Si Shen Cong":      {"Yin Tang", "Si Shen Cong"},
+		"L7 K3":                       {"LU7", "KI3"},
+		"BL23、BL25":                   {"BL23", "BL25"},
+		"Huatuojiaji L2 – L4":         {"Huatuojiaji L2 – L4"},
+		"ear Shen Men, ear kidney,,":  {"ear Shen Men", "ear kidney"},
+		"bl23 r BL25 bil LI4 left":    {"BL23 R", "BL25 LR", "LI4 L"},
+		"ex-hn 5, EX-HN3":             {"EX-HN5", "EX-HN3"},
+		"BL23 R R BL25 l r, Ashi r l": {"BL23 R", "BL25 LR", "Ashi LR"},
+		"ashi right, GB30":            {"ashi R", "GB30"},
 	} {
 		got := Parse(typed)
 		if !slices.Equal(got, want) {
@@ -158,6 +159,17 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			t.Fatalf("%q is %q, then %q", typed, once, again)
 		}
 	})
+}
+
+// TestASideSaidTwiceLeavesThePointWithoutOne: "0 R R" was "0 R" without its side, and
+// only then "0"; found by fuzzing.
+func TestASideSaidTwiceLeavesThePointWithoutOne(t *testing.T) {
+	if got := Code("0 R R"); got != "0" {
+		t.Errorf("the point of %q is %q", "0 R R", got)
+	}
+	if got := Side("Ashi R L"); got != domain.Both {
+		t.Errorf("right and left together are %q", got)
+	}
 }
 
 func FuzzParse(f *testing.F) {

@@ -55,15 +55,26 @@ func sideOf(word string) (domain.Side, bool) {
 	return side, ok
 }
 
-// split parts an entry from the side behind it.
+// split parts an entry from the side behind it. Several sides are taken together, so
+// that nothing of "BL23 R L" is lost and the text left over has no side behind it.
 func split(entry string) (text string, side domain.Side) {
 	words := strings.Fields(entry)
-	if n := len(words); n > 1 {
-		if side, ok := sideOf(words[n-1]); ok {
-			return strings.Join(words[:n-1], " "), side
+	for n := len(words); n > 1; n-- {
+		next, ok := sideOf(words[n-1])
+		if !ok {
+			break
 		}
+		words, side = words[:n-1], together(side, next)
 	}
-	return strings.Join(words, " "), domain.NoSide
+	return strings.Join(words, " "), side
+}
+
+// together gives the side that two sides cover.
+func together(a, b domain.Side) domain.Side {
+	if a == domain.NoSide || a == b {
+		return b
+	}
+	return domain.Both
 }
 
 // Side gives the side of an entry.
@@ -110,11 +121,12 @@ func entriesOf(words []string) []string {
 		}
 		flush()
 		entry := Code(w)
-		if i+1 < len(words) {
-			if side, ok := sideOf(words[i+1]); ok {
-				i++
-				entry = On(entry, side)
+		for ; i+1 < len(words); i++ {
+			side, ok := sideOf(words[i+1])
+			if !ok {
+				break
 			}
+			entry = On(entry, together(Side(entry), side))
 		}
 		entries = append(entries, entry)
 	}
