@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // MeasureID names a measure in the store.
@@ -112,8 +113,9 @@ func FirstAndNow(visits []Encounter, measures []Measure, from, until Date) strin
 	if len(parts) == 0 {
 		return ""
 	}
-	text := strings.Join(parts, "; ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	text := []rune(strings.Join(parts, "; "))
+	text[0] = unicode.ToUpper(text[0])
+	return string(text)
 }
 
 // grouped gives the wanted measures by name and scale, names in the order of

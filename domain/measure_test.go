@@ -24,3 +24,15 @@ func TestFirstAndNow(t *testing.T) {
 		t.Errorf("what was recorded once gives %q", got)
 	}
 }
+
+// TestAMeasureMayBeginWithAnyLetter: the first letter was made a capital byte by byte,
+// which broke names such as "équilibre".
+func TestAMeasureMayBeginWithAnyLetter(t *testing.T) {
+	measures := []Measure{
+		{Name: "équilibre, seconds", Date: MustDate("2026-01-05"), Score: 4, Worst: 0, Best: 60},
+		{Name: "équilibre, seconds", Date: MustDate("2026-03-02"), Score: 20, Worst: 0, Best: 60},
+	}
+	if got := FirstAndNow(nil, measures, MustDate("2026-01-01"), MustDate("2026-12-31")); got != "Équilibre, seconds 4 on Jan 5 2026, now 20" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -17,6 +17,8 @@ type draft struct {
 	person  domain.Patient
 	parts   parts
 	changed bool
+	// forMedicare shows only what Medicare's rules ask about.
+	forMedicare bool
 }
 
 type parts struct {

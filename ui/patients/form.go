@@ -51,7 +51,10 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 	f.save.Importance = widget.HighImportance
 	cancel := widget.NewButton(lang.L("Cancel"), cancelled)
 	title := lang.L("New patient")
-	if work.before.ID != 0 {
+	switch {
+	case work.forMedicare:
+		title = lang.L("What Medicare asks about")
+	case work.before.ID != 0:
 		title = lang.L("Edit details")
 	}
 	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
@@ -65,6 +68,9 @@ func (f *form) today() domain.Date { return f.desk.Today() }
 func (f *form) edited() { f.draft.changed = true }
 
 func (f *form) sections() fyne.CanvasObject {
+	if f.draft.forMedicare {
+		return stacked(f.complaints(), f.outside())
+	}
 	return stacked(
 		widgets.Card(lang.L("PERSON"), nil, f.person()),
 		widgets.Card(lang.L("CONTACT"), nil, f.contact()),
@@ -102,6 +108,22 @@ func (f *form) contact() fyne.CanvasObject {
 
 func (f *form) notes() fyne.CanvasObject {
 	return f.fields.area(lang.L("What the practice should know"), 3, &f.draft.person.Notes)
+}
+
+// focus gives the keyboard to the first field.
+func (f *form) focus() {
+	if f.first != nil {
+		f.first.Focus()
+		return
+	}
+	for _, l := range f.lists {
+		for _, s := range l.fields() {
+			if len(s.inputs) > 0 {
+				s.inputs[0].Focus()
+				return
+			}
+		}
+	}
 }
 
 // submit saves, or leads to what cannot be saved.

@@ -252,5 +252,5 @@ func (p *ListPage) openForm(work *draft) {
 	})
 	p.root.Objects = []fyne.CanvasObject{p.form.content}
 	p.root.Refresh()
-	p.form.first.Focus()
+	p.form.focus()
 }

@@ -1,11 +1,10 @@
 package patients
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
@@ -23,17 +22,26 @@ func (p *PatientPage) medicareTab() fyne.CanvasObject {
 			lang.L("The count begins with a Medicare or Medicare Advantage policy."), lang.L("Add a policy"), p.edit)
 	}
 	answer := widgets.VBox(gap)
+	period, asked := container.NewStack(), container.NewStack()
+	show := func(day domain.Date) {
+		s := p.chart.standing(day)
+		showStanding(answer, s)
+		period.Objects = []fyne.CanvasObject{p.periodCard(s)}
+		period.Refresh()
+		asked.Objects = []fyne.CanvasObject{p.askedCard(s)}
+		asked.Refresh()
+	}
 	ask := widgets.NewDateField(lang.L("If the patient comes on …"), p.desk.Today, false)
 	ask.SetValue(p.standing)
 	ask.OnChange(func(day domain.Date, err error) {
 		if err == nil && !day.IsZero() {
 			p.standing = day
-			showStanding(answer, p.chart.standing(day))
+			show(day)
 		}
 	})
-	showStanding(answer, p.chart.standing(p.standing))
+	show(p.standing)
 	when := container.NewHBox(widgets.Sized(ask.Field, 220, 0))
-	return container.NewVScroll(inset(stacked(widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), nil, widgets.VBox(gap, when, answer)), p.misprintCard(), p.markCard())))
+	return container.NewVScroll(inset(stacked(widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), nil, widgets.VBox(gap, when, answer)), p.misprintCard(), period, asked)))
 }
 
 // misprintCard names the issued superbills that the count no longer fits; nothing
@@ -71,24 +79,61 @@ func showStanding(into *fyne.Container, s medicare.Standing) {
 	into.Refresh()
 }
 
-// markCard lists what was counted, and what Medicare asks for.
-func (p *PatientPage) markCard() fyne.CanvasObject {
-	s := p.chart.standing(p.standing)
-	list := widgets.VBox(4)
-	for _, m := range s.Marks {
-		words := WeekdayDate(m.Date)
-		if m.Outside {
-			words += " · " + lang.L("elsewhere")
+// periodCard draws the period of a standing as a time line, and says what Medicare
+// may count beside it.
+func (p *PatientPage) periodCard(s medicare.Standing) fyne.CanvasObject {
+	body := widgets.VBox(gap)
+	if s.Applies {
+		line := newPeriodLine(p.chart.rules, s, p.chart.visits)
+		said := widgets.Cut(line.Summary(), widgets.Body)
+		body.Add(newTimeLine(line, said.SetText, func(id domain.EncounterID) {
+			p.desk.Nav.Go(nav.Place{Screen: nav.Visit, Patient: p.id, Encounter: id})
+		}))
+		body.Add(said)
+		body.Add(legend())
+		if len(s.Marks) == 0 {
+			body.Add(widgets.Wrapped(lang.L("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis."), widgets.Muted))
 		}
-		number := fmt.Sprintf("%d", m.Number)
-		if m.Count > 1 {
-			number = fmt.Sprintf("%d–%d", m.Number-m.Count+1, m.Number)
+	}
+	body.Add(widgets.Wrapped(lang.L("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of."), widgets.Small))
+	return widgets.Card(lang.L("THIS PERIOD, DAY BY DAY"), nil, body)
+}
+
+// askedCard has what Medicare's rules ask about the patient: since when the pain
+// lasts and where it comes from, how it changed since the first visit, and who else
+// treated it.
+func (p *PatientPage) askedCard(s medicare.Standing) fyne.CanvasObject {
+	edit := widget.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.editForMedicare)
+	measure := widget.NewButton(lang.L("Record a measure"), func() { p.open(ProgressTab) })
+	part := func(title string, body fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewVBox(widgets.VBox(4, widgets.Text(title, widgets.Small), body))
+	}
+	change := domain.FirstAndNow(p.chart.visits, p.chart.measures, s.First, s.On)
+	if change == "" {
+		change = lang.L("Nothing was measured twice in this period.")
+	}
+	return widgets.Card(lang.L("WHAT MEDICARE ASKS ABOUT"), edit, container.New(spans{1, 1, 1},
+		part(lang.L("Low back pain for {{.Weeks}} weeks or longer", locale.With{"Weeks": s.Limits.ChronicWeeks}), lines(onsetLines(p.chart.patient, s), lang.L("No complaint recorded."))),
+		part(lang.L("Change since the first visit"), widgets.VBox(4, widgets.Wrapped(change, widgets.Body), container.NewHBox(measure))),
+		part(lang.L("Acupuncture elsewhere"), lines(outsideLines(p.chart.patient), lang.L("No visit elsewhere is known."))),
+	))
+}
+
+// onsetLines says of each complaint since when it lasts and whether that is long
+// enough on the day asked about (MED-02).
+func onsetLines(patient domain.Patient, s medicare.Standing) []line {
+	all := complaintLines(patient)
+	for i, c := range patient.Complaints {
+		if c.Onset.IsZero() {
+			all[i].detail = joined(all[i].detail, lang.L("Enter since when it lasts."))
+			continue
 		}
-		list.Add(widgets.Columns(gap, []float32{48, 0}, widgets.Text(number, widgets.Mono).Trailing(), widgets.Cut(words, widgets.Body)))
+		chronic := c.Onset.AddDays(7 * s.Limits.ChronicWeeks)
+		words := lang.L("chronic since {{.Date}}", locale.With{"Date": locale.Date(chronic)})
+		if s.On.Before(chronic) {
+			words = lang.L("chronic only from {{.Date}}", locale.With{"Date": locale.Date(chronic)})
+		}
+		all[i].detail = joined(all[i].detail, words)
 	}
-	if len(s.Marks) == 0 {
-		list.Add(widgets.Wrapped(lang.L("Nothing is counted in this period yet. A visit counts with a needle code that points to a low back diagnosis."), widgets.Muted))
-	}
-	list.Add(widgets.Wrapped(lang.L("Medicare’s own count may be higher: visits elsewhere count too. Enter those you know of under Details."), widgets.Small))
-	return widgets.Card(lang.L("COUNTED IN THIS PERIOD"), nil, list)
+	return all
 }

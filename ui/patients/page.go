@@ -214,10 +214,22 @@ func (p *PatientPage) edit() {
 	}
 }
 
+// editForMedicare opens the form with what Medicare's rules ask about.
+func (p *PatientPage) editForMedicare() {
+	if p.loaded && p.form == nil {
+		work := newDraft(p.chart.patient)
+		work.forMedicare = true
+		p.openForm(work)
+	}
+}
+
 func (p *PatientPage) openForm(work *draft) {
 	closed := func() {
 		p.form = nil
 		p.tab = DetailsTab
+		if work.forMedicare {
+			p.tab = MedicareTab
+		}
 		p.draw()
 	}
 	p.form = newForm(p.desk, p.store, work, func(kept domain.Patient) {
@@ -226,7 +238,7 @@ func (p *PatientPage) openForm(work *draft) {
 	}, closed)
 	p.root.Objects = []fyne.CanvasObject{p.form.content}
 	p.root.Refresh()
-	p.form.first.Focus()
+	p.form.focus()
 }
 
 // newVisit begins a visit today, or opens the one that waits.

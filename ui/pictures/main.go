@@ -1,6 +1,6 @@
 // Command pictures draws every screen in light and dark, and every paper, into a
 // folder: the demo practice, and an empty one on its first day. It needs no
-// display.
+// display. Words behind the folder draw only what has one of them in its name.
 package main
 
 import (
@@ -11,6 +11,8 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,14 +36,22 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: pictures FOLDER")
+	if len(os.Args) < 2 {
+		fmt.Fprintln(os.Stderr, "usage: pictures FOLDER [WORD ...]")
 		os.Exit(2)
 	}
+	words = os.Args[2:]
 	if err := run(os.Args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// words are what the name of a picture has one of to be drawn; none draws all.
+var words []string
+
+func wanted(name string) bool {
+	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // morning is the moment of all pictures: a Monday with a full schedule.
@@ -207,13 +217,18 @@ func (a album) timer(window *rehearsal, visit nav.Place) error {
 }
 
 func (a album) shoot(window *rehearsal, name string, place nav.Place) error {
+	if !wanted(a.file(name)) {
+		return nil
+	}
 	window.goTo(place)
 	return a.save(name, window.picture())
 }
 
 func (a album) save(name string, picture image.Image) error {
-	return write(filepath.Join(a.folder, fmt.Sprintf("%s-%s.png", name, a.mode)), picture)
+	return write(filepath.Join(a.folder, a.file(name)), picture)
 }
+
+func (a album) file(name string) string { return fmt.Sprintf("%s-%s.png", name, a.mode) }
 
 // places gives the screens worth a picture, by the name of the file.
 func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
@@ -261,6 +276,9 @@ func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) 
 }
 
 func write(path string, picture image.Image) error {
+	if !wanted(filepath.Base(path)) {
+		return nil
+	}
 	file, err := os.Create(path)
 	if err != nil {
 		return err
