@@ -4,6 +4,7 @@ go 1.26.1
 
 require (
 	fyne.io/fyne/v2 v2.8.1
+	github.com/dweymouth/fyne-tooltip v0.4.0
 	github.com/godbus/dbus/v5 v5.2.2
 	github.com/gofrs/flock v0.13.2
 	github.com/google/go-cmp v0.7.0

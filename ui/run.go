@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"meridian/db"
 	"meridian/db/cabinet"
@@ -140,6 +141,12 @@ func newWindow(app fyne.App, start Start) *window {
 
 func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(keyMode)) }
 
+// show puts a content into the window, under a layer for the words of buttons that
+// have an icon alone.
+func (w *window) show(content fyne.CanvasObject) {
+	w.window.SetContent(tooltip.AddWindowToolTipLayer(content, w.window.Canvas()))
+}
+
 func (w *window) setMode(mode look.Mode) {
 	w.app.Preferences().SetString(keyMode, string(mode))
 	w.app.Settings().SetTheme(look.New(mode))
@@ -238,7 +245,7 @@ func (w *window) wait(words string, ways ...fyne.CanvasObject) *widget.ProgressB
 	for _, way := range ways {
 		box.Add(container.NewCenter(way))
 	}
-	w.window.SetContent(container.NewCenter(box))
+	w.show(container.NewCenter(box))
 	return bar
 }
 
@@ -287,7 +294,7 @@ func (w *window) askKey() {
 	page := unlock.New(w.runner, w.start.Cabinet, w.start.Keychain, w.opened, restore)
 	w.window.SetTitle(lang.L("Meridian: locked"))
 	w.window.SetMainMenu(nil)
-	w.window.SetContent(page.Object())
+	w.show(page.Object())
 	page.Focus()
 }
 
@@ -327,7 +334,7 @@ func (w *window) trouble(err error) {
 	buttons := widgets.Flow(8, again, widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.open) }), widget.NewButton(lang.L("Choose another folder…"), w.chooseFolder), widget.NewButton(lang.L("Quit"), w.window.Close))
 	box := widgets.VBox(12, widgets.Text(lang.L("The practice could not be opened"), widgets.Heading), widgets.Para(err.Error(), widgets.Body),
 		widgets.Para(lang.L("It is kept in {{.Folder}}", locale.With{"Folder": w.start.Cabinet.Folder()}), widgets.Muted), buttons)
-	w.window.SetContent(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
+	w.show(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))
 	w.window.Canvas().Focus(again)
 }
 
@@ -356,7 +363,7 @@ func (w *window) firstRun(store *db.Store) {
 		plan.Store, plan.Restore = store, nil
 	}
 	page := firstrun.New(w.bare(), plan)
-	w.window.SetContent(page.Object())
+	w.show(page.Object())
 	page.Focus()
 }
 
@@ -385,7 +392,7 @@ func (w *window) plan(store **db.Store) firstrun.Plan {
 func (w *window) seal() {
 	var store *db.Store
 	page := firstrun.NewSeal(w.bare(), w.plan(&store))
-	w.window.SetContent(page.Object())
+	w.show(page.Object())
 	page.Focus()
 }
 
@@ -419,7 +426,7 @@ func (w *window) practice(store *db.Store) {
 		w.keeper = backups.NewKeeper(w.runner, store, w.start.Cabinet, w.start.Clock, !w.backedUp, w.toldOfBackups)
 		w.backedUp = true
 	}
-	w.window.SetContent(w.shell.Object())
+	w.show(w.shell.Object())
 	w.shell.Go(cmp.Or(w.was, nav.Place{Screen: nav.Today}))
 	w.was = nav.Place{}
 	w.lookAfter(store)
@@ -527,7 +534,7 @@ func (w *window) renew(store *db.Store) {
 		}
 		w.practice(same)
 	})
-	w.window.SetContent(page.Object())
+	w.show(page.Object())
 	page.Focus()
 }
 
@@ -541,7 +548,7 @@ func (w *window) restore(now *db.Holdings, back func()) {
 	w.window.SetMainMenu(nil)
 	w.window.SetTitle(lang.L("Meridian: restore"))
 	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, w.opened, back)
-	w.window.SetContent(page.Object())
+	w.show(page.Object())
 }
 
 // lock saves what the page holds, hides it, closes the records and forgets the key.

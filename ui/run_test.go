@@ -23,6 +23,7 @@ import (
 	"meridian/ui/rehearsal"
 	"meridian/ui/settings"
 	"meridian/ui/stopwatch"
+	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
@@ -37,6 +38,8 @@ func words(w fyne.Window) string {
 			all = append(all, o.String())
 		case *widget.Button:
 			all = append(all, o.Text)
+		case *widgets.IconButton:
+			all = append(all, o.Words())
 		}
 	})
 	return strings.Join(all, "\n")
@@ -44,8 +47,15 @@ func words(w fyne.Window) string {
 
 func tap(w fyne.Window, name string) {
 	rehearsal.Each(w.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == name {
-			test.Tap(b)
+		switch b := o.(type) {
+		case *widget.Button:
+			if b.Text == name {
+				test.Tap(b)
+			}
+		case *widgets.IconButton:
+			if b.Words() == name {
+				test.Tap(b)
+			}
 		}
 	})
 }

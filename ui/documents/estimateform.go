@@ -229,12 +229,11 @@ func (f *estimateForm) itemRow(i int) fyne.CanvasObject {
 			set(func(it *estimate.Item) { it.Fee = amount })
 		}
 	}
-	remove := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() {
+	remove := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), func() {
 		p.Items = slices.Delete(slices.Clone(p.Items), i, i+1)
 		f.showItems()
 		p.changed()
-	})
-	remove.Importance = widget.LowImportance
+	}).Quiet()
 	name := widgets.Cut(strings.TrimSpace(item.Code+"  "+item.Label), widgets.Strong)
 	return widgets.VBox(2, container.NewBorder(nil, nil, nil, remove, name), widgets.Beside(gap, visits.Field, units.Field, fee.Field))
 }

@@ -32,8 +32,8 @@ type preview struct {
 	image  *canvas.Image
 	pages  *widgets.Label
 	size   *widgets.Label
-	back   *widget.Button
-	next   *widget.Button
+	back   *widgets.IconButton
+	next   *widgets.IconButton
 	scroll *container.Scroll
 	body   fyne.CanvasObject
 	bar    fyne.CanvasObject
@@ -55,12 +55,12 @@ func newPreview(d *desk.Desk) *preview {
 	v := &preview{desk: d, image: canvas.NewImageFromImage(nil), pages: widgets.Text("", widgets.Muted), size: widgets.Text("", widgets.Muted)}
 	v.image.FillMode = canvas.ImageFillContain
 	v.image.ScaleMode = canvas.ImageScaleSmooth
-	v.back = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { v.turn(-1) })
-	v.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { v.turn(1) })
+	v.back = widgets.NewIconButton(lang.L("Page before"), theme.NavigateBackIcon(), func() { v.turn(-1) })
+	v.next = widgets.NewIconButton(lang.L("Next page"), theme.NavigateNextIcon(), func() { v.turn(1) })
 	width := widget.NewButton(lang.L("Width"), func() { v.setZoom(fitWidth) })
 	page := widget.NewButton(lang.L("Page"), func() { v.setZoom(fitPage) })
-	out := widget.NewButtonWithIcon("", theme.ZoomOutIcon(), func() { v.step(-1) })
-	in := widget.NewButtonWithIcon("", theme.ZoomInIcon(), func() { v.step(1) })
+	out := widgets.NewIconButton(lang.L("Smaller"), theme.ZoomOutIcon(), func() { v.step(-1) })
+	in := widgets.NewIconButton(lang.L("Larger"), theme.ZoomInIcon(), func() { v.step(1) })
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
 	// The words change; their room does not, so that the buttons stay in place.
 	room := func(o *widgets.Label, width float32) fyne.CanvasObject {
@@ -161,7 +161,7 @@ func (v *preview) displayScale() float32 {
 	return v.desk.Window.Canvas().Scale()
 }
 
-func enable(b *widget.Button, on bool) {
+func enable(b fyne.Disableable, on bool) {
 	if on {
 		b.Enable()
 	} else {

@@ -91,12 +91,11 @@ func (t *terms) lineChoice(e domain.Encounter) (opener, lines, word fyne.CanvasO
 	}
 	show(left, left.Text() != "")
 	show(box, t.open[e.ID])
-	button := widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() {
+	button := widgets.NewIconButton(lang.L("Choose lines"), theme.MenuDropDownIcon(), func() {
 		t.open[e.ID] = !t.open[e.ID]
 		show(box, t.open[e.ID])
 		t.resized()
-	})
-	button.Importance = widget.LowImportance
+	}).Quiet()
 	return button, box, left
 }
 

@@ -89,7 +89,7 @@ func TestLinesAreLeftOutAndThePlanIsNotToldIfThePatientAsks(t *testing.T) {
 	e := r.Visit(visit, signer)
 	r.Show(NewIssue(r.Desk, r.Store, lin.ID, e.ID))
 	r.WantSeen("1 visit · charges $135.00")
-	r.Tap("")
+	r.Tap("Choose lines")
 	r.WantRoom()
 	tick(t, r, 2) // the visit, its first line, its second
 	r.WantSeen("1 of 2 lines", "1 visit · charges $85.00")

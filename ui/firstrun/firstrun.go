@@ -129,7 +129,7 @@ func (p *Page) build() {
 	p.banner = widgets.NewBanner()
 	p.body = widgets.NewScroll(widget.NewLabel(""))
 	p.back = widget.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
-	p.next = widget.NewButtonWithIcon("", theme.NavigateNextIcon(), p.Next)
+	p.next = widget.NewButtonWithIcon(lang.L("Continue"), theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
 	left := widgets.HBox(8, p.back)

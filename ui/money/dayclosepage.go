@@ -73,15 +73,15 @@ func NewDay(d *desk.Desk, store Store, printer Printer) *DayPage {
 }
 
 func (p *DayPage) layout() fyne.CanvasObject {
-	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
-	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
+	before := widgets.NewIconButton(lang.L("Day before"), theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
+	after := widgets.NewIconButton(lang.L("Day after"), theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
 	p.date.OnSubmitted = func(string) {
 		if day, err := p.date.Value(); err == nil {
 			p.goTo(day)
 		}
 	}
-	upper := func(b *widget.Button) fyne.CanvasObject { return container.NewVBox(b) }
+	upper := func(b fyne.CanvasObject) fyne.CanvasObject { return container.NewVBox(b) }
 	words := lang.L("Print")
 	if !p.printer.Prints() {
 		words = lang.L("Open to print")

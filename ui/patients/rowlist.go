@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -59,8 +60,7 @@ func (l *rowList[T]) add() {
 // stays when others come and go.
 func (l *rowList[T]) make(value *T) {
 	s := newFieldset(l.changed)
-	off := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { l.remove(value) })
-	off.Importance = widget.LowImportance
+	off := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), func() { l.remove(value) }).Quiet()
 	row := container.NewBorder(nil, nil, nil, container.NewVBox(off), l.build(s, value))
 	l.sets, l.objects = append(l.sets, s), append(l.objects, row)
 }

@@ -134,8 +134,11 @@ func (r *Room) Tap(words string) {
 
 // says tells whether something that can be tapped bears the words.
 func says(o fyne.CanvasObject, words string) bool {
-	if b, ok := o.(*widget.Button); ok {
+	switch b := o.(type) {
+	case *widget.Button:
 		return b.Text == words
+	case *widgets.IconButton:
+		return b.Words() == words
 	}
 	if _, ok := o.(fyne.Focusable); !ok {
 		return false
@@ -184,6 +187,8 @@ func (r *Room) Words() string {
 			all = append(all, o.String())
 		case *widget.Button:
 			all = append(all, o.Text)
+		case *widgets.IconButton:
+			all = append(all, o.Words())
 		case *widget.Entry:
 			all = append(all, o.Text)
 		}

@@ -92,8 +92,8 @@ func New(d *desk.Desk, store Store) *Page {
 }
 
 func (p *Page) headRow() fyne.CanvasObject {
-	before := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.step(-1) })
-	after := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { p.step(1) })
+	before := widgets.NewIconButton(lang.L("Earlier"), theme.NavigateBackIcon(), func() { p.step(-1) })
+	after := widgets.NewIconButton(lang.L("Later"), theme.NavigateNextIcon(), func() { p.step(1) })
 	back := widget.NewButton(lang.L("Today"), func() { p.goTo(p.desk.Today()) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
 	p.date.OnSubmitted = func(string) {
@@ -104,8 +104,8 @@ func (p *Page) headRow() fyne.CanvasObject {
 	schedule := widget.NewButtonWithIcon(lang.L("Schedule…"), theme.HistoryIcon(), func() { p.book(true) })
 	begin := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), func() { p.book(false) })
 	begin.Importance = widget.HighImportance
-	upper := func(b *widget.Button) fyne.CanvasObject { return container.NewVBox(b) }
-	p.turner = widget.NewButtonWithIcon("", theme.CalendarIcon(), p.turnWeek)
+	upper := func(b fyne.CanvasObject) fyne.CanvasObject { return container.NewVBox(b) }
+	p.turner = widget.NewButtonWithIcon(lang.L("Week"), theme.CalendarIcon(), p.turnWeek)
 	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back), upper(p.turner))
 	left := widgets.HBox(14, container.NewCenter(p.title), container.NewCenter(days))
 	return widgets.Spread(left, container.NewCenter(widgets.HBox(6, schedule, begin)))

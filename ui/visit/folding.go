@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -41,7 +43,9 @@ func (l besideOrBelow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // flexRow puts things side by side with the widths given; the one of width 0
-// takes what is left, or a row of its own below where that is too little.
+// takes what is left, or a row of its own below where that is too little. Where even
+// the others have too little room, those behind it go below it. What is hidden takes
+// no room.
 func flexRow(gap float32, widths []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flexLayout{gap: gap, widths: widths}, objects...)
 }
@@ -56,58 +60,81 @@ type flexLayout struct {
 }
 
 // rest is the room that the fixed widths leave.
-func (l *flexLayout) rest(width float32) float32 {
-	width -= l.gap * float32(len(l.widths)-1)
-	for _, w := range l.widths {
-		width -= em(w)
+func (l *flexLayout) rest(objects []fyne.CanvasObject, width float32) float32 {
+	width += l.gap
+	for i, w := range l.widths {
+		if objects[i].Visible() {
+			width -= em(w) + l.gap
+		}
 	}
 	return width
 }
 
-func (l *flexLayout) below(width float32) bool { return width > 0 && l.rest(width) < em(flexLeast) }
-
-func (l *flexLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	row, flexible := l.heights(objects)
-	if l.below(l.width) {
-		return fyne.NewSize(em(200), row+4+flexible)
-	}
-	return fyne.NewSize(em(200), max(row, flexible))
-}
-
-// heights gives the height of the fixed things and that of the flexible one.
-func (l *flexLayout) heights(objects []fyne.CanvasObject) (row, flexible float32) {
+// rows parts the objects into rows for a width.
+func (l *flexLayout) rows(objects []fyne.CanvasObject, width float32) [][]int {
+	var before, flexible, behind []int
 	for i, o := range objects {
-		if l.widths[i] == 0 {
-			flexible = o.MinSize().Height
-		} else {
-			row = max(row, o.MinSize().Height)
+		switch {
+		case !o.Visible():
+		case l.widths[i] == 0:
+			flexible = append(flexible, i)
+		case len(flexible) == 0:
+			before = append(before, i)
+		default:
+			behind = append(behind, i)
 		}
 	}
-	return row, flexible
+	switch rest := l.rest(objects, width); {
+	case width <= 0 || rest >= em(flexLeast):
+		return [][]int{slices.Concat(before, flexible, behind)}
+	case rest >= -l.gap:
+		return [][]int{slices.Concat(before, behind), flexible}
+	default:
+		return [][]int{before, flexible, behind}
+	}
+}
+
+func (l *flexLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for i, row := range l.rows(objects, l.width) {
+		if i > 0 {
+			height += flexGap
+		}
+		height += tallest(objects, row)
+	}
+	return fyne.NewSize(em(200), height)
+}
+
+// flexGap stands between rows.
+const flexGap = 4
+
+func tallest(objects []fyne.CanvasObject, row []int) float32 {
+	height := float32(0)
+	for _, i := range row {
+		height = max(height, objects[i].MinSize().Height)
+	}
+	return height
 }
 
 func (l *flexLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	row, flexible := l.heights(objects)
-	below := l.below(size.Width)
-	if !below {
-		row = max(row, flexible)
-	}
-	x := float32(0)
-	for i, o := range objects {
-		least := o.MinSize().Height
-		width := em(l.widths[i])
-		switch {
-		case l.widths[i] == 0 && below:
-			o.Move(fyne.NewPos(0, row+4))
-			o.Resize(fyne.NewSize(size.Width, least))
-			continue
-		case l.widths[i] == 0:
-			width = l.rest(size.Width)
+	rows := l.rows(objects, size.Width)
+	y := float32(0)
+	for _, row := range rows {
+		x, tall := float32(0), tallest(objects, row)
+		for _, i := range row {
+			least, width := objects[i].MinSize().Height, em(l.widths[i])
+			switch {
+			case l.widths[i] == 0 && len(rows) > 1:
+				width = size.Width
+			case l.widths[i] == 0:
+				width = l.rest(objects, size.Width)
+			}
+			objects[i].Move(fyne.NewPos(x, y+(tall-least)/2))
+			objects[i].Resize(fyne.NewSize(width, least))
+			x += width + l.gap
 		}
-		o.Move(fyne.NewPos(x, (row-least)/2))
-		o.Resize(fyne.NewSize(width, least))
-		x += width + l.gap
+		y += tall + flexGap
 	}
 }
 

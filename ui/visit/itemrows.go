@@ -65,7 +65,7 @@ func newItemRow(p *Page, at int) *itemRow {
 		e.OnChanged = func(typed string) { r.take(field, typed) }
 		r.entries[field] = e
 	}
-	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) })
+	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) }).Quiet()
 	r.edit = flexRow(6, []float32{0, 38, 60, 58, 60, 36},
 		r.entries[itemText], r.entries[itemQuantity], r.entries[itemPrice], r.entries[itemTax], r.total, remove)
 	r.box = column(2, r.edit, r.say)

@@ -21,17 +21,18 @@ func fill(o fyne.CanvasObject, width float32) float32 {
 	return height
 }
 
-// columnLayout stacks cards of one width.
-type columnLayout struct{ gap float32 }
+// columnLayout stacks cards of one width. A margin keeps them off the scroll bar at
+// their right, and their edge off the end of what is drawn.
+type columnLayout struct{ gap, margin float32 }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
+	x, y := min(l.margin, 1), float32(0)
 	for _, o := range objects {
 		if !widgets.Visible(o) {
 			continue
 		}
-		height := fill(o, size.Width)
-		o.Move(fyne.NewPos(0, y))
+		height := fill(o, size.Width-x-l.margin)
+		o.Move(fyne.NewPos(x, y))
 		y += height + l.gap
 	}
 }
@@ -47,7 +48,15 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(columnLayout{gap}, objects...)
+	return container.New(columnLayout{gap: gap}, objects...)
+}
+
+// scrollMargin is the room for a scroll bar beside cards.
+const scrollMargin = 8
+
+// cards stacks what scrolls.
+func cards(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{gap: 10, margin: scrollMargin}, objects...)
 }
 
 // relayout lays a container out again without drawing all of it anew.
@@ -73,7 +82,7 @@ const narrowBelow = 700
 const leftShare = 0.545
 
 func newPageLayout(header, left, right *fyne.Container) *pageLayout {
-	l := &pageLayout{header: header, left: left, right: right, gap: 14}
+	l := &pageLayout{header: header, left: left, right: right, gap: 2}
 	l.scrolls[0], l.scrolls[1] = widgets.NewScroll(left), widgets.NewScroll(right)
 	l.box = container.New(l, l.header, l.scrolls[0], l.scrolls[1])
 	return l

@@ -3,6 +3,7 @@ package visit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,7 +21,7 @@ type lineView struct {
 
 	code, label, modifiers, pointers, units, charge, hand *widgets.Label
 	mark                                                  *widget.Icon
-	asked                                                 *widget.Button
+	asked                                                 *widgets.IconButton
 	ground                                                *widgets.Surface
 	why                                                   *widget.RichText
 	reasons                                               *fyne.Container
@@ -36,7 +37,7 @@ func newLineView(c *codingCard, at int) *lineView {
 	v.pointers, v.hand = widgets.Text("", widgets.Small), widgets.Text("", widgets.Small.In(look.AmberInk))
 	v.units, v.charge = widgets.Text("", widgets.Body).Trailing(), widgets.Text("", widgets.Body).Trailing()
 	v.reasons = widgets.Flush(v.why)
-	v.asked = smallButton(theme.QuestionIcon(), v.toggleWhy)
+	v.asked = widgets.NewIconButton(lang.L("Why this code?"), theme.QuestionIcon(), v.toggleWhy).Quiet()
 	inner := container.New(&lineLayout{}, v.code, v.label, v.hand, v.mark, v.modifiers, v.pointers, v.units, v.charge, v.asked)
 	v.ground = widgets.NewSurface("", "", 6, inner)
 	v.ExtendBaseWidget(v)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -19,7 +18,7 @@ type muscleRows struct {
 	page   *Page
 	box    *fyne.Container
 	body   *muscleChart
-	fold   *widget.Button
+	fold   *widgets.IconButton
 	note   *widgets.Label
 	chips  *fyne.Container
 	search *widgets.PickList
@@ -36,9 +35,9 @@ func newMuscleRows(p *Page) *muscleRows {
 	m.search.OnQuery = m.find
 	m.search.OnPick = func(o widgets.Option) { m.take(o.Value) }
 	m.search.OnFree = m.take
-	m.stop = smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.stopDryNeedling() }) })
+	m.stop = widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { p.turn(func(s *sheet) { s.stopDryNeedling() }) }).Quiet()
 	m.body = newMuscleChart(p)
-	m.fold = smallButton(theme.VisibilityOffIcon(), m.foldChart)
+	m.fold = widgets.NewIconButton(lang.L("Hide or show the body"), theme.VisibilityOffIcon(), m.foldChart).Quiet()
 	head := widgets.Spread(widgets.HBox(8, widgets.Text(lang.L("DRY NEEDLING"), widgets.Caps), m.note), widgets.HBox(2, m.fold, m.stop))
 	m.box = column(4, head, m.body.with(column(6, m.search, m.body.which, m.chips)))
 	return m

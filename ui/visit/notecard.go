@@ -81,7 +81,7 @@ func newNoteCard(p *Page) *noteCard {
 	for _, f := range noteFields {
 		c.parts = append(c.parts, c.newPart(f))
 	}
-	right := widgets.HBox(6, container.NewCenter(widgets.Text(lang.L("Pain"), widgets.Small)), c.pain, container.NewCenter(c.was))
+	right := widgets.HBox(4, container.NewCenter(widgets.Text(lang.L("Pain"), widgets.Small)), c.pain, container.NewCenter(c.was))
 	c.card = widgets.Card(lang.L("NOTE"), right, c.body)
 	c.arrange()
 	return c

@@ -167,8 +167,8 @@ func (p *Page) open(c chart) {
 	p.refreshParts()
 	p.layout = newPageLayout(
 		column(10, p.banner, p.question, p.header.object()),
-		column(10, p.templates.object(), p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
-		column(10, p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
+		cards(p.templates.object(), p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
+		cards(p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
 	)
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
 	p.root.Refresh()

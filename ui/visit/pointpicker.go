@@ -22,7 +22,7 @@ type pointPicker struct {
 	page *Page
 	at   int
 
-	opener *widget.Button
+	opener *widgets.IconButton
 	// doubts says under the row what is no point, open or not.
 	doubts *widgets.Label
 	box    *fyne.Container
@@ -38,7 +38,7 @@ type pointPicker struct {
 
 func newPointPicker(p *Page, at int) *pointPicker {
 	k := &pointPicker{page: p, at: at, doubts: widgets.Cut("", wrongStyle), chips: widgets.Flow(6), kept: widgets.Flow(6), told: widgets.NewBanner()}
-	k.opener = smallButton(theme.SearchIcon(), k.toggle)
+	k.opener = widgets.NewIconButton(lang.L("Find points"), theme.SearchIcon(), k.toggle).Quiet()
 	k.search = widgets.NewPickList(lang.L("Point: code, pinyin, characters or name"))
 	k.search.OnQuery = k.find
 	k.search.OnPick = func(o widgets.Option) { k.take(o.Value) }

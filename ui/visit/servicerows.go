@@ -122,7 +122,7 @@ func newServiceRow(p *Page, at int, code string) *serviceRow {
 	}
 	r.site.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setServiceSite(at, typed) }) }
 	r.muscles.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setInjected(at, typed) }) }
-	remove := smallButton(removeIcon(), func() { p.turn(func(s *sheet) { s.removeService(at) }) })
+	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { p.turn(func(s *sheet) { s.removeService(at) }) }).Quiet()
 	name := widgets.Cut(code+"  "+coding.Label(p.sheet.Fees, code), widgets.Body)
 	r.edit = flexRow(6, []float32{0, 44, 140, 36}, name, r.units, r.site, remove)
 	r.box = column(2, r.edit, r.muscles, r.text, r.wrong)

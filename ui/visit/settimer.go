@@ -23,8 +23,7 @@ type setTimer struct {
 	// place holds the minutes or, while the timer runs, the time.
 	place  *fyne.Container
 	time   *widgets.Label
-	button *widget.Button
-	state  *widgets.Label
+	button *widgets.IconButton
 	ask    *timerQuestion
 	// shown is the time that is drawn.
 	shown string
@@ -32,8 +31,8 @@ type setTimer struct {
 
 func newSetTimer(p *Page, at int, minutes *widget.Entry) *setTimer {
 	running := widgets.Style{Size: theme.SizeNameText, Color: look.Jade, Bold: true, Mono: true}
-	t := &setTimer{page: p, at: at, time: widgets.Text("", running), state: widgets.Cut("", widgets.Small), ask: newTimerQuestion()}
-	t.button = widget.NewButton("", func() { p.turnTimer(at) })
+	t := &setTimer{page: p, at: at, time: widgets.Text("", running), ask: newTimerQuestion()}
+	t.button = widgets.NewIconButton("", nil, func() { p.turnTimer(at) })
 	t.place = container.NewStack(minutes, container.NewVBox(layout.NewSpacer(), widgets.Padded(t.time, 0, 0, 9, 0), layout.NewSpacer()))
 	return t
 }
@@ -44,20 +43,10 @@ func (t *setTimer) refresh(s *sheet) {
 	runs := !set.Started.IsZero()
 	show(t.place.Objects[0], !runs)
 	show(t.place.Objects[1], runs)
-	words, icon := t.offer(s)
-	if t.button.Text != words {
-		t.button.SetText(words)
-		t.button.SetIcon(icon)
-	}
-	state := ""
+	t.button.Offer(t.offer(s))
 	if runs {
-		r := t.page.desk.Stopwatch.Read()
-		t.tick(set, r)
-		if !r.Open {
-			state = lang.L("running")
-		}
+		t.tick(set, t.page.desk.Stopwatch.Read())
 	}
-	t.state.SetText(state)
 	t.refreshQuestion(runs)
 	show(t.button, !t.ask.open() && (runs || s.Visit.Date == t.page.desk.Today()))
 }

@@ -178,10 +178,10 @@ func newSetRow(p *Page, at int) *setRow {
 	r.estim = widget.NewCheck(lang.L("e-stim"), func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
 	r.timer = newSetTimer(p, at, r.time)
 	r.picker = newPointPicker(p, at)
-	remove := smallButton(theme.DeleteIcon(), r.remove)
+	remove := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), r.remove).Quiet()
 	name := widgets.Text(lang.L("set {{.Number}}", locale.With{"Number": at + 1}), widgets.Caps)
-	r.edit = column(4, flexRow(6, []float32{38, 72, 0, 36}, name, r.timer.place, r.points, r.picker.opener), r.picker.doubts, r.picker.box,
-		flexRow(6, []float32{116, 0, 82, 36}, r.timer.button, r.timer.state, r.estim, remove))
+	row := flexRow(6, []float32{38, 36, 72, 0, 36, 82, 36}, name, r.timer.button, r.timer.place, r.points, r.picker.opener, r.estim, remove)
+	r.edit = column(4, row, r.picker.doubts, r.picker.box)
 	r.box = column(2, r.edit, r.timer.ask.box, r.text, r.wrong)
 	r.wrong.Hide()
 	r.text.Hide()

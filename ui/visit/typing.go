@@ -149,11 +149,3 @@ func typedField(label string, take func(string) error) *widgets.Field {
 	}
 	return f
 }
-
-// smallButton gives a quiet button with an icon and no words; its name is for
-// the hint that a pointer shows.
-func smallButton(icon fyne.Resource, do func()) *widget.Button {
-	b := widget.NewButtonWithIcon("", icon, do)
-	b.Importance = widget.LowImportance
-	return b
-}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -66,8 +67,7 @@ func NewChipButton(text string, tone Tone, onTapped, onRemove func()) *ChipButto
 	c.label = Cut(text, Style{Size: look.SizeLabel, Color: tone.Ink(), Bold: true})
 	var right fyne.CanvasObject
 	if onRemove != nil {
-		remove := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { c.remove() })
-		remove.Importance = widget.LowImportance
+		remove := NewIconButton(lang.L("Take off"), theme.CancelIcon(), func() { c.remove() }).Quiet()
 		right = Sized(remove, 26, 26)
 	}
 	c.ground = NewSurface(tone.Wash(), "", 9, Padded(container.NewBorder(nil, nil, nil, right, Padded(c.label, 5, 5, 0, 0)), 0, 0, 10, 4))

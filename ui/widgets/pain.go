@@ -29,7 +29,7 @@ type PainScale struct {
 // The bars of the scale, in pixels.
 const (
 	painBar, painGap, painHeight = 11, 3, 18
-	painText                     = 62
+	painText                     = 58
 )
 
 // NewPainScale gives a scale without a score.
