@@ -363,6 +363,7 @@ func (w *window) firstRun(store *db.Store) {
 		plan.Store, plan.Restore = store, nil
 	}
 	page := firstrun.New(w.bare(), plan)
+	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu(lang.L("Help"), explaining(func() { widgets.Explain(w.window.Canvas().Focused()) }))))
 	w.show(page.Object())
 	page.Focus()
 }

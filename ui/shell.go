@@ -259,7 +259,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	about := fyne.NewMenuItem(lang.L("About Meridian"), func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
 	// Fyne gives a bare F1 to the field that has the keyboard, never to a menu.
 	guide := item(lang.L("Guide"), fyne.KeySlash, control, func() { s.Help("") })
-	helping := fyne.NewMenu(lang.L("Help"), guide, fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
+	helping := fyne.NewMenu(lang.L("Help"), guide, explaining(s.explain), fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
 		fyne.NewMenuItem(lang.L("Report a problem"), func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
 	menu := fyne.NewMainMenu(append(menus, helping)...)
 	if s.place.Screen != nav.Help {
@@ -267,6 +267,24 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	s.commands = s.allCommands(menu)
 	return menu
+}
+
+// explaining is the menu item that says what the field is that has the keyboard.
+func explaining(do func()) *fyne.MenuItem {
+	return item(lang.L("What is this field?"), fyne.KeySlash, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, do)
+}
+
+// explain says what the field is that has the keyboard; where nothing is known of it
+// the guide opens.
+func (s *Shell) explain() {
+	focused := s.window.Canvas().Focused()
+	if widgets.Explain(focused) {
+		return
+	}
+	if page, ok := s.page.(nav.Explaining); ok && page.Explain(focused) {
+		return
+	}
+	s.Help("")
 }
 
 // Help opens the guide at a chapter or part, "" for its beginning.

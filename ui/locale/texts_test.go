@@ -22,6 +22,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 
 	"meridian/domain"
+	"meridian/domain/asked"
 	"meridian/domain/coding"
 	"meridian/domain/estimate"
 	"meridian/domain/transfer"
@@ -189,6 +190,9 @@ func domainWords() []string {
 	}
 	for _, e := range coding.Builtin().Checklist(&domain.Encounter{}) {
 		words = append(words, e.Title)
+	}
+	for _, t := range asked.Topics() {
+		words = append(words, t.Texts()...)
 	}
 	return words
 }

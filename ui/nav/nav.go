@@ -72,6 +72,12 @@ type Undoing interface {
 	Redo() bool
 }
 
+// Explaining may be a page that says more about what has the keyboard than the field
+// itself; it tells whether there was anything.
+type Explaining interface {
+	Explain(focused fyne.Focusable) bool
+}
+
 // Shortcut is a key with what it does, listed under F1.
 type Shortcut struct {
 	Name     string

@@ -98,7 +98,7 @@ func (d dateInput) Valid() bool {
 }
 
 // date is a field of a date; empty is no date. Check may be nil.
-func (s *fieldset) date(label, path string, into *domain.Date, today func() domain.Date, check func(domain.Date) error) fyne.CanvasObject {
+func (s *fieldset) date(label, path string, into *domain.Date, today func() domain.Date, check func(domain.Date) error) *widgets.Field {
 	f := dateInput{widgets.NewDateField(label, today, false), check}
 	if !into.IsZero() {
 		f.SetValue(*into)
@@ -115,7 +115,7 @@ func (s *fieldset) date(label, path string, into *domain.Date, today func() doma
 }
 
 // count is a field of a whole number; empty is none.
-func (s *fieldset) count(label, path string, into *int) fyne.CanvasObject {
+func (s *fieldset) count(label, path string, into *int) *widgets.Field {
 	f := widgets.NewNumberField(label, 999)
 	f.SetValue(*into)
 	f.OnChanged = func(string) {
@@ -134,7 +134,7 @@ func (s *fieldset) add(path string, i input) {
 }
 
 // choice is a list of words to choose from, for any type of text.
-func choice[T ~string](s *fieldset, label string, options []widgets.Option, into *T, then func()) fyne.CanvasObject {
+func choice[T ~string](s *fieldset, label string, options []widgets.Option, into *T, then func()) *widgets.Select {
 	c := widgets.NewSelect(label, options, nil)
 	c.SetValue(string(*into))
 	c.OnChanged = func(value string) {

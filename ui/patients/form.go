@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/asked"
 	"meridian/ui/desk"
 	"meridian/ui/locale"
 	"meridian/ui/widgets"
@@ -89,10 +90,12 @@ func (f *form) person() fyne.CanvasObject {
 	born := s.date(lang.L("Birth date"), "birth_date", &p.BirthDate, f.today, func(d domain.Date) error {
 		return domain.CheckBirthDate(d, f.today())
 	})
+	born.Asks(asked.About("birth-date"))
+	f.first.Asks(asked.About("patient-name"))
 	return stacked(
 		spans{4, 3, 4, 1}.of(f.first, s.text(lang.L("Middle"), "", "", &p.Name.Middle), s.text(lang.L("Last name"), "", "", &p.Name.Last), s.text(lang.L("Suffix"), "", "", &p.Name.Suffix)),
 		spans{4, 4, 4}.of(s.text(lang.L("Name in own script"), "林美華", "", &p.Name.Native), s.text(lang.L("Called"), "", "", &p.Name.Preferred), s.text(lang.L("Pronouns"), "she/her", "", &p.Pronouns)),
-		spans{4, 4, 4}.of(born, choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil), s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account)),
+		spans{4, 4, 4}.of(born, choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil).Asks(asked.About("sex")), s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account).Asks(asked.About("account"))),
 	)
 }
 
@@ -100,8 +103,8 @@ func (f *form) contact() fyne.CanvasObject {
 	p, s := &f.draft.person, f.fields
 	a := &p.Address
 	return stacked(
-		spans{6, 6}.of(s.warned(lang.L("Phone"), "(510) 555-0148", &p.Phone, domain.CheckPhone), s.text(lang.L("Email"), "", "", &p.Email)),
-		spans{9, 3}.of(s.text(lang.L("Street"), "", "", &a.Street), s.text(lang.L("Unit"), "", "", &a.Unit)),
+		spans{6, 6}.of(s.warned(lang.L("Phone"), "(510) 555-0148", &p.Phone, domain.CheckPhone).Asks(asked.About("patient-phone")), s.text(lang.L("Email"), "", "", &p.Email)),
+		spans{9, 3}.of(s.text(lang.L("Street"), "", "", &a.Street).Asks(asked.About("patient-address")), s.text(lang.L("Unit"), "", "", &a.Unit)),
 		spans{6, 3, 3}.of(s.text(lang.L("City"), "", "", &a.City), choice(s, lang.L("State"), stateOptions(), &a.State, nil), s.warned(lang.L("ZIP"), "94612", &a.ZIP, domain.CheckZIP)),
 	)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"meridian/domain"
+	"meridian/ui/asked"
 )
 
 func (f *form) policies() fyne.CanvasObject {
@@ -20,10 +21,10 @@ func (f *form) policies() fyne.CanvasObject {
 // does not need are hidden.
 func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	insured := f.insuredRow(s, p)
-	plan := s.text(lang.L("Plan"), "", "plan", &p.Plan)
+	plan := s.text(lang.L("Plan"), "", "plan", &p.Plan).Asks(asked.About("plan"))
 	extra := s.count(lang.L("Extra visits of the plan"), "extra_visits", &p.ExtraVisits)
-	payer := s.text(lang.L("Name of the payer"), lang.L("as on the card"), "payer", &p.Payer)
-	number := spans{4, 4, 4}.of(s.text(lang.L("Member id"), "", "member_id", &p.MemberID), s.text(lang.L("Group"), "", "group", &p.Group), plan)
+	payer := s.text(lang.L("Name of the payer"), lang.L("as on the card"), "payer", &p.Payer).Asks(asked.About("payer-name"))
+	number := spans{4, 4, 4}.of(s.text(lang.L("Member id"), "", "member_id", &p.MemberID).Asks(asked.About("member-id")), s.text(lang.L("Group"), "", "group", &p.Group).Asks(asked.About("group")), plan)
 	verified := f.verifiedRow(s, p)
 	authorized := f.authorizedRow(s, p)
 	adapt := func() {
@@ -34,9 +35,9 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 		show(extra, p.Kind == domain.MedicareAdvantage)
 		show(insured, covered && p.Relationship != "" && p.Relationship != domain.InsuredSelf)
 	}
-	kind := choice(s, lang.L("Payer"), payerOptions(), &p.Kind, adapt)
-	relation := choice(s, lang.L("Insured"), relationshipOptions(), &p.Relationship, adapt)
-	from := s.date(lang.L("From"), "from", &p.From, f.today, nil)
+	kind := choice(s, lang.L("Payer"), payerOptions(), &p.Kind, adapt).Asks(asked.About("payer-kind"))
+	relation := choice(s, lang.L("Insured"), relationshipOptions(), &p.Relationship, adapt).Asks(asked.About("relationship"))
+	from := s.date(lang.L("From"), "from", &p.From, f.today, nil).Asks(asked.About("policy-dates"))
 	until := s.date(lang.L("Until, empty while it lasts"), "until", &p.Until, f.today, nil)
 	adapt()
 	return stacked(
@@ -49,16 +50,16 @@ func (f *form) policyRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 
 func (f *form) insuredRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	return spans{4, 4, 4}.of(
-		s.text(lang.L("Insured: first name"), "", "insured", &p.Insured.First),
+		s.text(lang.L("Insured: first name"), "", "insured", &p.Insured.First).Asks(asked.About("insured-name")),
 		s.text(lang.L("Insured: last name"), "", "", &p.Insured.Last),
-		s.date(lang.L("Insured: birth date"), "insured_birth", &p.InsuredBirth, f.today, f.notInFuture),
+		s.date(lang.L("Insured: birth date"), "insured_birth", &p.InsuredBirth, f.today, f.notInFuture).Asks(asked.About("insured-birth")),
 	)
 }
 
 func (f *form) verifiedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	v := &p.Verification
 	return spans{3, 3, 6}.of(
-		s.date(lang.L("Coverage verified on"), "verification.on", &v.On, f.today, f.notInFuture),
+		s.date(lang.L("Coverage verified on"), "verification.on", &v.On, f.today, f.notInFuture).Asks(asked.About("verification")),
 		s.text(lang.L("Verified by"), "", "", &v.By),
 		s.text(lang.L("What was said"), lang.L("visits left, copay, dry needling covered?"), "", &v.Said),
 	)
@@ -67,7 +68,7 @@ func (f *form) verifiedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 func (f *form) authorizedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 	a := &p.Authorization
 	return spans{3, 3, 3, 3}.of(
-		s.text(lang.L("Authorization number"), "", "authorization.number", &a.Number),
+		s.text(lang.L("Authorization number"), "", "authorization.number", &a.Number).Asks(asked.About("authorization")),
 		s.count(lang.L("Visits authorized"), "authorization.visits", &a.Visits),
 		s.date(lang.L("Authorized from"), "authorization.from", &a.From, f.today, nil),
 		s.date(lang.L("Authorized until"), "authorization.until", &a.Until, f.today, nil),
@@ -80,7 +81,7 @@ func (f *form) complaints() fyne.CanvasObject {
 			return stacked(
 				spans{6, 3, 3}.of(
 					s.text(lang.L("Complaint"), lang.L("such as low back pain"), "name", &c.Name),
-					s.date(lang.L("Since"), "onset", &c.Onset, f.today, f.notInFuture),
+					s.date(lang.L("Since"), "onset", &c.Onset, f.today, f.notInFuture).Asks(asked.About("onset")),
 					s.date(lang.L("Resolved"), "resolved", &c.Resolved, f.today, f.notInFuture),
 				),
 				container.NewHBox(

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"meridian/ui/widgets"
 )
 
 // gap is the space between cards and between fields.
@@ -25,7 +27,7 @@ func inset(o fyne.CanvasObject) fyne.CanvasObject {
 type spans []float32
 
 func (s spans) of(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(s, objects...)
+	return widgets.Answered(container.New(s, objects...), objects...)
 }
 
 // MinSize of all beside each other, the widest for its span deciding.

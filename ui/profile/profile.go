@@ -10,6 +10,7 @@ import (
 
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/asked"
 	"meridian/ui/widgets"
 )
 
@@ -61,6 +62,7 @@ func NewForm() *Form {
 	}
 	f.taxID = widgets.NewField(lang.L("Number"), lang.L("nine digits"), f.checkTaxID)
 	f.taxKind.OnChanged = func(kind string) { f.taxKindChanged(kind) }
+	f.explain()
 	f.Set(domain.Practice{PlaceOfService: "11"}, domain.Provider{Taxonomy: domain.AcupuncturistTaxonomy})
 	for _, field := range f.fields() {
 		field.OnChanged = func(string) { f.changed() }
@@ -70,6 +72,18 @@ func NewForm() *Form {
 		s.OnChanged = func(string) { f.changed() }
 	}
 	return f
+}
+
+// explain lets one ask what each field is that payers ask for.
+func (f *Form) explain() {
+	for key, field := range map[string]*widgets.Field{
+		"practice-name": f.name, "practice-address": f.street, "practice-phone": f.phone, "tax-number": f.taxID,
+		"provider-name": f.first, "credential": f.credential, "license": f.number, "npi": f.npi, "taxonomy": f.taxon,
+	} {
+		field.Asks(asked.About(key))
+	}
+	f.taxKind.Asks(asked.About("tax-kind"))
+	f.place.Asks(asked.About("place-of-service"))
 }
 
 func (f *Form) fields() []*widgets.Field {

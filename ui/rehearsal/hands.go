@@ -183,6 +183,8 @@ func (r *Room) Words() string {
 		switch o := o.(type) {
 		case *widgets.Label:
 			all = append(all, o.Text())
+		case *widgets.Field:
+			all = append(all, o.Message())
 		case *widget.RichText:
 			all = append(all, o.String())
 		case *widget.Button:

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/asked"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -24,6 +25,7 @@ type diagnosesCard struct {
 	add    *widget.Button
 	search *widgets.PickList
 	shown  []diagnosisRow
+	about  widgets.CardAnswer
 	locked bool
 }
 
@@ -37,7 +39,9 @@ func newDiagnosesCard(p *Page) *diagnosesCard {
 	c.search.OnEscape = c.closeSearch
 	c.search.Hide()
 	c.chips.Objects = []fyne.CanvasObject{c.add}
-	c.card = widgets.Card(lang.L("DIAGNOSES"), c.note, column(6, c.chips, c.search))
+	body := column(6, c.chips, c.search)
+	c.about = widgets.NewCardAnswer(asked.About("diagnoses"), body)
+	c.card = widgets.Card(lang.L("DIAGNOSES"), widgets.HBox(6, c.note, c.about.Sign()), column(6, c.about.Place(), body))
 	return c
 }
 

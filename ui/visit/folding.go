@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"meridian/ui/widgets"
 )
 
 // besideOrBelow puts the second thing to the right of the first where there is
@@ -141,7 +143,7 @@ func (l *flexLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // paired puts things side by side in equal widths, or below each other where
 // each would get less room than it needs at least.
 func paired(least float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&pairLayout{least: least}, objects...)
+	return widgets.Answered(container.New(&pairLayout{least: least}, objects...), objects...)
 }
 
 type pairLayout struct{ least, width float32 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/asked"
 	"meridian/ui/widgets"
 )
 
@@ -43,16 +44,16 @@ func newLineEditor(c *codingCard, at int) *lineEditor {
 		e.fields[name] = f
 		return f
 	}
-	e.reason = widgets.NewSelect("", reasonOptions(), func(v string) { e.set(lineDistinct, v) })
+	e.reason = widgets.NewSelect(lang.L("Why it is separate"), reasonOptions(), func(v string) { e.set(lineDistinct, v) })
 	done := widget.NewButtonWithIcon(lang.L("Done"), theme.ConfirmIcon(), c.closeEditor)
 	done.Importance = widget.HighImportance
 	e.again = widget.NewButton(lang.L("Follow the treatment again"), func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
 	off := widget.NewButtonWithIcon(lang.L("Take off"), removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
 	e.box = column(6,
-		paired(72, field(lineCode, lang.L("Code")), field(lineModifiers, lang.L("Modifiers")), field(linePointers, lang.L("Diagnoses"))),
-		paired(72, field(lineUnits, lang.L("Units")), field(lineFee, lang.L("Fee for one")), field(lineSite, lang.L("Body site"))),
-		field(lineLabel, lang.L("What the paper calls it")),
-		paired(132, named(lang.L("Why it is separate"), e.reason), field(lineDistinctText, lang.L("In your words"))),
+		paired(72, field(lineCode, lang.L("Code")).Asks(asked.About("code")), field(lineModifiers, lang.L("Modifiers")).Asks(asked.About("modifiers")), field(linePointers, lang.L("Diagnoses")).Asks(asked.About("pointers"))),
+		paired(72, field(lineUnits, lang.L("Units")).Asks(asked.About("units")), field(lineFee, lang.L("Fee for one")).Asks(asked.About("fee")), field(lineSite, lang.L("Body site")).Asks(asked.About("site"))),
+		paired(72, field(lineLabel, lang.L("What the paper calls it")).Asks(asked.About("label"))),
+		paired(132, e.reason.Asks(asked.About("distinct")), field(lineDistinctText, lang.L("In your words"))),
 		widgets.Flow(6, done, e.again, off),
 	)
 	e.fill(c.page.sheet.Visit.Lines[at])

@@ -7,6 +7,7 @@ import (
 
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/asked"
 	"meridian/ui/widgets"
 )
 
@@ -21,6 +22,7 @@ type payerCard struct {
 	name, npi             *widgets.Field
 	supervisor            *fyne.Container
 	notice                *widgets.DateField
+	told                  *fyne.Container
 	progress              *widgets.Select
 	evidence              *widgets.Field
 	improvement           *fyne.Container
@@ -33,9 +35,9 @@ type payerCard struct {
 
 func newPayerCard(p *Page) *payerCard {
 	c := &payerCard{page: p, body: column(8)}
-	c.place = widgets.NewSelect("", placeOptions(), func(v string) { p.do(func(s *sheet) { s.setPlace(v) }) })
-	c.route = widgets.NewSelect("", routeOptions(), func(v string) { p.do(func(s *sheet) { s.setRoute(domain.Route(v)) }) })
-	c.therapy = widgets.NewSelect("", therapyOptions(), func(v string) { p.do(func(s *sheet) { s.setTherapyPlan(domain.TherapyPlan(v)) }) })
+	c.place = widgets.NewSelect(lang.L("Place of service"), placeOptions(), func(v string) { p.do(func(s *sheet) { s.setPlace(v) }) })
+	c.route = widgets.NewSelect(lang.L("How it is paid"), routeOptions(), func(v string) { p.do(func(s *sheet) { s.setRoute(domain.Route(v)) }) })
+	c.therapy = widgets.NewSelect(lang.L("Therapy plan of care"), therapyOptions(), func(v string) { p.do(func(s *sheet) { s.setTherapyPlan(domain.TherapyPlan(v)) }) })
 	c.name = typedField(lang.L("Supervising practitioner"), func(typed string) error {
 		p.do(func(s *sheet) { s.setSupervisorName(typed) })
 		return nil
@@ -44,22 +46,27 @@ func newPayerCard(p *Page) *payerCard {
 		p.do(func(s *sheet) { err = s.setSupervisorNPI(typed) })
 		return err
 	})
+	c.name.Asks(asked.About("supervisor"))
+	c.npi.Asks(asked.About("supervisor-npi"))
 	c.supervisor = paired(176, c.name, c.npi)
 	c.notice = widgets.NewDateField(lang.L("Told in writing that Medicare will not pay, on"), p.desk.Today, false)
+	c.notice.Asks(asked.About("medicare-notice"))
+	c.told = paired(176, c.notice.Field)
 	c.notice.OnChange(func(day domain.Date, err error) {
 		if err == nil {
 			p.do(func(s *sheet) { s.setNotice(day) })
 		}
 	})
-	c.progress = widgets.NewSelect("", progressOptions(), func(v string) { p.do(func(s *sheet) { s.setProgress(domain.Progress(v)) }) })
+	c.progress = widgets.NewSelect(lang.L("Since the start of treatment"), progressOptions(), func(v string) { p.do(func(s *sheet) { s.setProgress(domain.Progress(v)) }) })
 	c.evidence = typedField(lang.L("In what it shows, then and now"), func(typed string) error {
 		p.do(func(s *sheet) { s.setImprovementText(typed) })
 		return nil
 	})
-	c.improvement = paired(176, named(lang.L("Since the start of treatment"), c.progress), c.evidence)
-	c.choices = paired(220, named(lang.L("Place of service"), c.place), named(lang.L("How it is paid"), c.route))
-	c.care = paired(176, named(lang.L("Therapy plan of care"), c.therapy), container.NewWithoutLayout())
+	c.improvement = paired(176, c.progress.Asks(asked.About("improvement")), c.evidence)
+	c.choices = paired(220, c.place.Asks(asked.About("place-of-service")), c.route.Asks(asked.About("route")))
+	c.care = paired(176, c.therapy.Asks(asked.About("therapy-plan")), container.NewWithoutLayout())
 	c.date = widgets.NewDateField(lang.L("Date of service"), p.desk.Today, true)
+	c.date.Asks(asked.About("date-of-service"))
 	c.date.OnChange(func(day domain.Date, err error) {
 		if err == nil && !day.IsZero() {
 			p.do(func(s *sheet) { s.setDate(day) })
@@ -168,7 +175,7 @@ func (c *payerCard) arrange(s *sheet) {
 		objects = append(objects, c.care)
 	}
 	if kind == domain.Medicare && s.Visit.Route == domain.PatientPays {
-		objects = append(objects, c.notice.Field)
+		objects = append(objects, c.told)
 	}
 	if s.standing.Applies {
 		objects = append(objects, c.improvement)

@@ -8,6 +8,7 @@ import (
 
 	"meridian/domain"
 	"meridian/domain/points"
+	"meridian/ui/asked"
 	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
@@ -19,6 +20,8 @@ type treatmentCard struct {
 	card *widgets.Surface
 	time *widgets.Label
 	body *fyne.Container
+	// minutes says what counts as time.
+	minutes widgets.CardAnswer
 
 	sets     []*setRow
 	muscles  *muscleRows
@@ -47,8 +50,9 @@ func newTreatmentCard(p *Page) *treatmentCard {
 		addButton(lang.L("Other item"), func() { c.items.add(domain.OtherItem) }),
 	}
 	c.buttons = widgets.Flow(6)
-	right := widgets.HBox(6, widgets.Text(lang.L("face to face"), widgets.Small), c.time)
-	c.card = widgets.Card(lang.L("TREATMENT"), right, c.body)
+	c.minutes = widgets.NewCardAnswer(asked.About("minutes"), c.body)
+	right := widgets.HBox(6, widgets.Text(lang.L("face to face"), widgets.Small), c.minutes.Sign(), c.time)
+	c.card = widgets.Card(lang.L("TREATMENT"), right, column(6, c.minutes.Place(), c.body))
 	return c
 }
 

@@ -19,10 +19,15 @@ type Field struct {
 	label *Label
 	entry *widget.Entry
 	note  *Label
+	// wrong says whole what is wrong, in as many lines as that takes.
+	wrong *widget.RichText
+	// told is what it says, "" where nothing is wrong.
+	told  string
 	hint  string
 	check func(string) error
 	// given is an error set from outside, until the text changes.
 	given string
+	asked *asked
 	line  *fyne.Container
 }
 
@@ -67,7 +72,10 @@ func (f *Field) init(label string) {
 	if f.hint == "" {
 		f.note.Hide()
 	}
-	top := []fyne.CanvasObject{f.entry, f.note}
+	f.wrong = Para("", Small.In(look.Red))
+	flushed := Flush(f.wrong)
+	flushed.Hide()
+	top := []fyne.CanvasObject{f.entry, f.note, flushed}
 	if label != "" {
 		top = append([]fyne.CanvasObject{f.label}, top...)
 	}
@@ -83,26 +91,49 @@ func (f *Field) judge(ask bool) {
 			message = err.Error()
 		}
 	}
-	if message != "" {
-		f.show("✕ "+message, Small.In(look.Red))
-		return
-	}
-	f.show(f.hint, Small)
+	f.tell(message)
 }
 
-func (f *Field) show(text string, style Style) {
-	f.note.SetStyle(style)
-	f.note.SetText(text)
-	if text == "" {
-		f.note.Hide()
-	} else {
-		f.note.Show()
-		Repaint(f.note)
+// tell shows what is wrong, or the hint where nothing is.
+func (f *Field) tell(wrong string) {
+	f.told = ""
+	last := f.line.Objects[len(f.line.Objects)-1]
+	if wrong == "" {
+		last.Hide()
+		f.showHint()
+		return
 	}
+	f.note.Hide()
+	f.told = "✕ " + wrong
+	SetPara(f.wrong, f.told)
+	last.Show()
+	// Text that wraps knows its height only once it has its width.
+	last.Resize(fyne.NewSize(f.entry.Size().Width, last.MinSize().Height))
+	f.line.Refresh()
+	Repaint(f.wrong)
+}
+
+func (f *Field) showHint() {
+	f.note.SetText(f.hint)
+	if f.hint == "" {
+		f.note.Hide()
+		return
+	}
+	f.note.Show()
+	Repaint(f.note)
 }
 
 // CreateRenderer draws the field.
-func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.line) }
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return answeringFor(f.asked, f.entry, f.line) }
+
+// Asks lets a sign beside the label open an answer, below the row that Answered gives.
+func (f *Field) Asks(a Answer) *Field {
+	f.asked = newAsked(a)
+	f.line.Objects[0] = labeled(f.label, f.asked)
+	return f
+}
+
+func (f *Field) answering() *asked { return f.asked }
 
 // Text gives what was typed.
 func (f *Field) Text() string { return f.entry.Text }
@@ -128,7 +159,12 @@ func (f *Field) SetHint(hint string) {
 }
 
 // Message gives what stands beneath the entry.
-func (f *Field) Message() string { return f.note.Text() }
+func (f *Field) Message() string {
+	if f.told != "" {
+		return f.told
+	}
+	return f.note.Text()
+}
 
 // Valid checks the text, an empty one too, shows what is wrong, and tells
 // whether nothing is.
@@ -192,9 +228,9 @@ func Required(sentence string) func(string) error {
 	}
 }
 
-// Beside puts fields side by side with shares of the width.
+// Beside puts fields side by side with equal shares of the width.
 func Beside(gap float32, fields ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&besideLayout{gap}, fields...)
+	return Answered(container.New(&besideLayout{gap}, fields...), fields...)
 }
 
 // besideLayout shares the width equally and aligns at the top.

@@ -149,6 +149,8 @@ type Select struct {
 
 	options []Option
 	inner   *letterSelect
+	label   *Label
+	asked   *asked
 	box     *fyne.Container
 }
 
@@ -162,9 +164,9 @@ func NewSelect(label string, options []Option, onChanged func(value string)) *Se
 	})
 	s.inner.PlaceHolder = lang.L("Choose…")
 	frame := NewSurface("", theme.ColorNameInputBorder, theme.InputRadiusSize(), s.inner)
-	s.box = VBox(2, frame)
+	s.label, s.box = Text(label, Small), VBox(2, frame)
 	if label != "" {
-		s.box = VBox(2, Text(label, Small), frame)
+		s.box = VBox(2, s.label, frame)
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -179,7 +181,16 @@ func labels(options []Option) []string {
 }
 
 // CreateRenderer draws the choice.
-func (s *Select) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
+func (s *Select) CreateRenderer() fyne.WidgetRenderer { return answeringFor(s.asked, s.inner, s.box) }
+
+// Asks lets a sign beside the label open an answer, below the row that Answered gives.
+func (s *Select) Asks(a Answer) *Select {
+	s.asked = newAsked(a)
+	s.box.Objects[0] = labeled(s.label, s.asked)
+	return s
+}
+
+func (s *Select) answering() *asked { return s.asked }
 
 // Value gives the chosen value, "" where nothing is chosen.
 func (s *Select) Value() string {

@@ -79,6 +79,9 @@ func (p *PickList) Clear() {
 	p.SetOptions(nil)
 }
 
+// Has tells whether it is this list whose entry has the keyboard.
+func (p *PickList) Has(focused fyne.Focusable) bool { return focused == fyne.Focusable(p.entry) }
+
 // Focus gives the entry the keyboard.
 func (p *PickList) Focus() { Focus(p.entry) }
 
