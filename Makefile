@@ -10,7 +10,7 @@ export PATH := $(shell go env GOPATH)/bin:$(PATH)
 # All packages but the program itself, which alone needs a C compiler.
 PACKAGES = $(shell go list -tags $(TAGS) ./... | grep -v '^meridian$$')
 
-.PHONY: run build watch test unit e2e e2e-windows bench torture wine lint pictures fuzz tools package reproduce clean
+.PHONY: run build watch test unit race vulnerabilities e2e e2e-windows bench torture wine lint pictures fuzz tools package reproduce clean
 
 run: build
 	$(PROGRAM) $(if $(DEMO),--demo)
@@ -30,7 +30,12 @@ test: unit e2e
 
 unit:
 	@sh packaging/prepare go
-	$(PURE) go test -tags $(TAGS) $(PACKAGES)
+	$(PURE) go test -tags $(TAGS) -cover $(PACKAGES)
+
+# Store and domain under the race detector, which alone needs a C compiler.
+race:
+	@sh packaging/prepare race
+	go test -race -tags $(TAGS) -short ./db/... ./domain/...
 
 # Drives the real program in a real window; says plainly where that cannot be.
 e2e:
@@ -58,6 +63,10 @@ lint: tools
 	GOOS=windows $(PURE) go vet -tags $(TAGS) $(PACKAGES)
 	GOOS=darwin $(PURE) go vet -tags $(TAGS) ./domain/... ./db/... ./reports/... ./assets/... ./packaging/...
 	$(PURE) golangci-lint run --build-tags $(TAGS) ./assets/... ./db/... ./domain/... ./packaging/... ./reports/... ./ui/...
+
+# Known faults of what the program is built from, where their list can be reached.
+vulnerabilities:
+	@sh packaging/vulnerabilities
 
 pictures:
 	@sh packaging/prepare go

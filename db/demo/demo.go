@@ -41,7 +41,7 @@ func Fill(ctx context.Context, store *db.Store, papers Papers, seed uint64, toda
 	return store.Together(ctx, func(inner *db.Store) error {
 		l := &life{
 			ctx: ctx, papers: papers, today: today, real: store.Now(),
-			random: rand.New(rand.NewPCG(seed, seed)),
+			random: rand.New(rand.NewPCG(seed, seed)), //nolint:gosec // the same practice at each start
 			fees:   coding.DefaultFees(), seen: map[*person]*chart{},
 		}
 		l.store = inner.WithClock(func() time.Time { return l.now })

@@ -136,7 +136,7 @@ func (v *Vault) Create(path string) error {
 		return err
 	}
 	sealed := make([]byte, pageSize)
-	p.seal(sealed, firstPage(), 0)
+	p.seal(sealed, firstPage(), 0) //nolint:gosec // seal draws the nonce
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err

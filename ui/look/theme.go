@@ -134,6 +134,7 @@ func faint(hex uint32, alpha uint8) color.NRGBA {
 	return c
 }
 
+//nolint:dupl // light and dark have the same names, that is their point
 var light = map[fyne.ThemeColorName]color.Color{
 	Paper: rgb(0xF6F4EF), Card: rgb(0xFFFFFF), Rail: rgb(0xEFEBE2), Line: rgb(0xE6E1D6),
 	Ink: rgb(0x22302C), Muted: rgb(0x616B65), Jade: rgb(0x1F6F5C), Amber: rgb(0xC9822B), AmberInk: rgb(0x87560F), Red: rgb(0xB3402F),
@@ -148,6 +149,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameScrollBar: faint(0x22302C, 0x50), theme.ColorNameShadow: faint(0x22302C, 0x30),
 }
 
+//nolint:dupl // see light
 var dark = map[fyne.ThemeColorName]color.Color{
 	Paper: rgb(0x171A19), Card: rgb(0x202523), Rail: rgb(0x1C201F), Line: rgb(0x303734),
 	Ink: rgb(0xE8ECE9), Muted: rgb(0x9AA5A0), Jade: rgb(0x4FB79B), Amber: rgb(0xE0A04D), AmberInk: rgb(0xE0A04D), Red: rgb(0xE88573),

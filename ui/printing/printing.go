@@ -116,7 +116,7 @@ func explain(err error) error {
 }
 
 func runProgram(ctx context.Context, name string, args ...string) error {
-	said, err := exec.CommandContext(ctx, name, args...).CombinedOutput()
+	said, err := exec.CommandContext(ctx, name, args...).CombinedOutput() //nolint:gosec // the system's own printing program
 	if err != nil && len(said) > 0 {
 		return errors.Join(err, errors.New(strings.TrimSpace(string(said))))
 	}
