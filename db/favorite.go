@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"meridian/domain"
 	"meridian/domain/icd10"
@@ -14,6 +15,11 @@ var (
 	selectFavorites = register(`SELECT code FROM favorite_diagnosis ORDER BY place, code`)
 	deleteFavorites = register(`DELETE FROM favorite_diagnosis`)
 	insertFavorite  = register(`INSERT INTO favorite_diagnosis (code, place) VALUES (?, ?)`)
+
+	selectFavoriteCodes = register(`SELECT code FROM favorite_code ORDER BY place, code`)
+	deleteFavoriteCodes = register(`DELETE FROM favorite_code`)
+	insertFavoriteCode  = register(`INSERT INTO favorite_code (code, place) VALUES (?, ?)`)
+
 	selectTemplates = register(`SELECT id, content FROM template ORDER BY name`)
 	upsertTemplate  = register(`INSERT INTO template (id, name, content) VALUES (?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, content = excluded.content`)
@@ -23,40 +29,70 @@ var (
 		WHERE e.date >= ? GROUP BY d.code ORDER BY d.code`)
 )
 
+// favoriteList is a table of codes that the practice wants first.
+type favoriteList struct {
+	subject           string
+	read, clear, keep query
+	written           func(code string) string
+}
+
+var (
+	favoriteDiagnoses = favoriteList{"favorites", selectFavorites, deleteFavorites, insertFavorite, icd10.Normalise}
+	favoriteCodes     = favoriteList{"favorite codes", selectFavoriteCodes, deleteFavoriteCodes, insertFavoriteCode, strings.ToUpper}
+)
+
 // FavoriteDiagnoses gives the codes that the practice wants first, in its order.
 func (s *Store) FavoriteDiagnoses(ctx context.Context) ([]string, error) {
+	return s.favoritesOf(ctx, favoriteDiagnoses)
+}
+
+// SaveFavoriteDiagnoses keeps the favorites in their order.
+func (s *Store) SaveFavoriteDiagnoses(ctx context.Context, codes []string) error {
+	return s.saveFavorites(ctx, favoriteDiagnoses, codes)
+}
+
+// FavoriteCodes gives the procedure codes that the practice wants first, in its order.
+func (s *Store) FavoriteCodes(ctx context.Context) ([]string, error) {
+	return s.favoritesOf(ctx, favoriteCodes)
+}
+
+// SaveFavoriteCodes keeps the favorite procedure codes in their order.
+func (s *Store) SaveFavoriteCodes(ctx context.Context, codes []string) error {
+	return s.saveFavorites(ctx, favoriteCodes, codes)
+}
+
+func (s *Store) favoritesOf(ctx context.Context, l favoriteList) ([]string, error) {
 	var codes []string
 	err := s.view(ctx, func(v *session) (err error) {
-		codes, err = v.favorites()
+		codes, err = v.favorites(l)
 		return err
 	})
 	return codes, err
 }
 
-func (s *session) favorites() ([]string, error) {
-	return list(s, selectFavorites, func(scan scanFunc) (string, error) {
+func (s *session) favorites(l favoriteList) ([]string, error) {
+	return list(s, l.read, func(scan scanFunc) (string, error) {
 		var code string
 		err := scan(&code)
 		return code, err
 	})
 }
 
-// SaveFavoriteDiagnoses keeps the favorites in their order.
-func (s *Store) SaveFavoriteDiagnoses(ctx context.Context, codes []string) error {
+func (s *Store) saveFavorites(ctx context.Context, l favoriteList, codes []string) error {
 	return s.change(ctx, func(c *session) error {
-		before, err := c.favorites()
+		before, err := c.favorites(l)
 		if err != nil || slices.Equal(before, codes) {
 			return err
 		}
-		if err := c.exec(deleteFavorites); err != nil {
+		if err := c.exec(l.clear); err != nil {
 			return err
 		}
 		for i, code := range codes {
-			if err := c.exec(insertFavorite, icd10.Normalise(code), i); err != nil {
+			if err := c.exec(l.keep, l.written(code), i); err != nil {
 				return err
 			}
 		}
-		return c.audit(entry{action: "save", subject: "favorites"}, map[string][]string{"codes": before}, map[string][]string{"codes": codes})
+		return c.audit(entry{action: "save", subject: l.subject}, map[string][]string{"codes": before}, map[string][]string{"codes": codes})
 	})
 }
 
@@ -129,7 +165,7 @@ func (s *Store) DeleteTemplate(ctx context.Context, id domain.TemplateID) error 
 func (s *Store) DiagnosesInUse(ctx context.Context, since domain.Date) ([]icd10.Use, error) {
 	var all []icd10.Use
 	err := s.view(ctx, func(v *session) error {
-		favorites, err := v.favorites()
+		favorites, err := v.favorites(favoriteDiagnoses)
 		if err != nil {
 			return err
 		}

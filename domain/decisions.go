@@ -1,5 +1,7 @@
 package domain
 
+import "strings"
+
 // Decisions are what a practice decided otherwise than the tables that come with
 // Meridian: its contractor's list of diagnoses, limits that changed, words that
 // its notes use. Fees and labels of its own stand in the FeeSchedule. Screens and
@@ -9,6 +11,7 @@ type Decisions struct {
 	MedicareLimits []MedicareLimits `json:"medicare_limits,omitempty"`
 	UnitLimits     []UnitLimit      `json:"unit_limits,omitempty"`
 	NoteWords      []NoteWords      `json:"note_words,omitempty"`
+	PayerModifiers []PayerModifiers `json:"payer_modifiers,omitempty"`
 }
 
 // Acceptance is what is known about a diagnosis under NCD 30.3.3 (MED-03).
@@ -62,8 +65,24 @@ type NoteWords struct {
 	Words   []string `json:"words"`
 }
 
+// PayerModifiers are modifiers that a payer wants on a code whenever it is billed.
+type PayerModifiers struct {
+	// Payer is its name as on the policy, or that of a kind, such as Medicare;
+	// capitals and blanks around it do not matter.
+	Payer     string   `json:"payer"`
+	Code      string   `json:"code"`
+	Modifiers []string `json:"modifiers"`
+	// Source is where the practice has it from.
+	Source string `json:"source,omitempty"`
+}
+
+// Holds tells whether the modifiers belong on a code under a policy.
+func (m PayerModifiers) Holds(policy Policy, code string) bool {
+	return m.Code == code && strings.EqualFold(strings.TrimSpace(m.Payer), strings.TrimSpace(policy.Name()))
+}
+
 // CheckDecisions finds what cannot be: faults "decision.limits", "decision.code",
-// "decision.units", each at its field.
+// "decision.units", "decision.payer", each at its field.
 func CheckDecisions(d Decisions) error {
 	for _, l := range d.MedicareLimits {
 		if l.Since.IsZero() || l.First < 1 || l.Window < 1 || l.Further < 0 || l.ChronicWeeks < 0 {
@@ -78,6 +97,15 @@ func CheckDecisions(d Decisions) error {
 	for _, u := range d.UnitLimits {
 		if u.Code == "" || u.Units < 1 {
 			return fault("decision.units", "A limit of units needs a code and a number above 0.").At("unit_limits")
+		}
+	}
+	return checkPayerModifiers(d.PayerModifiers)
+}
+
+func checkPayerModifiers(all []PayerModifiers) error {
+	for _, m := range all {
+		if strings.TrimSpace(m.Payer) == "" || m.Code == "" || len(m.Modifiers) == 0 {
+			return fault("decision.payer", "Modifiers of a payer need the payer's name, a code and at least one modifier.").At("payer_modifiers")
 		}
 	}
 	return nil

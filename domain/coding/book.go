@@ -184,11 +184,14 @@ func (b *Book) Deviations(day domain.Date) []Deviation {
 	for _, w := range b.own.NoteWords {
 		all = append(all, Deviation{"Words for " + w.Element, strings.Join(noteWords(nil)[w.Element], ", "), "also " + strings.Join(w.Words, ", "), ""})
 	}
+	for _, m := range b.own.PayerModifiers {
+		all = append(all, Deviation{"Modifiers of " + m.Code + " for " + m.Payer, "none by default", strings.Join(m.Modifiers, ", "), m.Source})
+	}
 	return all
 }
 
 func (b *Book) ownTables() []TableInfo {
-	n := len(b.own.BackDiagnoses) + len(b.own.MedicareLimits) + len(b.own.UnitLimits) + len(b.own.NoteWords)
+	n := len(b.own.BackDiagnoses) + len(b.own.MedicareLimits) + len(b.own.UnitLimits) + len(b.own.NoteWords) + len(b.own.PayerModifiers)
 	if n == 0 {
 		return nil
 	}

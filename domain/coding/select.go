@@ -33,6 +33,7 @@ func Select(c Case) []Proposal {
 	}
 	c.addEvaluationModifier(proposals)
 	c.addKX(proposals)
+	c.addPayerModifiers(proposals)
 	for i := range proposals {
 		p := &proposals[i]
 		p.Line.Modifiers = OrderModifiers(p.Line.Modifiers)
@@ -204,6 +205,28 @@ func (c *Case) addKX(proposals []Proposal) {
 		if known(l.Code).Needle && c.book().Medicare.PointsToBack(&c.Encounter, l) {
 			l.Modifiers = append(l.Modifiers, "KX")
 			proposals[i].Why = append(proposals[i].Why, "KX: the improvement that visits 13 to 20 need is recorded.")
+		}
+	}
+}
+
+// addPayerModifiers puts on a line what the practice says that its payer wants there,
+// as far as there is room; the rules speak about them like about any others.
+func (c *Case) addPayerModifiers(proposals []Proposal) {
+	policy := c.Policy()
+	for _, wanted := range c.book().own.PayerModifiers {
+		for i := range proposals {
+			p := &proposals[i]
+			if !wanted.Holds(policy, p.Line.Code) {
+				continue
+			}
+			for _, m := range wanted.Modifiers {
+				if p.Line.HasModifier(m) || len(p.Line.Modifiers) == mostModifiers {
+					continue
+				}
+				// A line may share its modifiers with the proposal that it came from.
+				p.Line.Modifiers = append(slices.Clone(p.Line.Modifiers), m)
+				p.Why = append(p.Why, m+": your practice's default for "+policy.Name()+".")
+			}
 		}
 	}
 }

@@ -30,6 +30,7 @@ const (
 	unitLimit      = "units"
 	medicareLimits = "limits"
 	noteWords      = "words"
+	payerModifiers = "modifiers"
 )
 
 func newDecider(p *Part) *decider {
@@ -39,6 +40,7 @@ func newDecider(p *Part) *decider {
 		{Value: unitLimit, Label: lang.L("How many units of a code a day may have")},
 		{Value: medicareLimits, Label: lang.L("Medicare's limits from a date on")},
 		{Value: noteWords, Label: lang.L("Words of your notes for the documentation checklist")},
+		{Value: payerModifiers, Label: lang.L("Modifiers that a payer wants on a code")},
 	}, d.ask)
 	return d
 }
@@ -74,6 +76,8 @@ func (d *decider) ask(kind string) {
 		fields = d.askLimits()
 	case noteWords:
 		fields = d.askWords()
+	case payerModifiers:
+		fields = d.askModifiers(source)
 	}
 	d.box.Objects = append(fields, widgets.HBox(8, button(lang.L("Add"), d.add)))
 	d.box.Refresh()
@@ -100,22 +104,56 @@ func (d *decider) askDiagnosis(source *widgets.Field) []fyne.CanvasObject {
 }
 
 func (d *decider) askUnits(source *widgets.Field) []fyne.CanvasObject {
-	code := widgets.NewField(lang.L("Code"), lang.L("such as 97811"), func(s string) error {
-		if _, known := coding.FindCode(strings.ToUpper(strings.TrimSpace(s))); !known {
-			return &domain.Fault{Code: "decision.code", Message: lang.L("Meridian's catalog does not have this code.")}
-		}
-		return nil
-	})
+	code := codeField()
 	units := widgets.NewNumberField(lang.L("Units a day at most"), 99)
 	d.take = func(own *domain.Decisions) bool {
 		valid := code.Valid()
 		if !units.Valid() || !valid {
 			return false
 		}
-		own.UnitLimits = append(own.UnitLimits, domain.UnitLimit{Code: strings.ToUpper(strings.TrimSpace(code.Text())), Units: units.Value(), Source: strings.TrimSpace(source.Text())})
+		own.UnitLimits = append(own.UnitLimits, domain.UnitLimit{Code: codeIn(code.Text()), Units: units.Value(), Source: strings.TrimSpace(source.Text())})
 		return true
 	}
 	return []fyne.CanvasObject{widgets.Beside(12, code, units.Field), source}
+}
+
+// codeField asks for a code of the catalog.
+func codeField() *widgets.Field {
+	return widgets.NewField(lang.L("Code"), lang.L("such as 97811"), func(s string) error {
+		if _, known := coding.FindCode(codeIn(s)); !known {
+			return &domain.Fault{Code: "decision.code", Message: lang.L("Meridian's catalog does not have this code.")}
+		}
+		return nil
+	})
+}
+
+func codeIn(typed string) string { return strings.ToUpper(strings.TrimSpace(typed)) }
+
+func (d *decider) askModifiers(source *widgets.Field) []fyne.CanvasObject {
+	payer := widgets.NewField(lang.L("Payer, as on the policy"), lang.L("such as Blue Shield of California"), widgets.Required(lang.L("Enter the payer’s name.")))
+	code := codeField()
+	modifiers := widgets.NewField(lang.L("Modifiers"), lang.L("such as GP, 59"), func(s string) error {
+		found, err := coding.ParseModifiers(s)
+		if err == nil && len(found) == 0 {
+			return &domain.Fault{Code: "decision.payer", Message: lang.L("Enter at least one modifier.")}
+		}
+		return err
+	})
+	d.take = func(own *domain.Decisions) bool {
+		valid := true
+		for _, f := range []*widgets.Field{payer, code, modifiers} {
+			valid = f.Valid() && valid
+		}
+		found, err := coding.ParseModifiers(modifiers.Text())
+		if !valid || err != nil {
+			return false
+		}
+		own.PayerModifiers = append(own.PayerModifiers, domain.PayerModifiers{
+			Payer: strings.TrimSpace(payer.Text()), Code: codeIn(code.Text()), Modifiers: found, Source: strings.TrimSpace(source.Text()),
+		})
+		return true
+	}
+	return []fyne.CanvasObject{payer, widgets.Beside(12, code, modifiers), source}
 }
 
 func (d *decider) askLimits() []fyne.CanvasObject {
@@ -180,6 +218,7 @@ func (d *decider) copied() domain.Decisions {
 	own := d.part.own
 	own.BackDiagnoses, own.MedicareLimits = slices.Clone(own.BackDiagnoses), slices.Clone(own.MedicareLimits)
 	own.UnitLimits, own.NoteWords = slices.Clone(own.UnitLimits), slices.Clone(own.NoteWords)
+	own.PayerModifiers = slices.Clone(own.PayerModifiers)
 	return own
 }
 
@@ -187,17 +226,24 @@ func (d *decider) copied() domain.Decisions {
 // kind after kind.
 func (d *decider) remove(at int) {
 	own := d.copied()
-	switch back, limits, units := len(own.BackDiagnoses), len(own.MedicareLimits), len(own.UnitLimits); {
-	case at < back:
-		own.BackDiagnoses = slices.Delete(own.BackDiagnoses, at, at+1)
-	case at < back+limits:
-		own.MedicareLimits = slices.Delete(own.MedicareLimits, at-back, at-back+1)
-	case at < back+limits+units:
-		own.UnitLimits = slices.Delete(own.UnitLimits, at-back-limits, at-back-limits+1)
-	default:
-		own.NoteWords = slices.Delete(own.NoteWords, at-back-limits-units, at-back-limits-units+1)
+	for _, take := range []func(at int) int{
+		takingFrom(&own.BackDiagnoses), takingFrom(&own.MedicareLimits), takingFrom(&own.UnitLimits), takingFrom(&own.NoteWords), takingFrom(&own.PayerModifiers),
+	} {
+		at = take(at)
 	}
 	d.save(lang.L("Removed. What comes with Meridian holds again."), own)
+}
+
+// takingFrom takes away what lies at a place of a list, and gives the place counted from
+// the list's end; a place before a list is below zero.
+func takingFrom[T any](list *[]T) func(at int) int {
+	return func(at int) int {
+		n := len(*list)
+		if at >= 0 && at < n {
+			*list = slices.Delete(*list, at, at+1)
+		}
+		return at - n
+	}
 }
 
 func (d *decider) save(said string, own domain.Decisions) {

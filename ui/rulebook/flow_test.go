@@ -135,9 +135,23 @@ func TestThePracticeDecidesOtherwise(t *testing.T) {
 	r.Fill("Words or phrases, with commas between", "felt lighter, slept through")
 	r.Tap("Add")
 	r.Settle()
+	p.decider.ask(payerModifiers)
+	r.Tap("Add")
+	r.WantSeen("Enter the payer’s name.", "Enter at least one modifier.")
+	r.Fill("Payer, as on the policy", "Juniper Health")
+	r.Fill("Code", "97140")
+	r.Fill("Modifiers", "59 gp")
+	r.Tap("Add")
+	r.Settle()
+	r.WantSeen("Modifiers of 97140 for Juniper Health: 59, GP (built in: none by default)")
 	own, err := r.Store.Decisions(t.Context())
-	if err != nil || len(own.BackDiagnoses) != 1 || len(own.UnitLimits) != 1 || len(own.MedicareLimits) != 1 || len(own.NoteWords) != 1 {
+	if err != nil || len(own.BackDiagnoses) != 1 || len(own.UnitLimits) != 1 || len(own.MedicareLimits) != 1 || len(own.NoteWords) != 1 || len(own.PayerModifiers) != 1 {
 		t.Fatalf("%+v, %v", own, err)
+	}
+	p.decider.remove(4)
+	r.Settle()
+	if own, err = r.Store.Decisions(t.Context()); err != nil || len(own.PayerModifiers) != 0 || len(own.NoteWords) != 1 {
+		t.Errorf("another decision was removed: %+v, %v", own, err)
 	}
 	for range 4 {
 		p.decider.remove(0)

@@ -17,9 +17,11 @@ type chart struct {
 	Practice domain.Practice
 	Provider domain.Provider
 	Fees     domain.FeeSchedule
-	// Book is the rule book of the practice, Favorites the diagnoses it wants first.
-	Book      *coding.Book
-	Favorites []string
+	// Book is the rule book of the practice.
+	Book *coding.Book
+	// Favorites are the diagnoses that the practice wants first, FavoriteCodes the
+	// procedure codes.
+	Favorites, FavoriteCodes []string
 	// Shorts are the short words that are written out in notes.
 	Shorts []domain.TextShortcut
 	// History is all visits of the patient, this one among them.
@@ -55,6 +57,7 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 		func() (err error) { c.Fees, err = store.Fees(ctx); return err },
 		func() (err error) { c.Book, err = store.Book(ctx); return err },
 		func() (err error) { c.Favorites, err = store.FavoriteDiagnoses(ctx); return err },
+		func() (err error) { c.FavoriteCodes, err = store.FavoriteCodes(ctx); return err },
 		func() (err error) { c.Shorts, err = store.TextShortcuts(ctx); return err },
 		func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
 		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },

@@ -52,6 +52,7 @@ func (c *codingCard) openSearch() {
 	c.adding = true
 	c.page.refresh()
 	c.search.Focus()
+	c.search.OnQuery(c.search.Text())
 }
 
 func (c *codingCard) closeSearch() {

@@ -37,6 +37,10 @@ func newDiagnosesCard(p *Page) *diagnosesCard {
 	c.search.OnPick = func(o widgets.Option) { c.take(o.Value) }
 	c.search.OnFree = c.take
 	c.search.OnEscape = c.closeSearch
+	c.search.OnStar = func(o widgets.Option) {
+		p.turnFavorite(&p.sheet.Favorites, o.Value, p.store.SaveFavoriteDiagnoses)
+		c.find(c.search.Text())
+	}
 	c.search.Hide()
 	c.chips.Objects = []fyne.CanvasObject{c.add}
 	body := column(6, c.chips, c.search)
@@ -51,6 +55,7 @@ func (c *diagnosesCard) openSearch() {
 	c.search.Show()
 	c.page.reflow()
 	c.search.Focus()
+	c.find(c.search.Text())
 	widgets.Reveal(c.card)
 }
 
@@ -67,7 +72,7 @@ func (c *diagnosesCard) find(text string) {
 	var options []widgets.Option
 	for _, e := range c.page.sheet.searchDiagnoses(text, diagnosisChoices) {
 		detail := c.page.sheet.doubtOf(e.Code)
-		options = append(options, widgets.Option{Value: e.Code, Label: e.Code + "  " + e.Text, Detail: detail})
+		options = append(options, widgets.Option{Value: e.Code, Label: e.Code + "  " + e.Text, Detail: detail, Starred: slices.Contains(c.page.sheet.Favorites, e.Code)})
 	}
 	c.search.SetOptions(options)
 	c.page.reflow()

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -74,23 +75,29 @@ func parseNames(typed string) []string {
 }
 
 // searchCodes finds codes in use by the beginning of the code or by words of
-// what the practice calls them.
+// what the practice calls them, favorites first; nothing typed gives the favorites.
 func (s *sheet) searchCodes(query string, limit int) []coding.Code {
 	text := strings.TrimSpace(query)
 	words := strings.Fields(strings.ToLower(text))
-	if len(words) == 0 {
-		return nil
-	}
 	var found []coding.Code
 	for _, c := range coding.Codes() {
 		c.Label = coding.Label(s.Fees, c.Code)
-		inUse := c.Use.Contains(s.Visit.Date)
 		fits := strings.HasPrefix(c.Code, strings.ToUpper(text)) || beginsWords(words, c.Label+" "+c.Kind)
-		if inUse && fits && len(found) < limit {
+		if len(words) == 0 {
+			fits = slices.Contains(s.FavoriteCodes, c.Code)
+		}
+		if fits && c.Use.Contains(s.Visit.Date) {
 			found = append(found, c)
 		}
 	}
-	return found
+	rank := func(c coding.Code) int {
+		if at := slices.Index(s.FavoriteCodes, c.Code); at >= 0 {
+			return at
+		}
+		return len(s.FavoriteCodes)
+	}
+	slices.SortStableFunc(found, func(a, b coding.Code) int { return cmp.Compare(rank(a), rank(b)) })
+	return found[:min(len(found), limit)]
 }
 
 // addItem adds something without a code: herbs take the practice's sales tax.

@@ -150,9 +150,12 @@ func (s *sheet) moveDiagnosis(at, by int) {
 	})
 }
 
-// searchDiagnoses finds codes for the date of service, the patient's own and the
-// favorites first.
+// searchDiagnoses finds codes for the date of service, the favorites and the
+// patient's own first; nothing typed gives the favorites.
 func (s *sheet) searchDiagnoses(query string, limit int) []icd10.Entry {
+	if strings.TrimSpace(query) == "" {
+		return s.favoriteDiagnoses(limit)
+	}
 	own := slices.Clone(s.Favorites)
 	for i := range s.History {
 		for _, d := range s.History[i].Diagnoses {
@@ -162,6 +165,17 @@ func (s *sheet) searchDiagnoses(query string, limit int) []icd10.Entry {
 		}
 	}
 	return s.Book.Diagnoses.Search(query, s.Visit.Date, own, limit)
+}
+
+// favoriteDiagnoses gives the favorites that hold on the date of service.
+func (s *sheet) favoriteDiagnoses(limit int) []icd10.Entry {
+	var found []icd10.Entry
+	for _, code := range s.Favorites {
+		if status, entry := s.Book.Diagnoses.On(code, s.Visit.Date); status == icd10.Valid && len(found) < limit {
+			found = append(found, entry)
+		}
+	}
+	return found
 }
 
 func (s *sheet) addSet() {

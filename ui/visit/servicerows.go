@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +48,7 @@ func codeSearch(p *Page, placeholder string, take func(code string)) *widgets.Pi
 			if fee := p.sheet.Fees[c.Code].Amount; fee > 0 {
 				detail = fee.String()
 			}
-			options = append(options, widgets.Option{Value: c.Code, Label: c.Code + "  " + c.Label, Detail: detail})
+			options = append(options, widgets.Option{Value: c.Code, Label: c.Code + "  " + c.Label, Detail: detail, Starred: slices.Contains(p.sheet.FavoriteCodes, c.Code)})
 		}
 		search.SetOptions(options)
 		p.reflow()
@@ -55,6 +56,10 @@ func codeSearch(p *Page, placeholder string, take func(code string)) *widgets.Pi
 	}
 	search.OnPick = func(o widgets.Option) { take(o.Value) }
 	search.OnFree = take
+	search.OnStar = func(o widgets.Option) {
+		p.turnFavorite(&p.sheet.FavoriteCodes, o.Value, p.store.SaveFavoriteCodes)
+		search.OnQuery(search.Text())
+	}
 	return search
 }
 
@@ -65,6 +70,7 @@ func (r *serviceRows) open() {
 	r.opened = true
 	r.page.refresh()
 	r.search.Focus()
+	r.search.OnQuery(r.search.Text())
 }
 
 func (r *serviceRows) take(code string) {

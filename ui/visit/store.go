@@ -15,6 +15,9 @@ type Store interface {
 	Fees(ctx context.Context) (domain.FeeSchedule, error)
 	Book(ctx context.Context) (*coding.Book, error)
 	FavoriteDiagnoses(ctx context.Context) ([]string, error)
+	SaveFavoriteDiagnoses(ctx context.Context, codes []string) error
+	FavoriteCodes(ctx context.Context) ([]string, error)
+	SaveFavoriteCodes(ctx context.Context, codes []string) error
 	Patient(ctx context.Context, id domain.PatientID) (domain.Patient, error)
 
 	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)

@@ -139,6 +139,8 @@ func (n *NumberField) SetValue(value int) {
 // Option is one choice: what it is kept as, what it shows, and a remark.
 type Option struct {
 	Value, Label, Detail string
+	// Starred marks a favorite, in a list whose options can be.
+	Starred bool
 }
 
 // Select is a labeled choice of one option.

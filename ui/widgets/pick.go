@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -24,6 +25,9 @@ type PickList struct {
 	OnFree func(text string)
 	// OnEscape is told Escape in an empty entry.
 	OnEscape func()
+	// OnStar, where it is set, is told the option whose star was tapped, or that was
+	// selected when Ctrl+D was pressed; it shows the options anew.
+	OnStar func(Option)
 
 	entry    *pickEntry
 	rows     *fyne.Container
@@ -97,7 +101,7 @@ func (p *PickList) SetOptions(options []Option) {
 	}
 	p.rows.Objects = nil
 	for i, o := range p.options {
-		p.rows.Add(newPickRow(o, func() { p.take(i) }))
+		p.rows.Add(p.newRow(o, func() { p.take(i) }))
 	}
 	p.mark()
 	if len(p.options) == 0 {
@@ -192,6 +196,16 @@ func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut turns the star of what is selected, or edits the text.
+func (e *pickEntry) TypedShortcut(s fyne.Shortcut) {
+	key, ok := s.(*desktop.CustomShortcut)
+	if list := e.list; ok && list.OnStar != nil && key.KeyName == fyne.KeyD && key.Modifier == fyne.KeyModifierShortcutDefault && list.selected >= 0 {
+		list.OnStar(list.options[list.selected])
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
 // pickRow is one choice.
 type pickRow struct {
 	widget.BaseWidget
@@ -199,10 +213,13 @@ type pickRow struct {
 	tapped func()
 }
 
-func newPickRow(o Option, tapped func()) *pickRow {
-	var right fyne.CanvasObject
+func (p *PickList) newRow(o Option, tapped func()) *pickRow {
+	right := HBox(4)
 	if o.Detail != "" {
-		right = Text(o.Detail, Small)
+		right.Add(container.NewCenter(Text(o.Detail, Small)))
+	}
+	if p.OnStar != nil {
+		right.Add(Sized(newStar(o.Starred, func() { p.OnStar(o) }), 24, 20))
 	}
 	r := &pickRow{tapped: tapped}
 	r.ground = NewSurface("", "", 6, Padded(container.NewBorder(nil, nil, nil, right, Cut(o.Label, Body)), 5, 5, 8, 8))
