@@ -10,6 +10,7 @@ import (
 	"meridian/domain/points"
 	"meridian/ui/asked"
 	"meridian/ui/locale"
+	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
 
@@ -29,6 +30,9 @@ type treatmentCard struct {
 	items    *itemRows
 	buttons  *fyne.Container
 	empty    *widgets.Label
+	// since says what is otherwise than at the last treatment.
+	since   *widget.RichText
+	changes *fyne.Container
 	// addNote adds what a signature locks, addItem what is sold.
 	addNote, addItem []*widget.Button
 }
@@ -41,6 +45,8 @@ func newTreatmentCard(p *Page) *treatmentCard {
 	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Bold: true, Mono: true})
 	c.muscles, c.services, c.items = newMuscleRows(p), newServiceRows(p), newItemRows(p)
 	c.empty = widgets.Text(lang.L("Nothing recorded yet. Begin with a set of needles."), widgets.Muted)
+	c.since = widgets.Para("", widgets.Small.In(look.Jade))
+	c.changes = widgets.Flush(c.since)
 	c.addNote = []*widget.Button{
 		addButton(lang.L("Set"), c.addSet), addButton(lang.L("Dry needling"), c.muscles.open), addButton(lang.L("Other service"), c.services.open),
 	}
@@ -99,6 +105,10 @@ func (c *treatmentCard) refresh() {
 	}
 	if len(objects) == 0 {
 		objects = append(objects, c.empty)
+	}
+	if words := s.changes(); words != "" {
+		widgets.SetPara(c.since, words)
+		objects = append(objects, c.changes)
 	}
 	c.refreshButtons(s)
 	setObjects(c.body, append(objects, c.buttons))

@@ -348,6 +348,65 @@ func TestSameAsLastTime(t *testing.T) {
 	}
 }
 
+// What a hand did to the last bill is done again, so that a follow-up needs no typing;
+// what was vouched for that day is not, and an evaluation is of its own day.
+func TestSameAsLastTimeRepeatsWhatAHandDid(t *testing.T) {
+	c := aChart()
+	c.HasLast = true
+	c.Last = domain.Encounter{
+		ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Diagnoses: []domain.Diagnosis{{Code: "M54.50"}},
+		Sets:     []domain.NeedleSet{{Seconds: 900}, {Seconds: 900}},
+		Services: []domain.Service{{Code: "97140", Units: 1}, {Code: "99203", Units: 1}},
+		Lines: []domain.Line{
+			{Code: "97810", Units: 1, Pointers: []int{0}, Fee: 100, Label: "By hand", Modifiers: []string{"KX"}, Origin: domain.Edited, Replaces: "97810"},
+			{Code: "97140", Units: 1, Pointers: []int{0}, Site: "neck", Distinct: domain.SeparateSite, Modifiers: []string{"59", "GA"}, Origin: domain.Edited, Replaces: "97140"},
+			{Code: "97026", Units: 1, Pointers: []int{0}, Fee: 1500, Label: "Infrared", Origin: domain.Added},
+			{Code: "99213", Units: 1, Pointers: []int{0}, Origin: domain.Added},
+		},
+		Declined: []string{"97811"},
+	}
+	s := sheetOf(c)
+	said := s.sameAsLast()
+	if got := codesOf(s); got != "97810 97140-59 97026" {
+		t.Fatalf("the bill is %s", got)
+	}
+	first, manual := s.Visit.Lines[0], s.Visit.Lines[1]
+	if len(first.Modifiers) != 0 || first.Fee != c.Fees["97810"].Amount || first.Label != "By hand" {
+		t.Errorf("the first line is %+v", first)
+	}
+	if strings.Join(manual.Modifiers, " ") != "59" || manual.Distinct != domain.SeparateSite {
+		t.Errorf("manual therapy is %+v", manual)
+	}
+	if !strings.Contains(said, "4 changes of the bill") || !strings.Contains(said, "1 other service") {
+		t.Errorf("said %q", said)
+	}
+	if len(c.Last.Services) != 2 || c.Last.Lines[0].Modifiers[0] != "KX" {
+		t.Errorf("the last visit changed: %+v", c.Last)
+	}
+	s.undoLast()
+	if len(s.Visit.Lines) != 0 {
+		t.Error("undo did not give the bill back")
+	}
+}
+
+// A line that was changed only by what is of its own day follows the treatment again.
+func TestSameAsLastTimeDropsIdleChanges(t *testing.T) {
+	c := aChart()
+	c.HasLast = true
+	c.Last = domain.Encounter{ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Sets: []domain.NeedleSet{{Seconds: 900}}}
+	s := sheetOf(c)
+	s.sameAsLast()
+	changed, idle := s.Visit.Lines[0], s.Visit.Lines[0]
+	changed.Origin, changed.Replaces, changed.Code = domain.Edited, "97813", "97813"
+	idle.Origin, idle.Replaces, idle.Modifiers = domain.Edited, "97810", []string{"GZ"}
+	c.Last.Lines = []domain.Line{idle, changed}
+	s = sheetOf(c)
+	s.sameAsLast()
+	if len(s.Visit.Lines) != 1 || s.Visit.Lines[0].Origin != domain.Proposed {
+		t.Errorf("the bill is %+v", s.Visit.Lines)
+	}
+}
+
 func TestAWrittenPlanStays(t *testing.T) {
 	c := aChart()
 	c.HasLast, c.Last = true, domain.Encounter{Date: serviceDay.AddDays(-7), Note: domain.Note{Plan: "old plan"}, Sets: []domain.NeedleSet{{Seconds: 900}}}
