@@ -447,12 +447,28 @@ func (w *window) lookAfter(store *db.Store) {
 		return
 	}
 	shell := w.shell
-	w.runner.Run(context.Background(), store.Check, func(err error) {
+	var draft domain.Encounter
+	drafted := false
+	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
+		if err = store.Check(ctx); err != nil {
+			return err
+		}
+		draft, drafted, err = store.LastDraft(ctx)
+		return err
+	}, func(err error) {
 		if err != nil {
 			shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error(), Action: lang.L("Restore a backup"), Do: w.restoreOver})
 			return
 		}
-		shell.say(desk.Notice{Tone: desk.Good, Text: lang.L("Meridian did not end properly the last time. The records were read through and are sound.")})
+		said := desk.Notice{Tone: desk.Good, Text: lang.L("Meridian did not end properly the last time. The records were read through and are sound.")}
+		if drafted {
+			said.Text = lang.L("Meridian did not end properly the last time. The records were read through and are sound; what you typed last was kept as a draft.")
+			said.Action = lang.L("Open the draft")
+			said.Do = func() {
+				shell.Go(nav.Place{Screen: nav.Visit, Patient: draft.Patient, Encounter: draft.ID})
+			}
+		}
+		shell.say(said)
 	})
 }
 

@@ -184,6 +184,43 @@ func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
 	wantWords(t, w, "Today")
 }
 
+// TestAfterAKillTheDraftIsThereWithANote opens a practice whose program was killed
+// while a note was being written.
+func TestAfterAKillTheDraftIsThereWithANote(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	c := cabinet.New(folder, clock)
+	store, err := c.Unlock(t.Context(), vault.Passphrase("four plain quiet words"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	patient, err := store.CreatePatient(t.Context(), domain.Patient{Name: domain.Name{First: "Mei-Hua", Last: "Lin"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.CreateEncounter(t.Context(), domain.Encounter{Patient: patient.ID, Date: domain.DateOf(clock()), Status: domain.Present, Note: domain.Note{Subjective: "Half a sentence"}}); err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+	// A killed program leaves the trace of the open records.
+	if err := os.WriteFile(filepath.Join(folder, "meridian.open"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, queue := windowOn(t, folder)
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText("four plain quiet words")
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
+	queue.Settle()
+	wantWords(t, w, "Meridian did not end properly the last time.", "what you typed last was kept as a draft")
+	tap(w.window, "Open the draft")
+	queue.Settle()
+	wantWords(t, w, "Lin, Mei-Hua", "Half a sentence")
+}
+
 // While the keys change the practice stands closed; it comes back with a backup, or
 // as it was.
 func TestANewDataKeyIsMadeFromTheWindow(t *testing.T) {

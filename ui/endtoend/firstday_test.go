@@ -176,7 +176,7 @@ func (s *Stage) recordVisit() {
 	s.Keys("Tab", "space")
 	s.Rest(500 * time.Millisecond)
 	s.Fields("15", "BL23 BL25 GV4")
-	s.Keys("Tab", "Tab", "Tab", "Tab", "Tab", "space")
+	s.Keys("Tab", "Tab", "Tab", "Tab", "space")
 	s.Rest(500 * time.Millisecond)
 	s.Fields("15", "BL40 KI3")
 	s.Rest(1500 * time.Millisecond)

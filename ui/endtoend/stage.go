@@ -24,6 +24,8 @@ type Stage struct {
 	window  string
 	shots   int
 	log     string
+	// keys and clicks count what the hands did; each letter of a text is a key.
+	keys, clicks int
 }
 
 // patience is how long a step may take before it counts as failed; CI machines
@@ -176,9 +178,19 @@ func (s *Stage) Quit() {
 	}
 }
 
+// Kill ends the program as a power cut does.
+func (s *Stage) Kill() {
+	s.t.Helper()
+	if err := s.program.Process.Kill(); err != nil {
+		s.t.Fatal(err)
+	}
+	_ = s.program.Wait()
+}
+
 // Keys presses keys one after another, by their X names: "ctrl+n", "Tab".
 func (s *Stage) Keys(keys ...string) {
 	s.t.Helper()
+	s.keys += len(keys)
 	for _, k := range keys {
 		s.run("xdotool", "key", "--clearmodifiers", k)
 		s.Rest(120 * time.Millisecond)
@@ -188,6 +200,7 @@ func (s *Stage) Keys(keys ...string) {
 // Type types text into what has the focus.
 func (s *Stage) Type(text string) {
 	s.t.Helper()
+	s.keys += len(text)
 	s.run("xdotool", "type", "--delay", "15", text)
 	s.Rest(150 * time.Millisecond)
 }
@@ -208,6 +221,7 @@ func (s *Stage) Fields(texts ...string) {
 // Click clicks at a place in the window, in its own pixels.
 func (s *Stage) Click(x, y int) {
 	s.t.Helper()
+	s.clicks++
 	s.run("xdotool", "mousemove", "--sync", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
 	s.Rest(250 * time.Millisecond)
 }

@@ -122,6 +122,9 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 	key := func(name fyne.KeyName) *desktop.CustomShortcut {
 		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
 	}
+	shifted := func(name fyne.KeyName) *desktop.CustomShortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	}
 	return []nav.Shortcut{
 		{Name: lang.L("Save the draft now"), Shortcut: key(fyne.KeyS), Do: p.save},
 		{Name: lang.L("Sign the note"), Shortcut: key(fyne.KeyReturn), Do: p.sign},
@@ -129,6 +132,30 @@ func (p *Page) Shortcuts() []nav.Shortcut {
 		{Name: lang.L("Templates"), Shortcut: key(fyne.KeyT), Do: p.openTemplates},
 		{Name: lang.L("Superbill"), Shortcut: key(fyne.KeyB), Do: p.superbill},
 		{Name: lang.L("Start or pause the timer"), Shortcut: key(fyne.KeyG), Do: p.turnCurrentTimer},
+		{Name: lang.L("Add a diagnosis"), Shortcut: shifted(fyne.KeyD), Do: p.addDiagnosis},
+		{Name: lang.L("Add a set of needles"), Shortcut: shifted(fyne.KeyN), Do: p.addSet},
+		{Name: lang.L("Take payment"), Shortcut: shifted(fyne.KeyM), Do: p.takePayment},
+	}
+}
+
+// addDiagnosis opens the search of diagnoses, where the bill may still change.
+func (p *Page) addDiagnosis() {
+	if p.sheet != nil && !p.sheet.billLocked() {
+		p.diagnoses.openSearch()
+	}
+}
+
+// addSet adds a set of needles, where the note may still change.
+func (p *Page) addSet() {
+	if p.sheet != nil && !p.sheet.noteLocked() {
+		p.treatment.addSet()
+	}
+}
+
+// takePayment opens the till with what is due.
+func (p *Page) takePayment() {
+	if p.sheet != nil && !p.payments.unfolded {
+		p.payments.unfold()
 	}
 }
 
