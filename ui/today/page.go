@@ -219,7 +219,7 @@ func (p *Page) draw() {
 	p.visits.SetRows(p.board.rows)
 	p.waiting.SetRows(Lines(p.board.groups, p.opened))
 	put(p.left, p.visitCard())
-	put(p.right, p.waitingCard())
+	put(p.right, p.besideVisits())
 }
 
 func put(into *fyne.Container, o fyne.CanvasObject) {
@@ -236,6 +236,14 @@ func (p *Page) visitCard() fyne.CanvasObject {
 		return widgets.Card(lang.L("VISITS"), nil, widgets.EmptyState(lang.L("No visits yet today"), sentence, lang.L("New visit"), p.NewVisit))
 	}
 	return widgets.Card(lang.L("VISITS"), nil, widgets.EmptyState(lang.L("No visits"), sentence, lang.L("Schedule a visit"), func() { p.book(true) }))
+}
+
+// besideVisits has what waits, and below it what the last months brought.
+func (p *Page) besideVisits() fyne.CanvasObject {
+	if p.board.income.empty() {
+		return p.waitingCard()
+	}
+	return container.NewBorder(nil, widgets.Padded(p.incomeCard(), gap, 0, 0, 0), nil, nil, p.waitingCard())
 }
 
 func (p *Page) waitingCard() fyne.CanvasObject {

@@ -12,6 +12,7 @@ import (
 type board struct {
 	rows   []Row
 	groups []Group
+	income income
 	// steps are the first steps of a new practice, none later.
 	steps []Step
 }
@@ -53,6 +54,14 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 		return b, err
 	}
 	b.groups = Groups(todo, owing, standings, estimates.waiting(today))
+	dead, err := readDead(ctx, store, book.Diagnoses, today)
+	if err != nil {
+		return b, err
+	}
+	b.groups = append(b.groups, dead...)
+	if b.income, err = readIncome(ctx, store, today); err != nil {
+		return b, err
+	}
 	b.steps, err = readSteps(ctx, store)
 	return b, err
 }

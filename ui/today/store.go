@@ -7,6 +7,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/domain/estimate"
+	"meridian/domain/icd10"
 	"meridian/ui/backups"
 	"meridian/ui/patients"
 )
@@ -30,6 +31,8 @@ type Store interface {
 	EstimatesDue(ctx context.Context) ([]estimate.Estimate, error)
 	Unestimated(ctx context.Context, today domain.Date) ([]db.Unestimated, error)
 	Outstanding(ctx context.Context) ([]db.Owing, error)
+	MoneyByMonth(ctx context.Context, span domain.Span) ([]db.MonthMoney, error)
+	DiagnosesInUse(ctx context.Context, since domain.Date) ([]icd10.Use, error)
 	FirstSteps(ctx context.Context) (db.FirstSteps, error)
 	backups.Store
 	Book(ctx context.Context) (*coding.Book, error)
