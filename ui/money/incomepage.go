@@ -66,7 +66,7 @@ func (p *IncomePage) layout() fyne.CanvasObject {
 	saveCodes := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("code", rowTable("Code", p.codes.Rows())) })
 	savePayers := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
 	year := widgets.HBox(gap, widgets.Sized(p.years, 110, 0), saveMonths)
-	above := widgets.VBox(8, legend(), p.chart, monthHead())
+	above := widgets.VBox(8, Legend(), p.chart, monthHead())
 	byMonth := widgets.Card(lang.L("BY MONTH"), year, container.NewBorder(above, p.sum, nil, nil, p.rows))
 	codes := widgets.Card(lang.L("CHARGED BY CODE"), widgets.HBox(gap, container.NewCenter(p.whole), saveCodes), widgets.Below(rowHead(codeWidths, lang.L("CODE"), lang.L("VISITS"), lang.L("UNITS"), lang.L("CHARGED")), p.codes))
 	payers := widgets.Card(lang.L("CHARGED BY PAYER"), savePayers, widgets.Below(rowHead(payerWidths, lang.L("PAYER"), lang.L("VISITS"), lang.L("CHARGED")), p.payers))
@@ -75,8 +75,8 @@ func (p *IncomePage) layout() fyne.CanvasObject {
 	return widgets.Below(widgets.Padded(head(p.desk, IncomeTab, p.told), 0, gap, 0, 0), widgets.Split(0.5, 14, left, container.NewGridWithRows(2, codes, payers)))
 }
 
-// legend tells the two bars apart.
-func legend() fyne.CanvasObject {
+// Legend tells the two bars apart.
+func Legend() fyne.CanvasObject {
 	open, filled := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	widgets.PaintOpen(open)
 	widgets.PaintFilled(filled)

@@ -80,5 +80,5 @@ func (p *Page) incomeCard() fyne.CanvasObject {
 		"Month": locale.Time(month.Month.Time(), locale.Key("January")), "Received": month.Received, "Charged": month.Charged,
 	})
 	head := container.NewBorder(nil, nil, nil, more, widgets.Wrapped(words, widgets.Body))
-	return widgets.Card("", nil, widgets.VBox(4, head, chart))
+	return widgets.Card("", nil, widgets.VBox(4, head, money.Legend(), chart))
 }
