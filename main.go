@@ -89,6 +89,8 @@ func run(o options) {
 	}
 	if o.demo {
 		start.Fill = fillDemo
+	} else {
+		start.Demo = ui.Demo{Folder: options{demo: true}.dataFolder(program.Preferences()), Fill: fillDemo}
 	}
 	ui.Run(program, start)
 }

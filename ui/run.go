@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
@@ -57,7 +58,9 @@ type Start struct {
 	End func()
 	// Fill makes the fictional practice, nil for a real one: then it is made anew
 	// at each start.
-	Fill  func(ctx context.Context, store *db.Store) error
+	Fill func(ctx context.Context, store *db.Store) error
+	// Demo is offered by a first run.
+	Demo  Demo
 	Clock func() time.Time
 }
 
@@ -87,6 +90,8 @@ type window struct {
 	// when the practice was locked.
 	backedUp bool
 	was      nav.Place
+	// home is the folder from which the fictional practice was opened, "" where it was not.
+	home string
 	// lockAfter is after how much quiet the practice is locked, 0 for never.
 	lockAfter time.Duration
 }
@@ -360,7 +365,7 @@ func (w *window) bare() *desk.Desk {
 func (w *window) firstRun(store *db.Store) {
 	plan := w.plan(&store)
 	if store != nil {
-		plan.Store, plan.Restore = store, nil
+		plan.Store, plan.Restore, plan.Explore = store, nil, nil
 	}
 	page := firstrun.New(w.bare(), plan)
 	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu(lang.L("Help"), explaining(func() { widgets.Explain(w.window.Canvas().Focused()) }))))
@@ -386,6 +391,7 @@ func (w *window) plan(store **db.Store) firstrun.Plan {
 			w.opened(*store)
 		},
 		Restore: func() { w.restore(nil, w.open) },
+		Explore: w.explore(),
 	}
 }
 
@@ -424,8 +430,12 @@ func (w *window) practice(store *db.Store) {
 	})
 	if w.start.Fill == nil {
 		w.shell.OnLock = w.lock
+		w.shell.Exit(lang.L("Lock"), theme.LogoutIcon(), w.lock)
 		w.keeper = backups.NewKeeper(w.runner, store, w.start.Cabinet, w.start.Clock, !w.backedUp, w.toldOfBackups)
 		w.backedUp = true
+	}
+	if w.home != "" {
+		w.shell.Exit(lang.L("Leave the demo"), theme.LogoutIcon(), w.leaveDemo)
 	}
 	w.show(w.shell.Object())
 	w.shell.Go(cmp.Or(w.was, nav.Place{Screen: nav.Today}))

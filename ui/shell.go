@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -52,6 +53,7 @@ type Shell struct {
 	rail   *rail
 	finder *patients.Finder
 	saved  *widgets.Label
+	exit   *widget.Button
 	notice *widgets.Banner
 	body   *fyne.Container
 	object fyne.CanvasObject
@@ -99,7 +101,9 @@ func (s *Shell) Object() fyne.CanvasObject { return s.object }
 const barHeight = 56
 
 func (s *Shell) draw() fyne.CanvasObject {
-	bar := widgets.Padded(container.New(&barLayout{}, s.finder.Pick, s.saved), 10, 8, 18, 18)
+	s.exit = widget.NewButton("", nil)
+	s.exit.Hide()
+	bar := widgets.Padded(container.New(&barLayout{}, s.finder.Pick, s.saved, s.exit), 10, 8, 18, 18)
 	page := container.NewBorder(widgets.Padded(s.notice, 0, 6, 18, 18), nil, nil, nil, widgets.Padded(s.body, 0, 12, 18, 18))
 	under := container.New(layout.NewCustomPaddedLayout(barHeight, 0, 0, 0), page)
 	over := container.New(&topLayout{}, bar)
@@ -108,7 +112,14 @@ func (s *Shell) draw() fyne.CanvasObject {
 	return container.NewBorder(nil, nil, left, nil, right)
 }
 
-// barLayout gives the finder the width that the state of saving leaves.
+// Exit shows at the right of the top bar how one leaves the practice.
+func (s *Shell) Exit(words string, icon fyne.Resource, do func()) {
+	s.exit.Text, s.exit.Icon, s.exit.OnTapped = words, icon, do
+	s.exit.Show()
+	s.exit.Refresh()
+}
+
+// barLayout gives the finder the width that the state of saving and the way out leave.
 type barLayout struct{}
 
 const savedWidth = 120
@@ -118,11 +129,18 @@ func (barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(300, o[0].MinSize().Height)
 }
 
-// Layout puts the finder left and the state of saving right.
+// Layout puts the finder left, the state of saving and the way out right.
 func (barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	right := size.Width
+	if o[2].Visible() {
+		exit := o[2].MinSize()
+		right -= exit.Width
+		o[2].Move(fyne.NewPos(right, 0))
+		o[2].Resize(exit)
+	}
 	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(size.Width-savedWidth, o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(size.Width-savedWidth+12, 10))
+	o[0].Resize(fyne.NewSize(right-savedWidth, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(right-savedWidth+12, 10))
 	o[1].Resize(fyne.NewSize(savedWidth-12, o[1].MinSize().Height))
 }
 

@@ -38,8 +38,9 @@ type Plan struct {
 	Print func(ctx context.Context, groups []string) error
 	// Done is told once the practice is started.
 	Done func()
-	// Restore opens the way to a backup, nil where there is none.
-	Restore func()
+	// Restore opens the way to a backup, Explore that to the fictional practice; nil
+	// where there is none.
+	Restore, Explore func()
 }
 
 // step is one of the short steps of the first run.
@@ -71,9 +72,10 @@ type Page struct {
 	sentence     *widget.RichText
 	banner       *widgets.Banner
 	back, next   *widget.Button
-	restore      *widget.Button
-	body         *widgets.Scroll
-	object       fyne.CanvasObject
+	// others are the ways to go instead of starting a practice.
+	others *fyne.Container
+	body   *widgets.Scroll
+	object fyne.CanvasObject
 
 	practice domain.Practice
 	provider domain.Provider
@@ -132,12 +134,18 @@ func (p *Page) build() {
 	p.next = widget.NewButtonWithIcon(lang.L("Continue"), theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
-	left := widgets.HBox(8, p.back)
-	if p.plan.Restore != nil {
-		p.restore = widget.NewButton(lang.L("Restore a backup instead…"), p.plan.Restore)
-		p.restore.Importance = widget.LowImportance
-		left.Add(p.restore)
+	p.others = widgets.HBox(0)
+	for _, way := range []struct {
+		words string
+		lead  func()
+	}{{lang.L("Restore a backup instead…"), p.plan.Restore}, {lang.L("Explore the demo practice"), p.plan.Explore}} {
+		if way.lead != nil {
+			b := widget.NewButton(way.words, way.lead)
+			b.Importance = widget.LowImportance
+			p.others.Add(b)
+		}
 	}
+	left := widgets.HBox(8, p.back, p.others)
 	foot := widgets.NewSurface(look.Paper, "", 0, widgets.Padded(widgets.Spread(left, p.next), 8, 16, 0, 0))
 	column := container.NewBorder(widgets.Padded(head, 0, 8, 0, 0), foot, nil, nil, p.body)
 	p.object = container.New(&centered{width: 860}, column)
@@ -243,10 +251,8 @@ func (p *Page) start() {
 func (p *Page) showRecovery(key vault.RecoveryKey) {
 	groups := key.Groups()
 	p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() { p.print(groups) }, p.Next)
-	if p.restore != nil {
-		// The practice is there now; its settings lead to the backups.
-		p.restore.Hide()
-	}
+	// The practice is there now; its settings lead to the backups.
+	p.others.Hide()
 	p.steps = append(p.steps, step{
 		lang.L("Your recovery key"), lang.L("It opens your practice when the passphrase is forgotten, and your backups on another computer. Print it or copy it by hand now: it is never shown again."),
 		widgets.Card(lang.L("RECOVERY KEY"), nil, p.recovery.Object()), p.recovery.Confirmed, p.recovery.Focus,
