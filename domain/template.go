@@ -12,7 +12,9 @@ type TemplateID int64
 type Template struct {
 	ID TemplateID `json:"id,omitempty"`
 	// Name is how the practice finds it, such as "Neck, follow-up".
-	Name      string        `json:"name"`
+	Name string `json:"name"`
+	// Complaint is what it is for, such as "low back pain, sciatica"; empty for any.
+	Complaint string        `json:"complaint,omitempty"`
 	Note      Note          `json:"note,omitzero"`
 	Diagnoses []Diagnosis   `json:"diagnoses,omitempty"`
 	Sets      []TemplateSet `json:"sets,omitempty"`
@@ -25,6 +27,21 @@ type Template struct {
 type TemplateSet struct {
 	Points []string `json:"points,omitempty"`
 	EStim  bool     `json:"e_stim,omitempty"`
+}
+
+// Fits tells whether the template is for a complaint: one of what it names is part of
+// the complaint's name, or the other way round; capitals do not matter.
+func (t Template) Fits(complaint string) bool {
+	complaint = strings.ToLower(strings.TrimSpace(complaint))
+	if complaint == "" {
+		return false
+	}
+	for _, one := range strings.Split(strings.ToLower(t.Complaint), ",") {
+		if one = strings.TrimSpace(one); one != "" && (strings.Contains(complaint, one) || strings.Contains(one, complaint)) {
+			return true
+		}
+	}
+	return false
 }
 
 // CheckTemplate refuses a template without a name: fault "template.name".
@@ -63,6 +80,7 @@ func (t Template) Fill(e *Encounter) {
 	}
 	if len(e.Muscles) == 0 {
 		e.Muscles = append(e.Muscles, t.Muscles...)
+		e.DryNeedling = e.DryNeedling || len(t.Muscles) > 0
 	}
 	if len(e.Services) == 0 {
 		e.Services = append(e.Services, t.Services...)
@@ -70,7 +88,8 @@ func (t Template) Fill(e *Encounter) {
 }
 
 // TemplateOf gives what a visit wrote and did as a template, without what belongs to
-// its day: what the patient said, pain and minutes.
+// its day: what the patient said, pain and minutes. A code that was added by hand to
+// the bill is one of its services from then on.
 func TemplateOf(e Encounter, name string) Template {
 	t := Template{
 		Name: strings.TrimSpace(name), Diagnoses: slices.Clone(e.Diagnoses), Muscles: slices.Clone(e.Muscles), Services: slices.Clone(e.Services),
@@ -78,6 +97,11 @@ func TemplateOf(e Encounter, name string) Template {
 	}
 	for _, s := range e.Sets {
 		t.Sets = append(t.Sets, TemplateSet{Points: slices.Clone(s.Points), EStim: s.EStim})
+	}
+	for _, l := range e.Lines {
+		if l.Origin == Added && !slices.ContainsFunc(t.Services, func(s Service) bool { return s.Code == l.Code }) {
+			t.Services = append(t.Services, Service{Code: l.Code, Units: l.Units, Site: l.Site})
+		}
 	}
 	return t
 }

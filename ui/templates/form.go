@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/domain/coding"
 	"meridian/domain/icd10"
 	"meridian/ui/locale"
 	"meridian/ui/widgets"
@@ -22,12 +23,12 @@ type form struct {
 
 	told      *widgets.Banner
 	name      *widgets.Field
+	complaint *widgets.Field
 	texts     []*noteText
-	code      *widgets.Field
-	diagnoses *fyne.Container
+	diagnosis *codePart
 	sets      *widgets.Field
 	muscles   *widgets.Field
-	services  *fyne.Container
+	service   *codePart
 	object    fyne.CanvasObject
 }
 
@@ -53,26 +54,28 @@ var noteParts = []struct {
 
 func newForm(p *Part, t domain.Template) *form {
 	t.Diagnoses, t.Services = slices.Clone(t.Diagnoses), slices.Clone(t.Services)
-	f := &form{part: p, t: t, told: widgets.NewBanner(), diagnoses: widgets.Flow(6), services: widgets.Flow(6)}
+	f := &form{part: p, t: t, told: widgets.NewBanner()}
 	f.name = widgets.NewField(lang.L("Name"), lang.L("such as Neck, follow-up"), widgets.Required(lang.L("Give the template a name.")))
 	f.name.SetText(t.Name)
-	box := widgets.VBox(10, f.told, f.name)
+	f.complaint = widgets.NewField(lang.L("For the complaint"), lang.L("such as low back pain, sciatica; a visit for it offers the template first"), nil)
+	f.complaint.SetText(t.Complaint)
+	box := widgets.VBox(10, f.told, f.name, f.complaint)
 	for _, part := range noteParts {
 		field := widgets.NewArea(lang.L(part.title), part.rows)
 		field.SetText(*part.in(&t.Note))
 		f.texts = append(f.texts, &noteText{field, part.in})
 		box.Add(field)
 	}
-	f.code = widgets.NewField(lang.L("Add a diagnosis"), lang.L("an ICD-10-CM code, Enter adds it"), nil)
-	f.code.OnSubmitted = f.addDiagnosis
+	f.diagnosis = newCodePart(lang.L("DIAGNOSES"), lang.L("Add a diagnosis: code or words, such as low back"), f.findDiagnoses, f.addDiagnosis)
+	f.service = newCodePart(lang.L("OTHER CODES"), lang.L("Add a code: 97140 or manual"), f.findCodes, f.addService)
 	f.sets = widgets.NewArea(lang.L("Points, one set a line; e-stim at its end for current"), 2)
 	f.sets.SetText(setLines(t.Sets))
 	f.muscles = widgets.NewArea(lang.L("Muscles for dry needling, one a line; L, R or LR at its end"), 2)
 	f.muscles.SetText(muscleLines(t.Muscles))
-	box.Add(widgets.VBox(6, widgets.Text(lang.L("DIAGNOSES"), widgets.Caps), f.diagnoses, f.code))
+	box.Add(f.diagnosis.object)
 	box.Add(f.sets)
 	box.Add(f.muscles)
-	box.Add(f.services)
+	box.Add(f.service.object)
 	f.drawChips()
 	title := lang.L("NEW TEMPLATE")
 	if t.ID != 0 {
@@ -103,25 +106,49 @@ func (f *form) verbs() fyne.CanvasObject {
 
 // drawChips shows diagnoses and services, each to be taken out; a code that ended says so.
 func (f *form) drawChips() {
-	f.diagnoses.Objects, f.services.Objects = nil, nil
+	diagnoses := make([]fyne.CanvasObject, len(f.t.Diagnoses))
 	for i, d := range f.t.Diagnoses {
 		words, tone := strings.TrimSpace(d.Code+"  "+d.Text), widgets.Good
 		if f.part.ended(d) {
 			words, tone = lang.L("✕ {{.Diagnosis}} (no valid code today)", locale.With{"Diagnosis": words}), widgets.Bad
 		}
-		f.diagnoses.Add(widgets.NewChipButton(words, tone, nil, func() {
+		diagnoses[i] = widgets.NewChipButton(words, tone, nil, func() {
 			f.t.Diagnoses = slices.Delete(f.t.Diagnoses, i, i+1)
 			f.drawChips()
-		}))
+		})
 	}
+	services := make([]fyne.CanvasObject, len(f.t.Services))
 	for i, s := range f.t.Services {
-		f.services.Add(widgets.NewChipButton(lang.L("Service {{.Code}}", locale.With{"Code": s.Code}), widgets.Quiet, nil, func() {
+		words := strings.TrimSpace(s.Code + "  " + coding.Label(f.part.fees, s.Code))
+		services[i] = widgets.NewChipButton(words, widgets.Quiet, nil, func() {
 			f.t.Services = slices.Delete(f.t.Services, i, i+1)
 			f.drawChips()
-		}))
+		})
 	}
-	f.diagnoses.Refresh()
-	f.services.Refresh()
+	f.diagnosis.show(diagnoses)
+	f.service.show(services)
+}
+
+// codeChoices is how many codes a search shows.
+const codeChoices = 8
+
+func (f *form) findDiagnoses(typed string) []widgets.Option {
+	if f.part.book == nil {
+		return nil
+	}
+	var options []widgets.Option
+	for _, e := range f.part.book.Diagnoses.Search(typed, f.part.desk.Today(), nil, codeChoices) {
+		options = append(options, widgets.Option{Value: e.Code, Label: e.Code + "  " + e.Text})
+	}
+	return options
+}
+
+func (f *form) findCodes(typed string) []widgets.Option {
+	var options []widgets.Option
+	for _, c := range coding.SearchCodes(typed, f.part.desk.Today(), f.part.fees, nil, codeChoices) {
+		options = append(options, widgets.Option{Value: c.Code, Label: c.Code + "  " + c.Label})
+	}
+	return options
 }
 
 // addDiagnosis adds a code with the text of the tables.
@@ -131,17 +158,35 @@ func (f *form) addDiagnosis(typed string) {
 	if f.part.book != nil {
 		status, entry := f.part.book.Diagnoses.On(code, f.part.desk.Today())
 		if status == icd10.Malformed || status == icd10.Ended {
-			f.code.SetError(lang.L("“{{.Code}}” is no valid diagnosis code today.", locale.With{"Code": strings.TrimSpace(typed)}))
+			f.diagnosis.refuse(lang.L("“{{.Code}}” is no valid diagnosis code today.", locale.With{"Code": strings.TrimSpace(typed)}))
 			return
 		}
 		d.Text = entry.Text
 	}
 	if slices.ContainsFunc(f.t.Diagnoses, func(have domain.Diagnosis) bool { return have.Code == code }) {
-		f.code.SetError(lang.L("{{.Code}} is in the template already.", locale.With{"Code": code}))
+		f.diagnosis.refuse(lang.L("{{.Code}} is in the template already.", locale.With{"Code": code}))
 		return
 	}
 	f.t.Diagnoses = append(f.t.Diagnoses, d)
-	f.code.SetText("")
+	f.drawChips()
+}
+
+// addService adds a procedure code that the treatment does not earn by itself.
+func (f *form) addService(typed string) {
+	code := strings.ToUpper(strings.TrimSpace(typed))
+	known, ok := coding.FindCode(code)
+	switch {
+	case !ok:
+		f.service.refuse(lang.L("Meridian's catalog does not have this code."))
+		return
+	case known.Needle:
+		f.service.refuse(lang.L("{{.Code}} follows from the minutes, the sets and the muscles of the visit.", locale.With{"Code": code}))
+		return
+	case slices.ContainsFunc(f.t.Services, func(have domain.Service) bool { return have.Code == code }):
+		f.service.refuse(lang.L("{{.Code}} is in the template already.", locale.With{"Code": code}))
+		return
+	}
+	f.t.Services = append(f.t.Services, domain.Service{Code: code, Units: 1})
 	f.drawChips()
 }
 
@@ -152,7 +197,7 @@ func (f *form) value() (domain.Template, bool) {
 		return f.t, false
 	}
 	t := f.t
-	t.Name = strings.TrimSpace(f.name.Text())
+	t.Name, t.Complaint = strings.TrimSpace(f.name.Text()), strings.TrimSpace(f.complaint.Text())
 	for _, part := range f.texts {
 		*part.in(&t.Note) = strings.TrimSpace(part.field.Text())
 	}

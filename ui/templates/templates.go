@@ -30,6 +30,7 @@ type Store interface {
 	SaveTemplate(ctx context.Context, t domain.Template) (domain.Template, error)
 	DeleteTemplate(ctx context.Context, id domain.TemplateID) error
 	Book(ctx context.Context) (*coding.Book, error)
+	Fees(ctx context.Context) (domain.FeeSchedule, error)
 }
 
 // Part lists the templates beside the one that is open.
@@ -37,6 +38,7 @@ type Part struct {
 	desk  *desk.Desk
 	store Store
 	book  *coding.Book
+	fees  domain.FeeSchedule
 
 	banner *widgets.Banner
 	list   *listing.List[domain.Template]
@@ -74,8 +76,8 @@ func Holds(t domain.Template) string {
 	if n := len(t.Muscles); n > 0 {
 		parts = append(parts, lang.N("{{.PluralCount}} muscles", n))
 	}
-	if n := len(t.Services); n > 0 {
-		parts = append(parts, lang.N("{{.PluralCount}} services", n))
+	for _, s := range t.Services {
+		parts = append(parts, s.Code)
 	}
 	if len(parts) == 0 {
 		return lang.L("text only")
@@ -88,6 +90,9 @@ func (p *Part) Load() {
 	var all []domain.Template
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
 		if p.book, err = p.store.Book(ctx); err != nil {
+			return err
+		}
+		if p.fees, err = p.store.Fees(ctx); err != nil {
 			return err
 		}
 		all, err = p.store.Templates(ctx)

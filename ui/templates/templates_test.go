@@ -58,11 +58,18 @@ func TestATemplateIsMadeChangedCopiedAndDeleted(t *testing.T) {
 	r.WantSeen("M54.2 is in the template already.")
 	p.form.addDiagnosis("back pain")
 	r.WantSeen("is no valid diagnosis code today.")
+	r.Fill("For the complaint", "neck pain")
+	p.form.addService("97140")
+	for typed, why := range map[string]string{"97140": "97140 is in the template already.", "97810": "97810 follows from the minutes", "99999": "catalog does not have this code."} {
+		p.form.addService(typed)
+		r.WantSeen(why)
+	}
 	r.Tap("Save")
 	r.Settle()
-	r.WantSeen("Kept.", "M54.2 · 2 sets · 1 muscle", "Cervicalgia")
+	r.WantSeen("Kept.", "M54.2 · 2 sets · 1 muscle · 97140", "Cervicalgia", "97140  Manual therapy")
 	all, err := r.Store.Templates(t.Context())
-	if err != nil || len(all) != 1 || all[0].Note.Plan != "Weekly" || !all[0].Sets[1].EStim || all[0].Muscles[0].Side != domain.Right {
+	if err != nil || len(all) != 1 || all[0].Note.Plan != "Weekly" || !all[0].Sets[1].EStim || all[0].Muscles[0].Side != domain.Right ||
+		all[0].Complaint != "neck pain" || len(all[0].Services) != 1 || all[0].Services[0].Units != 1 {
 		t.Fatalf("%+v, %v", all, err)
 	}
 	r.WantRoom()
@@ -109,4 +116,21 @@ func TestACodeThatEndedIsMarked(t *testing.T) {
 	r.Settle()
 	p.list.Open(0)
 	r.WantSeen("✕ M54.5", "no valid code today")
+}
+
+func TestCodesOfATemplateAreFoundByWords(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	r.Settle()
+	p.form.diagnosis.search.SetText("low back")
+	r.Settle()
+	r.WantSeen("M54.50  Low back pain, unspecified")
+	p.form.diagnosis.search.OnPick(p.form.diagnosis.search.Options()[0])
+	p.form.service.search.SetText("manual")
+	r.WantSeen("97140")
+	p.form.service.search.OnPick(p.form.service.search.Options()[0])
+	if d, s := p.form.t.Diagnoses, p.form.t.Services; len(d) != 1 || d[0].Text == "" || len(s) != 1 {
+		t.Errorf("%+v %+v", d, s)
+	}
 }

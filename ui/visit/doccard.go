@@ -41,10 +41,7 @@ func (c *docCard) refresh() {
 	c.shown = rows
 	objects := make([]fyne.CanvasObject, len(rows))
 	for i, r := range rows {
-		icon, style := theme.NewColoredResource(theme.ConfirmIcon(), look.Jade), widgets.Small.In(look.Ink)
-		if !r.Met {
-			icon, style = theme.NewColoredResource(theme.ContentAddIcon(), look.Amber), widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true}
-		}
+		icon, style := r.look()
 		mark := widgets.Sized(widget.NewIcon(icon), em(15), em(15))
 		row := widgets.Columns(3, []float32{em(15), 0}, mark, widgets.Cut(r.Title, style))
 		objects[i] = row
@@ -54,6 +51,18 @@ func (c *docCard) refresh() {
 	}
 	c.body.Objects = objects
 	c.body.Refresh()
+}
+
+// look gives the sign and the type of an element: what is missing stands out only
+// where a payer asks for it.
+func (r docRow) look() (fyne.Resource, widgets.Style) {
+	switch {
+	case r.Met:
+		return theme.NewColoredResource(theme.ConfirmIcon(), look.Jade), widgets.Small.In(look.Ink)
+	case r.Asked:
+		return theme.NewColoredResource(theme.ContentAddIcon(), look.Amber), widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true}
+	}
+	return theme.NewColoredResource(theme.ContentAddIcon(), look.Muted), widgets.Small
 }
 
 // sayCarried says under the list what only repeats the last treatment.

@@ -1,7 +1,6 @@
 package visit
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -74,30 +73,9 @@ func parseNames(typed string) []string {
 	return names
 }
 
-// searchCodes finds codes in use by the beginning of the code or by words of
-// what the practice calls them, favorites first; nothing typed gives the favorites.
+// searchCodes finds codes in use on the date of service, the favorites first.
 func (s *sheet) searchCodes(query string, limit int) []coding.Code {
-	text := strings.TrimSpace(query)
-	words := strings.Fields(strings.ToLower(text))
-	var found []coding.Code
-	for _, c := range coding.Codes() {
-		c.Label = coding.Label(s.Fees, c.Code)
-		fits := strings.HasPrefix(c.Code, strings.ToUpper(text)) || beginsWords(words, c.Label+" "+c.Kind)
-		if len(words) == 0 {
-			fits = slices.Contains(s.FavoriteCodes, c.Code)
-		}
-		if fits && c.Use.Contains(s.Visit.Date) {
-			found = append(found, c)
-		}
-	}
-	rank := func(c coding.Code) int {
-		if at := slices.Index(s.FavoriteCodes, c.Code); at >= 0 {
-			return at
-		}
-		return len(s.FavoriteCodes)
-	}
-	slices.SortStableFunc(found, func(a, b coding.Code) int { return cmp.Compare(rank(a), rank(b)) })
-	return found[:min(len(found), limit)]
+	return coding.SearchCodes(query, s.Visit.Date, s.Fees, s.FavoriteCodes, limit)
 }
 
 // addItem adds something without a code: herbs take the practice's sales tax.

@@ -71,18 +71,21 @@ func (s *sheet) medicareNeed() string {
 type docRow struct {
 	Title, Where string
 	Met          bool
+	// Asked tells that a payer will look for it: under dry needling and Medicare
+	// (RULES.md section 6). For other visits the list is a help.
+	Asked bool
 }
 
-// docRows gives the checklist of the note where a payer will look for it: dry
-// needling, and visits under Medicare (RULES.md section 6).
+// docRows gives the checklist of the note, once something was treated or written.
 func (s *sheet) docRows() []docRow {
-	asked := s.standing.Applies || s.Visit.DryNeedling || len(s.Visit.Muscles) > 0
-	if !asked {
+	dry := s.Visit.DryNeedling || len(s.Visit.Muscles) > 0
+	begun := len(s.Visit.Sets) > 0 || len(s.Visit.Services) > 0 || !s.Visit.Note.IsZero()
+	if !s.standing.Applies && !dry && !begun {
 		return nil
 	}
 	rows := make([]docRow, len(s.checklist))
 	for i, element := range s.checklist {
-		rows[i] = docRow{lang.L(element.Title), element.Where, element.Met}
+		rows[i] = docRow{lang.L(element.Title), element.Where, element.Met, s.standing.Applies || dry}
 	}
 	return rows
 }

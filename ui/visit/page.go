@@ -212,6 +212,17 @@ func (p *Page) beginTyping() {
 	}
 }
 
+// focusOpenPart puts the keyboard into the first part of the note that nothing is
+// written in, after what a template or the last visit brought.
+func (p *Page) focusOpenPart() {
+	for _, part := range p.note.parts {
+		if part.entry.Visible() && part.entry.Text == "" && !part.folded {
+			widgets.Focus(part.entry)
+			return
+		}
+	}
+}
+
 func (p *Page) parts() []part {
 	return []part{
 		p.header, p.templates, p.note, p.addenda, p.diagnoses, p.treatment, p.payer, p.issuing, p.coding, p.findings,

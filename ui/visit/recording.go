@@ -271,7 +271,7 @@ func searchMuscles(query string, limit int) []coding.MuscleName {
 	}
 	var found []coding.MuscleName
 	for _, m := range coding.MuscleNames() {
-		if m.Kind != coding.Region && beginsWords(typed, m.Name) && len(found) < limit {
+		if m.Kind != coding.Region && coding.BeginsWords(typed, m.Name) && len(found) < limit {
 			found = append(found, m)
 		}
 	}
@@ -280,15 +280,4 @@ func searchMuscles(query string, limit int) []coding.MuscleName {
 		found = append([]coding.MuscleName{exact}, found...)
 	}
 	return found
-}
-
-// beginsWords tells whether each word typed begins a word of the text.
-func beginsWords(typed []string, text string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == ',' })
-	for _, t := range typed {
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, t) }) {
-			return false
-		}
-	}
-	return true
 }

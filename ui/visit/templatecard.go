@@ -36,22 +36,29 @@ type templateCard struct {
 	page   *Page
 	card   *widgets.Surface
 	search *widgets.Field
-	names  *fyne.Container
-	name   *widgets.Field
-	told   *widgets.Banner
-	all    []domain.Template
-	open   bool
+	// fits holds the templates for the visit's complaint below its name, names the others.
+	fits, names *fyne.Container
+	complaint   *widgets.Label
+	name        *widgets.Field
+	told        *widgets.Banner
+	all         []domain.Template
+	open        bool
 }
 
 func newTemplateCard(p *Page) *templateCard {
-	c := &templateCard{page: p, names: widgets.Flow(6), told: widgets.NewBanner(), search: widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Find a template"))}
+	c := &templateCard{page: p, fits: widgets.Flow(6), names: widgets.Flow(6), complaint: widgets.Cut("", widgets.Small), told: widgets.NewBanner(), search: widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Find a template"))}
 	c.search.OnChanged = func(string) { c.draw() }
+	c.search.OnSubmitted = func(string) {
+		if b := c.first(); b != nil {
+			b.OnTapped()
+		}
+	}
 	c.name = widgets.NewField(lang.L("Keep this visit as a template named"), lang.L("without what belongs to the day: the patient’s words, pain and minutes"), widgets.Required(lang.L("Give the template a name.")))
 	c.name.OnSubmitted = func(string) { c.keep(0) }
 	save := widget.NewButtonWithIcon(lang.L("Keep as a template"), theme.DocumentSaveIcon(), func() { c.keep(0) })
 	edit := widget.NewButton(lang.L("Edit templates…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
 	fold := widget.NewButton(lang.L("Close"), c.toggle)
-	c.card = widgets.Card(lang.L("TEMPLATES"), nil, column(10, c.told, c.search, c.names, c.name, widgets.Flow(6, save, edit, fold)))
+	c.card = widgets.Card(lang.L("TEMPLATES"), nil, column(10, c.told, c.search, c.complaint, c.fits, c.names, c.name, widgets.Flow(6, save, edit, fold)))
 	c.card.Hide()
 	return c
 }
@@ -87,27 +94,63 @@ func (c *templateCard) load() {
 		c.all = all
 		c.draw()
 		widgets.Reveal(c.card)
+		c.focusFirst()
 	})
 }
 
+// draw offers the templates that fit the visit's complaint before the others.
 func (c *templateCard) draw() {
-	c.names.Objects = nil
+	c.fits.Objects, c.names.Objects = nil, nil
+	complaint, _ := c.page.sheet.Patient.ComplaintByID(c.page.sheet.Visit.Complaint)
 	typed := strings.ToLower(strings.TrimSpace(c.search.Text()))
 	show(c.search, len(c.all) > manyTemplates)
 	for _, t := range c.all {
-		if strings.Contains(strings.ToLower(t.Name), typed) {
-			b := widget.NewButton(t.Name, func() { c.use(t) })
-			if c.page.sheet.noteLocked() {
-				b.Disable()
-			}
-			c.names.Add(b)
+		switch {
+		case !strings.Contains(strings.ToLower(t.Name+" "+t.Complaint), typed):
+		case t.Fits(complaint.Name):
+			c.fits.Add(c.button(t, widget.HighImportance))
+		default:
+			c.names.Add(c.button(t, widget.MediumImportance))
 		}
 	}
 	if len(c.all) == 0 {
 		c.names.Add(widgets.Text(lang.L("There is no template yet. Keep a good visit as the first one."), widgets.Muted))
 	}
+	c.complaint.SetText(lang.L("For {{.Complaint}}", locale.With{"Complaint": complaint.Name}))
+	for _, o := range []fyne.CanvasObject{c.complaint, c.fits} {
+		show(o, len(c.fits.Objects) > 0)
+	}
+	c.fits.Refresh()
 	c.names.Refresh()
 	c.page.reflow()
+}
+
+func (c *templateCard) button(t domain.Template, importance widget.Importance) *widget.Button {
+	b := widget.NewButton(t.Name, func() { c.use(t) })
+	b.Importance = importance
+	if c.page.sheet.noteLocked() {
+		b.Disable()
+	}
+	return b
+}
+
+// first gives the template that fits best, nil where none can be used.
+func (c *templateCard) first() *widget.Button {
+	for _, o := range append(slices.Clone(c.fits.Objects), c.names.Objects...) {
+		if b, ok := o.(*widget.Button); ok && !b.Disabled() {
+			return b
+		}
+	}
+	return nil
+}
+
+// focusFirst gives the keyboard to the search, or to the template that fits best.
+func (c *templateCard) focusFirst() {
+	if c.search.Visible() {
+		c.search.Focus()
+	} else if b := c.first(); b != nil {
+		widgets.Focus(b)
+	}
 }
 
 func (c *templateCard) use(t domain.Template) {
@@ -115,6 +158,7 @@ func (c *templateCard) use(t domain.Template) {
 	c.page.turn(func(s *sheet) { said = s.useTemplate(t) })
 	c.page.offerUndo(desk.Notice{Tone: desk.Good, Text: said})
 	c.toggle()
+	c.page.desk.Work.Soon(c.page.focusOpenPart)
 }
 
 // keep keeps the visit as a template, in the place of one of the same name where its
@@ -126,6 +170,9 @@ func (c *templateCard) keep(id domain.TemplateID) {
 	}
 	t := domain.TemplateOf(c.page.sheet.Visit, c.name.Text())
 	t.ID = id
+	if complaint, ok := c.page.sheet.Patient.ComplaintByID(c.page.sheet.Visit.Complaint); ok {
+		t.Complaint = complaint.Name
+	}
 	c.page.desk.Work.Run(context.Background(), func(ctx context.Context) error {
 		_, err := c.page.store.SaveTemplate(ctx, t)
 		return err
