@@ -236,7 +236,7 @@ func TestOneFieldFindsScreensActionsChaptersAndPapers(t *testing.T) {
 		"lin":          {Screen: nav.Patient, Patient: lin.ID},
 		"mon":          {Screen: nav.Money},
 		"security":     {Screen: nav.Settings, Tab: "Security and backups"},
-		"guide backup": {Screen: nav.Help, Tab: "Backups and the lock"},
+		"guide backup": {Screen: nav.Help, Tab: "Backup and restore"},
 		paper.Number:   {Screen: nav.Documents, Paper: paper.ID},
 		"new visit":    {Screen: nav.Today, Tab: today.NewVisitTab},
 	} {

@@ -5,12 +5,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/docs"
 	"meridian/ui/rehearsal"
@@ -18,8 +22,11 @@ import (
 
 var noon = time.Date(2026, 3, 30, 12, 0, 0, 0, time.UTC)
 
+// awaited are pictures that the next `make pictures` makes.
+var awaited = []string{"pictures/security-backups-light-1024x700.png", "pictures/security-restore-light-1024x700.png"}
+
 func TestTheGuideHasItsPictures(t *testing.T) {
-	used := 0
+	used := map[string]bool{}
 	for _, c := range Chapters(docs.Guide) {
 		if c.Title == "" || len(c.Blocks) == 0 {
 			t.Errorf("the chapter %q is empty", c.Title)
@@ -28,29 +35,126 @@ func TestTheGuideHasItsPictures(t *testing.T) {
 			if b.Picture == "" {
 				continue
 			}
-			used++
-			if _, err := fs.Stat(docs.Pictures, b.Picture); err != nil {
-				t.Errorf("%s: %v", c.Title, err)
+			used[b.Picture] = true
+			if b.Text == "" {
+				t.Errorf("%s: nothing says what %s shows", c.Title, b.Picture)
+			}
+			for _, name := range []string{b.Picture, strings.Replace(b.Picture, "-light", "-dark", 1)} {
+				if _, err := fs.Stat(docs.Pictures, name); err != nil && !slices.Contains(awaited, b.Picture) {
+					t.Errorf("%s: %v", c.Title, err)
+				}
 			}
 		}
 	}
 	have, err := fs.Glob(docs.Pictures, "pictures/*")
-	if err != nil || used != len(have) {
-		t.Errorf("%d pictures are used, %d are in the program (%v)", used, len(have), err)
+	if err != nil || len(used) < 15 {
+		t.Errorf("%d pictures are used (%v)", len(used), err)
+	}
+	for _, name := range have {
+		light := strings.Replace(name, "-dark", "-light", 1)
+		if !used[light] && !strings.HasPrefix(name, "pictures/first-run-") {
+			t.Errorf("%s is in the program and nowhere in the guide", name)
+		}
+	}
+}
+
+// The walks that a new user needs are there, each in steps with a picture.
+func TestTheGuideWalksThroughWhatAPracticeDoes(t *testing.T) {
+	chapters := Chapters(docs.Guide)
+	for at, title := range []string{"The first day", "A visit", "Month end", "Medicare", "Backup and restore"} {
+		steps, pictures := 0, 0
+		c := chapters[at]
+		for _, b := range c.Blocks {
+			if strings.HasPrefix(b.Text, "### "+strconv.Itoa(steps+1)+". ") {
+				steps++
+			}
+			if b.Picture != "" {
+				pictures++
+			}
+		}
+		if c.Title != title || steps != 6 || pictures < 3 {
+			t.Errorf("%s has %d steps and %d pictures", c.Title, steps, pictures)
+		}
+	}
+}
+
+var linked = regexp.MustCompile(`\]\(([^)]*)\)`)
+
+func TestTheLinksOfTheGuideLeadToItsChapters(t *testing.T) {
+	chapters := Chapters(docs.Guide)
+	links := 0
+	for _, m := range linked.FindAllStringSubmatch(docs.Guide, -1) {
+		if strings.HasPrefix(m[1], "pictures/") {
+			continue
+		}
+		links++
+		if !slices.ContainsFunc(chapters, func(c Chapter) bool { return "#"+anchor(c.Title) == m[1] }) {
+			t.Errorf("%s leads nowhere", m[1])
+		}
+	}
+	if links == 0 {
+		t.Error("the guide has no links")
+	}
+}
+
+func TestALinkIsFollowed(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, Program{Clock: r.Desk.Clock}, nil, "The first day")
+	r.Show(p)
+	followed := false
+	for _, block := range p.chapters[0].Blocks {
+		for _, s := range segments(p.text(block.Text).Segments) {
+			if to, ok := s.(*widget.HyperlinkSegment); ok && !followed {
+				to.OnTapped()
+				followed = true
+			}
+		}
+	}
+	if !followed || p.open != "A visit" {
+		t.Errorf("a link led to %q", p.open)
 	}
 }
 
 func TestChaptersAreReadAndFound(t *testing.T) {
-	all := Chapters("# A guide\n\nbefore\n\n## One\n\nSome *words*.\n\n![A cat](cat.png)\n\n## Two\n\nOthers.\n\n### Within\n\nmore")
-	if len(all) != 2 || all[0].Title != "One" || len(all[0].Blocks) != 2 || all[0].Blocks[1] != (Block{"A cat", "cat.png"}) {
+	all := Chapters("# A guide\n\nbefore\n\n## One\n\nSome *words*.\n\n![A cat](cat.png)\n\n## Two\n\nOthers, and a passphrase.\n\n### Within\n\nmore\n\n## Others\n\n林美華 at Łukasz’s")
+	if len(all) != 3 || all[0].Title != "One" || len(all[0].Blocks) != 2 || all[0].Blocks[1] != (Block{"A cat", "cat.png"}) {
 		t.Fatalf("%+v", all)
 	}
 	if len(all[1].Blocks) != 3 || all[1].Blocks[1].Text != "### Within" {
 		t.Errorf("%+v", all[1])
 	}
-	for typed, want := range map[string]int{"": 2, "WORDS some": 1, "cat": 1, "more others": 1, "some others": 0} {
-		if got := len(Find(all, typed)); got != want {
-			t.Errorf("%q finds %d, want %d", typed, got, want)
+	for typed, want := range map[string]string{
+		"": "One Two Others", "WORDS some": "One", "wor": "One", "ords": "", "cat": "One", "others more": "Two", "some others": "", "others": "Others Two",
+		"password": "Two", "美": "Others", "lukaszs": "", "łukaszs": "Others",
+	} {
+		var got []string
+		for _, f := range Find(all, typed) {
+			got = append(got, f.Title)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %v, want %s", typed, got, want)
+		}
+	}
+}
+
+// What people look for is found first where it is told.
+func TestTheSearchAnswersWhatPeopleAsk(t *testing.T) {
+	chapters := Chapters(docs.Guide)
+	for typed, want := range map[string]string{
+		"backup": "Backup and restore", "restore": "Backup and restore", "lost computer": "", "invoice": "Superbills and papers", "password": "The first day",
+		"KX": "Medicare", "timer": "Timers and templates", "csv": "Month end", "refund": "Money", "jane": "", "usb": "Backup and restore", "13th": "Medicare",
+		"dark": "The first day", "lock": "Backup and restore", "package": "Money", "import": "Bringing patients along", "logo": "The first day",
+	} {
+		found := Find(chapters, typed)
+		switch {
+		case want == "" && len(found) > 2:
+			t.Errorf("%q finds %d chapters", typed, len(found))
+		case want != "" && (len(found) == 0 || found[0].Title != want):
+			var got []string
+			for _, f := range found {
+				got = append(got, f.Title)
+			}
+			t.Errorf("%q finds %q first, want %q", typed, got, want)
 		}
 	}
 }
@@ -82,7 +186,7 @@ func TestTheGuideIsReadSearchedAndLeftForAnotherChapter(t *testing.T) {
 	p.search.SetText("")
 	p.find("package paid ahead")
 	r.WantSeen("Money", "is money paid ahead")
-	if r.Sees("Superbills and other papers") {
+	if r.Sees("Superbills and papers") {
 		t.Error("a chapter without the words is offered")
 	}
 	p.Show(KeysTab)
@@ -96,7 +200,69 @@ func TestTheGuideIsReadSearchedAndLeftForAnotherChapter(t *testing.T) {
 	if again.Title() != "Help: Keys" {
 		t.Errorf("came back to %q", again.Title())
 	}
+	p.Show("A visit")
+	p.find("no such words at all")
+	r.WantSeen("Nothing in the guide has “no such words at all”")
+	p.find("")
+	r.WantSeen("A visit", "A follow-up takes four actions")
 	p.Leave()
+}
+
+func TestAPictureOpensAsLargeAsThePageByKeyboardToo(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, Program{Clock: r.Desk.Clock}, nil, "A visit")
+	r.Show(p)
+	var view *pictureView
+	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if v, ok := o.(*pictureView); ok && view == nil {
+			view = v
+		}
+	})
+	if view == nil || view.image.Image == nil || view.AccessibilityLabel() == "" {
+		t.Fatal("the chapter shows no picture")
+	}
+	r.Window.Canvas().Focus(view)
+	small := view.Size().Width
+	view.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Settle()
+	r.WantSeen("Back to the guide", view.words)
+	if large := p.around.Objects[0].Size().Width; large < small+100 {
+		t.Errorf("the picture is %v wide, and was %v", large, small)
+	}
+	r.WantRoom()
+	r.Tap("Back to the guide")
+	r.WantSeen("A follow-up takes four actions")
+}
+
+func TestTheGuideIsReadByKeyboard(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, Program{Clock: r.Desk.Clock}, nil, "A visit")
+	r.Show(p)
+	press := func(name string) {
+		for _, s := range p.Shortcuts() {
+			if s.Name == name {
+				s.Do()
+				return
+			}
+		}
+		t.Fatalf("there is no key to %s", name)
+	}
+	press("Read on")
+	if p.body.Offset() == 0 {
+		t.Error("the text does not scroll")
+	}
+	press("Read back")
+	if p.body.Offset() != 0 {
+		t.Errorf("the text is at %v", p.body.Offset())
+	}
+	if press("Next chapter"); p.open != "Month end" {
+		t.Errorf("the next chapter is %q", p.open)
+	}
+	press("Chapter before")
+	press("Chapter before")
+	if press("Chapter before"); p.open != "The first day" {
+		t.Errorf("the first chapter is %q", p.open)
+	}
 }
 
 func TestAReportIsSavedAsItStandsOnTheScreen(t *testing.T) {

@@ -1,12 +1,13 @@
 package help
 
 import (
-	"bytes"
-	"io/fs"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -38,10 +39,19 @@ type Page struct {
 	keys     []Key
 	chapters []Chapter
 	open     string
+	// hits are the blocks with the words that one looks for, by chapter.
+	hits map[string][]int
+	// words is what one looks for.
+	words string
 
 	search *widgets.Field
 	list   *listing.List[string]
 	body   *widgets.Scroll
+	// around holds the guide, or one of its pictures as large as there is room.
+	around *fyne.Container
+	guide  fyne.CanvasObject
+	// first is the first place in the open chapter that was found.
+	first  fyne.CanvasObject
 	root   fyne.CanvasObject
 	report *widget.Entry
 	// ask asks where to save; tests answer for the dialog.
@@ -57,11 +67,12 @@ func New(d *desk.Desk, p Program, keys []Key, tab string) *Page {
 	h.search.Entry().SetIcon(theme.SearchIcon())
 	h.search.OnChanged = h.find
 	h.search.OnSubmitted = func(string) { h.list.Open(0) }
-	h.list = listing.New(h.titles(h.chapters), h.Show, func(title string) fyne.CanvasObject { return widgets.Cut(inWords(title), widgets.Body) })
+	h.list = listing.New(h.titles(Find(h.chapters, "")), h.Show, h.line)
 	h.body = widgets.NewScroll(widgets.VBox(0))
 	left := widgets.Below(widgets.Padded(h.search, 0, 8, 0, 0), h.list)
-	h.root = widgets.Below(widgets.Padded(widgets.Text(lang.L("Help"), widgets.Title), 0, 10, 0, 0),
-		widgets.Split(0.27, 14, widgets.Card("", nil, left), widgets.Card("", nil, h.body)))
+	h.guide = widgets.Split(0.27, 14, widgets.Card("", nil, left), widgets.Card("", nil, h.body))
+	h.around = container.NewStack(h.guide)
+	h.root = widgets.Below(widgets.Padded(widgets.Text(lang.L("Help"), widgets.Title), 0, 10, 0, 0), h.around)
 	if tab == "" {
 		tab = h.chapters[0].Title
 	}
@@ -103,7 +114,7 @@ func (h *Page) Recall(memory any) {
 	}
 }
 
-func (h *Page) titles(chapters []Chapter) []string {
+func (h *Page) titles(chapters []Found) []string {
 	var titles []string
 	for _, c := range chapters {
 		titles = append(titles, c.Title)
@@ -111,11 +122,31 @@ func (h *Page) titles(chapters []Chapter) []string {
 	return append(titles, KeysTab, ReportTab)
 }
 
-// find narrows the chapters to those with all the words, and opens the first one.
+// line draws a chapter in the list, with the number of places that were found in it.
+func (h *Page) line(title string) fyne.CanvasObject {
+	name := widgets.Cut(inWords(title), widgets.Body)
+	if n := len(h.hits[title]); n > 0 {
+		return container.NewBorder(nil, nil, nil, widgets.Text(strconv.Itoa(n), widgets.Small), name)
+	}
+	return name
+}
+
+// find narrows the chapters to those with all the words, and opens the first one where
+// they stand; without words it shows all and stays where one is.
 func (h *Page) find(typed string) {
 	found := Find(h.chapters, typed)
+	h.words, h.hits = strings.TrimSpace(typed), map[string][]int{}
+	for _, f := range found {
+		h.hits[f.Title] = f.Hits
+	}
 	h.list.SetRows(h.titles(found))
-	if len(found) > 0 {
+	switch {
+	case len(found) == 0:
+		h.body.SetContent(widgets.Padded(widgets.VBox(6, widgets.Text(lang.L("Nothing in the guide has “{{.Words}}”", locale.With{"Words": h.words}), widgets.Heading),
+			widgets.Wrapped(lang.L("Try another word, or a part of it. Ctrl+K finds patients, screens and papers."), widgets.Muted)), 4, 14, 6, 16))
+	case h.words == "":
+		h.Show(h.open)
+	default:
 		h.Show(found[0].Title)
 	}
 }
@@ -127,8 +158,12 @@ func (h *Page) Show(title string) {
 		return
 	}
 	h.open = title
+	h.leavePicture()
 	h.body.SetContent(widgets.Padded(content, 4, 14, 6, 16))
 	h.body.ScrollTo(0)
+	if h.first != nil {
+		h.desk.Work.Soon(h.scrollToFirst)
+	}
 	for at, row := range h.list.Rows() {
 		if row == title {
 			h.list.Mark(at)
@@ -136,7 +171,20 @@ func (h *Page) Show(title string) {
 	}
 }
 
+// scrollToFirst brings the first place that was found into sight.
+func (h *Page) scrollToFirst() {
+	if h.first != nil {
+		h.scroll(h.first.Position().Y - 60)
+	}
+}
+
+// scroll goes to an offset within the text.
+func (h *Page) scroll(to float32) {
+	h.body.ScrollTo(max(0, min(to, h.body.Content().MinSize().Height-h.body.Size().Height)))
+}
+
 func (h *Page) content(title string) fyne.CanvasObject {
+	h.first = nil
 	switch title {
 	case KeysTab:
 		return h.keyTable()
@@ -145,46 +193,67 @@ func (h *Page) content(title string) fyne.CanvasObject {
 	}
 	for _, c := range h.chapters {
 		if c.Title == title {
-			return drawn(c)
+			return h.drawn(c)
 		}
 	}
 	return nil
 }
 
-// pictureWidth is how wide the guide's pictures are drawn, in pixels.
-const pictureWidth = 620
-
-func drawn(c Chapter) fyne.CanvasObject {
+func (h *Page) drawn(c Chapter) fyne.CanvasObject {
 	box := widgets.VBox(12, widgets.Text(c.Title, widgets.Title))
-	for _, b := range c.Blocks {
-		if b.Picture == "" {
-			text := widget.NewRichTextFromMarkdown(b.Text)
-			text.Wrapping = fyne.TextWrapWord
-			box.Add(widgets.Flush(text))
+	for at, b := range c.Blocks {
+		if b.Picture != "" {
+			box.Add(widgets.VBox(4, h.shown(b), widgets.Wrapped(b.Text, widgets.Small)))
 			continue
 		}
-		box.Add(widgets.VBox(4, shown(b.Picture), widgets.Wrapped(b.Text, widgets.Small)))
+		text := widgets.Flush(h.text(b.Text))
+		if !slices.Contains(h.hits[c.Title], at) {
+			box.Add(text)
+			continue
+		}
+		found := widgets.NewSurface(look.JadeWash, "", 6, widgets.Padded(text, 4, 4, 8, 8))
+		if h.first == nil {
+			h.first = found
+		}
+		box.Add(found)
 	}
 	return box
 }
 
-// shown draws a picture of the guide in its own proportions.
-func shown(name string) fyne.CanvasObject {
-	content, err := fs.ReadFile(docs.Pictures, name)
-	if err != nil {
-		return widgets.VBox(0)
+// text draws Markdown, whose links lead to chapters.
+func (h *Page) text(markdown string) *widget.RichText {
+	text := widget.NewRichTextFromMarkdown(markdown)
+	text.Wrapping = fyne.TextWrapWord
+	for _, segment := range segments(text.Segments) {
+		if to, ok := segment.(*widget.HyperlinkSegment); ok && to.URL != nil {
+			name := to.URL.Fragment
+			to.OnTapped = func() { h.follow(name) }
+		}
 	}
-	image := canvas.NewImageFromReader(bytes.NewReader(content), name)
-	image.FillMode = canvas.ImageFillContain
-	height := float32(pictureWidth)
-	if image.Image != nil {
-		bounds := image.Image.Bounds()
-		height = pictureWidth * float32(bounds.Dy()) / float32(bounds.Dx())
-	} else if ratio := image.Aspect(); ratio > 0 {
-		height = pictureWidth / ratio
+	return text
+}
+
+// segments gives the parts of a text, with those within paragraphs and lists.
+func segments(all []widget.RichTextSegment) []widget.RichTextSegment {
+	var flat []widget.RichTextSegment
+	for _, s := range all {
+		flat = append(flat, s)
+		if block, ok := s.(widget.RichTextBlock); ok {
+			flat = append(flat, segments(block.Segments())...)
+		}
 	}
-	image.SetMinSize(fyne.NewSize(0, min(height, pictureWidth)))
-	return widgets.NewSurface("", look.Line, 6, image)
+	return flat
+}
+
+// follow opens the chapter to which a link leads.
+func (h *Page) follow(name string) {
+	for _, c := range h.chapters {
+		if anchor(c.Title) == name {
+			h.search.SetText("")
+			h.find("")
+			h.Show(c.Title)
+		}
+	}
 }
 
 func (h *Page) keyTable() fyne.CanvasObject {
@@ -221,5 +290,23 @@ func (h *Page) save() {
 		h.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Saved as {{.File}}.", locale.With{"File": file.URI().Name()})})
 	})
 }
+
+// Shortcuts of the page: it is read without a mouse.
+func (h *Page) Shortcuts() []nav.Shortcut {
+	control := fyne.KeyModifierShortcutDefault
+	turn := func(by float32) func() {
+		return func() { h.body.ScrollTo(max(0, h.body.Offset()+by*0.8*h.body.Size().Height)) }
+	}
+	return []nav.Shortcut{
+		{Name: lang.L("Search the guide"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: control}, Do: h.search.Focus},
+		{Name: lang.L("Read on"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: control}, Do: turn(0.8)},
+		{Name: lang.L("Read back"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: control}, Do: turn(-0.8)},
+		{Name: lang.L("Next chapter"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: control}, Do: func() { h.turn(1) }},
+		{Name: lang.L("Chapter before"), Shortcut: &desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: control}, Do: func() { h.turn(-1) }},
+	}
+}
+
+// turn opens the chapter that many places on in the list.
+func (h *Page) turn(by int) { h.list.Open(slices.Index(h.list.Rows(), h.open) + by) }
 
 var _ nav.Page = (*Page)(nil)

@@ -79,6 +79,8 @@ func run(folder string) error {
 		return err
 	}
 	defer empty.Close() //nolint:errcheck // a practice of one picture
+	// Backups are named by the clock on the wall.
+	time.Local = morning.Location()
 	app := test.NewApp()
 	for _, mode := range []look.Mode{look.Light, look.Dark} {
 		app.Settings().SetTheme(look.New(mode))
@@ -158,7 +160,8 @@ type album struct {
 }
 
 func (a album) practice(ctx context.Context, full, empty *db.Store) error {
-	first := rehearse(a.size, empty)
+	// The guide shows the first run beside its text, where a large window is too small to read.
+	first := rehearse(fyne.NewSize(1024, 700), empty)
 	for step := range 4 {
 		first.firstRun(step)
 		if err := a.save(fmt.Sprintf("first-run-%d", step+1), first.picture()); err != nil {
@@ -186,6 +189,9 @@ func (a album) screens(ctx context.Context, store *db.Store) error {
 		if err := a.shoot(window, name, place); err != nil {
 			return err
 		}
+	}
+	if err := a.backedUp(ctx, store); err != nil {
+		return err
 	}
 	return a.timer(window, places["visit-draft"])
 }

@@ -9,6 +9,7 @@ import (
 
 	"meridian/db"
 	"meridian/ui"
+	"meridian/ui/backups"
 	"meridian/ui/desk"
 	"meridian/ui/firstrun"
 	"meridian/ui/nav"
@@ -25,6 +26,8 @@ type rehearsal struct {
 	queue  *work.Queue
 	store  *db.Store
 	size   fyne.Size
+	// keeper is nil for a practice of which no backups are made.
+	keeper *backups.Keeper
 }
 
 func rehearse(size fyne.Size, store *db.Store) *rehearsal {
@@ -34,6 +37,7 @@ func rehearse(size fyne.Size, store *db.Store) *rehearsal {
 	r.window.SetPadded(false)
 	r.shell = ui.NewPractice(r.window, runner, ui.Practice{
 		Store: store, Printer: printing.New(""), Version: "0.1.0", Clock: clock, Appearance: func() settings.Appearance { return settings.Appearance{} },
+		Backups: func() *backups.Keeper { return r.keeper },
 	})
 	r.window.SetContent(r.shell.Object())
 	r.window.Resize(size)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"meridian/ui/nav"
+	"meridian/ui/widgets"
 )
 
 // Explain says what minutes and diagnoses are, whose fields have no labels of their own.
@@ -13,16 +14,18 @@ func (p *Page) Explain(focused fyne.Focusable) bool {
 	if p.treatment == nil || focused == nil {
 		return false
 	}
+	about := p.treatment.minutes
 	inSet := func(r *setRow) bool { return hasFocus(r.time) || hasFocus(r.timer.button) }
 	switch {
 	case slices.ContainsFunc(p.treatment.sets, inSet):
-		p.treatment.minutes.Toggle()
 	case hasFocus(p.diagnoses.add), p.diagnoses.hasChip(focused), p.diagnoses.search.Has(focused):
-		p.diagnoses.about.Toggle()
+		about = p.diagnoses.about
 	default:
 		return false
 	}
+	about.Toggle()
 	p.reflow()
+	widgets.Reveal(about.Place())
 	return true
 }
 
