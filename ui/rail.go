@@ -82,6 +82,12 @@ func (i *railItem) paint() {
 // CreateRenderer draws the item.
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(i.ground) }
 
+// AccessibilityLabel names the screen.
+func (i *railItem) AccessibilityLabel() string { return i.label.Text() }
+
+// AccessibilityRole is that of a button.
+func (i *railItem) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // Tapped goes to the screen.
 func (i *railItem) Tapped(*fyne.PointEvent) { i.tapped() }
 

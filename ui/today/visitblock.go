@@ -43,8 +43,11 @@ func (b *visitBlock) MinSize() fyne.Size { return fyne.NewSize(20, 20) }
 // CreateRenderer draws the visit.
 func (b *visitBlock) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.ground) }
 
-// Label names the visit.
-func (b *visitBlock) Label() string { return b.grid.line(b.slot) }
+// AccessibilityLabel names the visit.
+func (b *visitBlock) AccessibilityLabel() string { return b.grid.line(b.slot) }
+
+// AccessibilityRole is that of a button: it opens the visit.
+func (b *visitBlock) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped opens the visit.
 func (b *visitBlock) Tapped(*fyne.PointEvent) {
@@ -53,7 +56,7 @@ func (b *visitBlock) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn says the whole of the visit.
-func (b *visitBlock) MouseIn(*desktop.MouseEvent) { b.grid.said.SetText(b.Label()) }
+func (b *visitBlock) MouseIn(*desktop.MouseEvent) { b.grid.said.SetText(b.AccessibilityLabel()) }
 
 // MouseMoved is part of desktop.Hoverable.
 func (b *visitBlock) MouseMoved(*desktop.MouseEvent) {}
@@ -73,7 +76,7 @@ func (b *visitBlock) setFocus(on bool) {
 	b.ground.SetFill(tone.Wash())
 	if on {
 		b.ground.SetFill(look.Card)
-		b.grid.said.SetText(b.Label())
+		b.grid.said.SetText(b.AccessibilityLabel())
 	}
 }
 

@@ -234,6 +234,14 @@ func (d *dayGround) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, widgets.Sized(widgets.Separator(), 1, 0), nil, ground))
 }
 
+// AccessibilityLabel says what a tap does here.
+func (d *dayGround) AccessibilityLabel() string {
+	return lang.L("Schedule a visit on {{.Date}}", locale.With{"Date": locale.Day(d.grid.first.AddDays(d.day))})
+}
+
+// AccessibilityRole is that of a button.
+func (d *dayGround) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // Tapped schedules a visit at the time that was touched.
 func (d *dayGround) Tapped(e *fyne.PointEvent) {
 	_, start := d.grid.spot(d.Position().Add(e.Position))

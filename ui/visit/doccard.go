@@ -101,6 +101,12 @@ func newTappable(content fyne.CanvasObject, do func()) *tappable {
 	return t
 }
 
+// AccessibilityLabel is what it says.
+func (t *tappable) AccessibilityLabel() string { return widgets.Said(t.ground) }
+
+// AccessibilityRole is that of a button.
+func (t *tappable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // Tapped is told by the window.
 func (t *tappable) Tapped(*fyne.PointEvent) { t.do() }
 

@@ -44,6 +44,12 @@ func newLineView(c *codingCard, at int) *lineView {
 	return v
 }
 
+// AccessibilityLabel reads the line.
+func (v *lineView) AccessibilityLabel() string { return widgets.Said(v.ground) }
+
+// AccessibilityRole is that of a button: it opens the line for editing.
+func (v *lineView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // CreateRenderer draws the line.
 func (v *lineView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.ground) }
 

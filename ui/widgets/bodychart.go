@@ -57,11 +57,6 @@ func (c *BodyChart) SetChosen(muscles []domain.Muscle) {
 	}
 }
 
-// Label says what the chart is to those who do not see it.
-func (c *BodyChart) Label() string {
-	return lang.L("Body chart, front and back. Muscles can also be typed in the field beside it.")
-}
-
 // Wanted gives the width that the chart has at its full height; with less it is
 // drawn smaller.
 func (c *BodyChart) Wanted() float32 {
