@@ -62,6 +62,34 @@ func TestShapesStandOutFromTheirGround(t *testing.T) {
 	}
 }
 
+// over gives what is seen of a ground below a faint color.
+func over(ground, faint color.Color) color.Color {
+	r, g, b, _ := ground.RGBA()
+	fr, fg, fb, a := faint.RGBA()
+	part := func(under, above uint32) uint16 { return uint16(above + under*(0xFFFF-a)/0xFFFF) }
+	return color.RGBA64{R: part(r, fr), G: part(g, fg), B: part(b, fb), A: 0xFFFF}
+}
+
+// A button that has the keyboard differs from one that has not, the green one too, and
+// what it says stays readable.
+func TestTheFocusOfAButtonIsSeen(t *testing.T) {
+	for _, mode := range []Mode{Light, Dark} {
+		th := New(mode)
+		for ground, text := range map[fyne.ThemeColorName]fyne.ThemeColorName{
+			theme.ColorNamePrimary: theme.ColorNameForegroundOnPrimary, theme.ColorNameButton: Ink, theme.ColorNameMenuBackground: Ink,
+		} {
+			plain := th.Color(ground, 0)
+			focused := over(plain, th.Color(theme.ColorNameFocus, 0))
+			if got := contrast(plain, focused); got < 1.2 {
+				t.Errorf("%s: %s with the keyboard has contrast %.2f to one without", mode, ground, got)
+			}
+			if got := contrast(th.Color(text, 0), focused); got < 4.5 {
+				t.Errorf("%s: %s on %s with the keyboard has contrast %.2f", mode, text, ground, got)
+			}
+		}
+	}
+}
+
 func TestSystemModeFollowsTheDesktop(t *testing.T) {
 	th := New(System)
 	if th.Color(Paper, theme.VariantLight) == th.Color(Paper, theme.VariantDark) {

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/domain"
+	"meridian/domain/coding"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -22,7 +24,8 @@ type docCard struct {
 }
 
 func newDocCard(p *Page) *docCard {
-	c := &docCard{page: p, body: container.NewGridWithColumns(2), same: widgets.Para("", widgets.Small.In(look.AmberInk))}
+	c := &docCard{page: p, same: widgets.Para("", widgets.Small.In(look.AmberInk))}
+	c.body = container.New(&docLayout{})
 	c.same.Hide()
 	c.whole = column(6, c.body, widgets.Flush(c.same))
 	c.card = widgets.Card(lang.L("THE NOTE HOLDS"), nil, c.whole)
@@ -51,6 +54,52 @@ func (c *docCard) refresh() {
 	}
 	c.body.Objects = objects
 	c.body.Refresh()
+}
+
+// docLayout puts the elements into two columns, or into one where a title would be cut.
+type docLayout struct{ width float32 }
+
+// docSign is the room of the sign before a title.
+const docSign = 22
+
+func (l *docLayout) columns() int {
+	if l.width > 0 && l.width/2 < l.widest() {
+		return 1
+	}
+	return 2
+}
+
+// widest is the room that the longest title needs in bold.
+func (l *docLayout) widest() float32 {
+	wide := float32(0)
+	for _, element := range coding.Builtin().Checklist(&domain.Encounter{}) {
+		wide = max(wide, textWidth(lang.L(element.Title), widgets.Style{Size: look.SizeLabel, Bold: true}))
+	}
+	return wide + em(docSign)
+}
+
+// MinSize is told by the window.
+func (l *docLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	row := objects[0].MinSize().Height + docGap
+	n := l.columns()
+	return fyne.NewSize(em(200), float32((len(objects)+n-1)/n)*row-docGap)
+}
+
+// docGap stands between the rows.
+const docGap = 4
+
+// Layout is told by the window.
+func (l *docLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	n := l.columns()
+	for i, o := range objects {
+		height, width := o.MinSize().Height, size.Width/float32(n)
+		o.Move(fyne.NewPos(float32(i%n)*width, float32(i/n)*(height+docGap)))
+		o.Resize(fyne.NewSize(width, height))
+	}
 }
 
 // look gives the sign and the type of an element: what is missing stands out only
