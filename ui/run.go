@@ -382,13 +382,14 @@ func (w *window) plan(store **db.Store) firstrun.Plan {
 				return nil, recovery, err
 			}
 			*store = made
-			return made, recovery, nil
+			return made, recovery, security.RecoveryShown(ctx, made)
 		},
 		Print: w.printKey,
 		Done: func() {
 			// A viewer may have left the page with the recovery key behind.
 			w.printer.Clean()
-			w.opened(*store)
+			made := *store
+			w.runner.Run(context.Background(), func(ctx context.Context) error { return security.RecoveryKept(ctx, made) }, func(error) { w.opened(made) })
 		},
 		Restore: func() { w.restore(nil, w.open) },
 		Explore: w.explore(),

@@ -195,6 +195,8 @@ func (p *Part) changeRecovery() {
 		return err
 	}, func() {
 		p.proof.SetText("")
+		// The key is in force and has to be seen, whether this can be remembered or not.
+		p.do("", func(ctx context.Context) error { return RecoveryShown(ctx, p.store) }, func() {})
 		groups := key.Groups()
 		p.recovery = protect.NewRecovery(key, 1+p.desk.Clock().Second()%len(groups), func() {
 			p.do(lang.L("The page was handed to the printer. Keep it away from this computer."), func(ctx context.Context) error { return p.means.Print(ctx, groups) }, func() { p.recovery.Focus() })
@@ -209,7 +211,7 @@ func (p *Part) confirm() {
 		return
 	}
 	p.recovery = nil
-	p.banner.Say(widgets.Good, lang.L("The new recovery key is in force."), "", nil)
+	p.do(lang.L("The new recovery key is in force."), func(ctx context.Context) error { return RecoveryKept(ctx, p.store) }, func() {})
 	p.draw()
 }
 

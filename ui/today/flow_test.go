@@ -13,6 +13,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/rehearsal"
+	"meridian/ui/security"
 )
 
 var _ Store = (*db.Store)(nil)
@@ -31,11 +32,22 @@ func TestTheFirstStepsLeadToTheirPlacesUntilTheyAreDone(t *testing.T) {
 	r := rehearsal.New(t)
 	page := New(r.Desk, r.Store)
 	r.Show(page)
-	r.WantSeen("FIRST STEPS", "Practice and fees", "First patient", "Backups on another disk")
+	r.WantSeen("FIRST STEPS", "Practice and fees", "Recovery key put away", "First patient", "Backups on another disk", "Logo and signature, if any", "Import of patients, if any")
 	r.WantRoom()
 	for _, s := range page.board.steps {
-		if s.Done != (s.Title == "Practice and fees") {
+		if s.Done != (s.Title == "Practice and fees" || s.Title == "Recovery key put away") {
 			t.Errorf("%s is done: %v", s.Title, s.Done)
+		}
+		if s.Done {
+			continue
+		}
+		words := s.Title
+		if s.Optional {
+			words += ", if any"
+		}
+		r.Tap(words)
+		if got := r.Walker.Last(); got != s.Place {
+			t.Errorf("%s leads to %+v", s.Title, got)
 		}
 	}
 	r.Tap("First patient")
@@ -47,7 +59,7 @@ func TestTheFirstStepsLeadToTheirPlacesUntilTheyAreDone(t *testing.T) {
 	r.Desk.Changes.Patient.Emit(lin.ID)
 	r.Settle()
 	for _, s := range page.board.steps {
-		if want := s.Title != "First superbill" && s.Title != "Backups on another disk"; s.Done != want {
+		if want := s.Title != "First superbill" && s.Title != "Backups on another disk" && !s.Optional; s.Done != want {
 			t.Errorf("%s is done: %v", s.Title, s.Done)
 		}
 	}
@@ -60,6 +72,41 @@ func TestTheFirstStepsLeadToTheirPlacesUntilTheyAreDone(t *testing.T) {
 	r.Show(again)
 	if r.Sees("FIRST STEPS") {
 		t.Error("they came back")
+	}
+}
+
+// Somebody who closed the program over the recovery key may not have it.
+func TestARecoveryKeyThatWasNotTypedBackIsAStepToDo(t *testing.T) {
+	r := rehearsal.New(t)
+	done := func() bool {
+		t.Helper()
+		steps, err := readSteps(t.Context(), r.Store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return steps[1].Done
+	}
+	if err := security.RecoveryShown(t.Context(), r.Store); err != nil || done() {
+		t.Errorf("the key counts as put away (%v)", err)
+	}
+	if err := security.RecoveryKept(t.Context(), r.Store); err != nil || !done() {
+		t.Errorf("the key does not count as put away (%v)", err)
+	}
+}
+
+func TestALogoTicksItsStep(t *testing.T) {
+	r := rehearsal.New(t)
+	practice, err := r.Store.Practice(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice.Logo = domain.NewMark([]byte("a logo"))
+	if err := r.Store.SavePractice(t.Context(), practice); err != nil {
+		t.Fatal(err)
+	}
+	steps, err := readSteps(t.Context(), r.Store)
+	if err != nil || !steps[3].Done || steps[4].Done {
+		t.Errorf("%+v, %v", steps, err)
 	}
 }
 

@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -10,8 +11,10 @@ import (
 
 	"meridian/ui/backups"
 	"meridian/ui/documents"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/security"
+	"meridian/ui/transfer"
 	"meridian/ui/widgets"
 )
 
@@ -26,6 +29,8 @@ type Step struct {
 	Title string
 	Done  bool
 	Place nav.Place
+	// Optional tells that a practice can do without.
+	Optional bool
 }
 
 // readSteps gives the first steps while one of them is still to be done, none once
@@ -43,15 +48,22 @@ func readSteps(ctx context.Context, store Store) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	key, err := security.RecoveryInHand(ctx, store)
+	if err != nil {
+		return nil, err
+	}
 	steps := []Step{
-		{lang.L("Practice and fees"), true, nav.Place{Screen: nav.Settings}},
-		{lang.L("First patient"), done.Patient, nav.Place{Screen: nav.Patients}},
-		{lang.L("First visit signed"), done.Signed, nav.Place{Screen: nav.Today, Tab: NewVisitTab}},
-		{lang.L("First superbill"), done.Superbill, nav.Place{Screen: nav.Documents, Tab: documents.NewTab}},
-		{lang.L("Backups on another disk"), len(further) > 0, nav.Place{Screen: nav.Settings, Tab: security.Tab}},
+		{Title: lang.L("Practice and fees"), Done: true, Place: nav.Place{Screen: nav.Settings}},
+		{Title: lang.L("Recovery key put away"), Done: key, Place: nav.Place{Screen: nav.Settings, Tab: security.Tab}},
+		{Title: lang.L("Backups on another disk"), Done: len(further) > 0, Place: nav.Place{Screen: nav.Settings, Tab: security.Tab}},
+		{Title: lang.L("Logo and signature"), Done: done.Logo, Place: nav.Place{Screen: nav.Settings}, Optional: true},
+		{Title: lang.L("Import of patients"), Done: done.Brought, Place: nav.Place{Screen: nav.Settings, Tab: transfer.Tab}, Optional: true},
+		{Title: lang.L("First patient"), Done: done.Patient, Place: nav.Place{Screen: nav.Patients}},
+		{Title: lang.L("First visit signed"), Done: done.Signed, Place: nav.Place{Screen: nav.Today, Tab: NewVisitTab}},
+		{Title: lang.L("First superbill"), Done: done.Superbill, Place: nav.Place{Screen: nav.Documents, Tab: documents.NewTab}},
 	}
 	for _, s := range steps {
-		if !s.Done {
+		if !s.Done && !s.Optional {
 			return steps, nil
 		}
 	}
@@ -66,27 +78,29 @@ func (p *Page) drawSteps(steps []Step) {
 		return
 	}
 	row := widgets.Flow(6)
+	done := []string{}
 	for _, s := range steps {
+		if s.Done {
+			done = append(done, "✓ "+s.Title)
+			continue
+		}
 		row.Add(p.stepButton(s))
 	}
+	ticked := widgets.Cut(strings.Join(done, "   "), widgets.Small.In(widgets.Good.Ink()))
 	guide := widget.NewButton(lang.L("Read the guide"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
 	guide.Importance = widget.LowImportance
 	hide := widget.NewButton(lang.L("Put this away"), p.hideSteps)
 	hide.Importance = widget.LowImportance
-	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), row)}
+	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), widgets.VBox(4, ticked, row))}
 	p.steps.Refresh()
 }
 
 func (p *Page) stepButton(s Step) fyne.CanvasObject {
-	icon := theme.RadioButtonIcon()
-	if s.Done {
-		icon = theme.ConfirmIcon()
+	title := s.Title
+	if s.Optional {
+		title = lang.L("{{.Step}}, if any", locale.With{"Step": s.Title})
 	}
-	b := widget.NewButtonWithIcon(s.Title, icon, func() { p.desk.Nav.Go(s.Place) })
-	if s.Done {
-		b.Importance = widget.LowImportance
-	}
-	return b
+	return widget.NewButtonWithIcon(title, theme.RadioButtonIcon(), func() { p.desk.Nav.Go(s.Place) })
 }
 
 // PutStepsAway hides the first steps of a practice for good.
