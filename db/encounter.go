@@ -15,11 +15,12 @@ const encounterColumns = `id, patient, date, start, status, reason, complaint, s
 
 var (
 	selectEncounter = register(`SELECT ` + encounterColumns + ` FROM encounter WHERE id = ?`)
-	insertEncounter = register(`INSERT INTO encounter (date, start, status, reason, complaint, subjective, objective,
+	// The number of a visit that left with a transfer is never given again.
+	insertEncounter = register(`INSERT INTO encounter (id, date, start, status, reason, complaint, subjective, objective,
 		assessment, plan, evaluation, response, advice, pain, dry_needling, place_of_service, route, supervisor,
 		supervisor_npi, therapy_plan, progress, improvement, notice_given, declined, acknowledged, discount, due,
 		saved_at, patient, signed_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`)
+		VALUES (max(coalesce((SELECT max(id) FROM encounter), 0), coalesce((SELECT max(encounter) FROM transfer_visit), 0)) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`)
 	updateEncounter = register(`UPDATE encounter SET date = ?, start = ?, status = ?, reason = ?, complaint = ?,
 		subjective = ?, objective = ?, assessment = ?, plan = ?, evaluation = ?, response = ?, advice = ?, pain = ?,
 		dry_needling = ?, place_of_service = ?, route = ?, supervisor = ?, supervisor_npi = ?, therapy_plan = ?,

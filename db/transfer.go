@@ -15,6 +15,10 @@ var (
 	insertTransfer = register(`INSERT INTO transfer (at, source, created, filled, last_entry) VALUES (?, ?, 0, 0, 0)`)
 	finishTransfer = register(`UPDATE transfer SET created = ?, filled = ?, last_entry = (SELECT max(seq) FROM audit) WHERE id = ?`)
 	insertArrival  = register(`INSERT INTO transfer_patient (transfer, patient, was) VALUES (?, ?, ?)`)
+	insertPlanned  = register(`INSERT INTO transfer_visit (transfer, encounter) VALUES (?, ?)`)
+	isPlanned      = register(`SELECT EXISTS (SELECT 1 FROM encounter WHERE patient = ? AND date = ? AND start IS ?)`)
+	selectPlanned  = register(`SELECT encounter FROM transfer_visit WHERE transfer = ? ORDER BY encounter DESC`)
+	deletePlanned  = register(`DELETE FROM encounter WHERE id = ?`)
 	isAccount      = register(`SELECT EXISTS (SELECT 1 FROM patient WHERE account = ?)`)
 
 	selectTransfers = register(`SELECT id, at, source, created, filled, taken_back FROM transfer ORDER BY id DESC`)
@@ -44,6 +48,9 @@ type Arrival struct {
 	Patient domain.Patient
 	// Into is the patient whose empty fields are filled, 0 for a new one.
 	Into domain.PatientID
+	// Planned are the patient's visits to come; those that are here already, by day
+	// and time, are left out.
+	Planned []transfer.Planned
 	// Row is the number of the row, for the sentence where it cannot be kept.
 	Row int
 }
@@ -122,7 +129,10 @@ func (s *Store) takeIn(ctx context.Context, transferID int64, a Arrival) error {
 		if err != nil {
 			return err
 		}
-		return s.outer.exec(insertArrival, transferID, created.ID, "")
+		if err := s.outer.exec(insertArrival, transferID, created.ID, ""); err != nil {
+			return err
+		}
+		return s.plan(ctx, transferID, created.ID, a.Planned)
 	}
 	before, err := s.outer.patient(a.Into)
 	if err != nil {
@@ -135,7 +145,31 @@ func (s *Store) takeIn(ctx context.Context, transferID int64, a Arrival) error {
 	if _, err := s.UpdatePatient(ctx, transfer.Fill(before, a.Patient)); err != nil {
 		return err
 	}
-	return s.outer.exec(insertArrival, transferID, a.Into, string(was))
+	if err := s.outer.exec(insertArrival, transferID, a.Into, string(was)); err != nil {
+		return err
+	}
+	return s.plan(ctx, transferID, a.Into, a.Planned)
+}
+
+// plan schedules the visits of a patient that are not here yet.
+func (s *Store) plan(ctx context.Context, transferID int64, patient domain.PatientID, planned []transfer.Planned) error {
+	for _, p := range planned {
+		here, err := s.outer.number(isPlanned, patient, keptDate(p.Date), keptClock(p.Start))
+		if err != nil {
+			return err
+		}
+		if here != 0 {
+			continue
+		}
+		kept, err := s.CreateEncounter(ctx, domain.Encounter{Patient: patient, Date: p.Date, Start: p.Start, Reason: p.Reason, Status: domain.Scheduled})
+		if err != nil {
+			return err
+		}
+		if err := s.outer.exec(insertPlanned, transferID, kept.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Transfers gives what came in, the newest first.
@@ -180,6 +214,9 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 }
 
 func (s *Store) takeBackAll(ctx context.Context, id int64) error {
+	if err := s.outer.unplan(id); err != nil {
+		return err
+	}
 	type arrival struct {
 		patient domain.PatientID
 		was     string
@@ -199,6 +236,31 @@ func (s *Store) takeBackAll(ctx context.Context, id int64) error {
 			err = s.restorePatient(ctx, a.was)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unplan takes the visits to come of a transfer away.
+func (s *session) unplan(transferID int64) error {
+	ids, err := list(s, selectPlanned, func(scan scanFunc) (domain.EncounterID, error) {
+		var id domain.EncounterID
+		err := scan(&id)
+		return id, err
+	}, transferID)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		e, err := s.encounter(id)
+		if err != nil {
+			return err
+		}
+		if err := s.exec(deletePlanned, id); err != nil {
+			return inUse(err, "A visit of this import has begun since. It can no longer be taken back.")
+		}
+		if err := s.audit(entry{"take-back", "encounter", int64(id), e.Patient}, unsaved(e), nil); err != nil {
 			return err
 		}
 	}

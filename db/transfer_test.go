@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"meridian/domain"
+	"meridian/domain/transfer"
 )
 
 func coming(n int) []Arrival {
@@ -133,4 +134,50 @@ func TestFiftyThousandComeIn(t *testing.T) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	t.Logf("50,000 came in within %v, were taken back within %v; %d MB held", took, time.Since(begun), m.Sys>>20)
+}
+
+func TestVisitsToComeArriveAndLeaveWithTheirImport(t *testing.T) {
+	s, _ := opened(t)
+	here := must[domain.Patient](t)(s.CreatePatient(t.Context(), domain.Patient{Name: domain.Name{First: "Rosa", Last: "Diaz"}}))
+	day, nine := domain.MustDate("2026-12-01"), domain.NewClockTime(9, 0)
+	must[domain.Encounter](t)(s.CreateEncounter(t.Context(), domain.Encounter{Patient: here.ID, Date: day, Start: nine, Status: domain.Scheduled}))
+	planned := []transfer.Planned{{Date: day, Start: nine, Reason: "Follow-up"}, {Date: day.AddDays(7), Start: nine, Reason: "Follow-up"}, {Date: day.AddDays(14)}}
+	arrivals := append(coming(1), Arrival{Into: here.ID, Patient: here, Planned: planned})
+	arrivals[0].Planned = planned
+	kept := must[Transfer](t)(s.TakeIn(t.Context(), "appointments.csv", arrivals, quiet))
+	visits := must[[]domain.Encounter](t)(s.EncountersOf(t.Context(), here.ID))
+	if len(visits) != 3 {
+		t.Fatalf("the patient has %d visits: the one that was here twice?", len(visits))
+	}
+	entries := must[[]DayEntry](t)(s.EncountersOn(t.Context(), day.AddDays(7)))
+	if len(entries) != 2 || entries[0].Encounter.Reason != "Follow-up" || entries[0].Encounter.Status != domain.Scheduled {
+		t.Errorf("on the day are %+v", entries)
+	}
+	if err := s.TakeBack(t.Context(), kept.ID); err != nil {
+		t.Fatalf("%v (%v)", err, causeOf(err))
+	}
+	if visits := must[[]domain.Encounter](t)(s.EncountersOf(t.Context(), here.ID)); len(visits) != 1 {
+		t.Errorf("%d visits are left", len(visits))
+	}
+	last := entries[1].Encounter.ID
+	next := must[domain.Encounter](t)(s.CreateEncounter(t.Context(), domain.Encounter{Patient: here.ID, Date: day, Status: domain.Scheduled}))
+	if next.ID <= last {
+		t.Errorf("a new visit got the number %d of one that left", next.ID)
+	}
+	if v := must[Verdict](t)(s.Verify(t.Context())); v.Broken != 0 {
+		t.Errorf("the audit broke: %+v", v)
+	}
+}
+
+func TestAVisitThatBeganKeepsItsImport(t *testing.T) {
+	s, _ := opened(t)
+	arrivals := coming(1)
+	arrivals[0].Planned = []transfer.Planned{{Date: domain.MustDate("2026-12-01")}}
+	kept := must[Transfer](t)(s.TakeIn(t.Context(), "appointments.csv", arrivals, quiet))
+	e := must[[]DayEntry](t)(s.EncountersOn(t.Context(), domain.MustDate("2026-12-01")))[0].Encounter
+	e.Status, e.Note.Subjective = domain.Present, "Stiff."
+	must[domain.Encounter](t)(s.SaveDraft(t.Context(), e))
+	if err := s.TakeBack(t.Context(), kept.ID); domain.FaultCode(err) != "transfer.built" {
+		t.Errorf("the import of a visit that began is taken back: %v", err)
+	}
 }

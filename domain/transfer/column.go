@@ -43,6 +43,11 @@ const (
 	Group      Column = "group"
 	Elsewhere  Column = "elsewhere"
 	FirstThere Column = "first_there"
+
+	VisitDate   Column = "visit_date"
+	VisitTime   Column = "visit_time"
+	VisitReason Column = "visit_reason"
+	VisitState  Column = "visit_state"
 )
 
 // kind is what is known of a column: the words for the screen, and the headings
@@ -84,7 +89,11 @@ var kinds = []kind{
 	{Group, "Group number", "group number|group|policy number|group no|group id|insurance group"},
 	{Elsewhere, "Visits elsewhere (number)", "prior acupuncture visits|prior visits|visits elsewhere|acupuncture visits elsewhere|previous acupuncture visits"},
 	{FirstThere, "Visits elsewhere (date)", "prior visit date|date of prior visit|first visit elsewhere|prior acupuncture date|visit elsewhere|acupuncture elsewhere since"},
-	{Note, "Keep in the notes", "notes|note|comments|comment|occupation|emergency contact name|emergency contact phone|emergency contact|emergency contact relationship|family doctor name|family doctor phone|family doctor|primary care physician|pcp|referred by|referral source|employer|balance|account balance|patient balance|credit|guardian|parent guardian|max treatments|number of treatments|maiden|personal health number"},
+	{VisitDate, "Appointment date", "appointment date|appt date|visit date|date of service|service date|dos|start|start date|starts at|start at|appointment|appointment date time|appointment start|scheduled date|booking date|session date"},
+	{VisitTime, "Appointment time", "appointment time|appt time|start time|time|visit time|booking time"},
+	{VisitReason, "Appointment reason", "appointment type|appt type|appointment reason|treatment|treatment name|visit type|service|service name|reason|reason for visit|session type|visit reason"},
+	{VisitState, "Appointment status", "appointment status|appt status|appointment state|visit status|booking status|status|attendance"},
+	{Note, "Keep in the notes", "secondary insurance|secondary insurer|secondary insurance name|secondary payer|secondary member id|secondary insurance id|secondary policy number|secondary group number|insurance 2|insurance 2 name|insurance 2 id|notes|note|comments|comment|occupation|emergency contact name|emergency contact phone|emergency contact|emergency contact relationship|family doctor name|family doctor phone|family doctor|primary care physician|pcp|referred by|referral source|employer|balance|account balance|patient balance|credit|guardian|parent guardian|max treatments|number of treatments|maiden|personal health number"},
 }
 
 // Columns gives all columns in the order that a list offers them.
@@ -128,6 +137,7 @@ func Recognize(s Sheet) []Column {
 	for i, head := range s.Heads {
 		take(i, named(head))
 	}
+	s.dated(columns, taken)
 	// Two words in an unnamed column are no name where others have the names.
 	taken[FullName] = taken[FullName] || taken[First] || taken[Last]
 	for i := range s.Heads {
@@ -136,6 +146,20 @@ func Recognize(s Sheet) []Column {
 		}
 	}
 	return columns
+}
+
+// dated takes a column that is just called Date for that of the appointments where
+// others speak of appointments.
+func (s Sheet) dated(columns []Column, taken map[Column]bool) {
+	if taken[VisitDate] || !taken[VisitTime] && !taken[VisitReason] && !taken[VisitState] {
+		return
+	}
+	for i, head := range s.Heads {
+		if columns[i] == Leave && plain(head) == "date" {
+			columns[i], taken[VisitDate] = VisitDate, true
+			return
+		}
+	}
 }
 
 func named(head string) Column {

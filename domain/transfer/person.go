@@ -12,6 +12,11 @@ type Entry struct {
 	// Row is its number in the file.
 	Row     int
 	Patient domain.Patient
+	// Planned are the visits to come, Past the days of those that took place.
+	Planned []Planned
+	Past    []domain.Date
+	// about tells that the row is about an appointment.
+	about bool
 	// Refused says why the row cannot be taken, "" where it can.
 	Refused string
 	// Doubts are what was left out of a row that can be taken, and why.
@@ -20,11 +25,11 @@ type Entry struct {
 
 // Read reads the patients of a sheet whose columns are known. A patient who stands
 // in several rows with the same name and birth date, as in lists of visits, is read
-// once, with the visits elsewhere of all rows; other rows of that kind are refused.
+// once, with the visits of all rows; other rows of that kind are refused.
 func Read(s Sheet, columns []Column, today domain.Date) []Entry {
 	r := reading{sheet: s, columns: columns, today: today, orders: map[int]dateOrder{}}
 	for i, c := range columns {
-		if c == BirthDate || c == FirstThere {
+		if c == BirthDate || c == FirstThere || c == VisitDate {
 			r.orders[i] = s.orderOf(i)
 		}
 	}
@@ -38,14 +43,16 @@ func Read(s Sheet, columns []Column, today domain.Date) []Entry {
 		case e.Refused != "":
 		case !twice:
 			seen[key] = len(entries)
-		case len(e.Patient.OutsideVisits) > 0:
-			first := &entries[at].Patient
-			first.OutsideVisits = append(first.OutsideVisits, e.Patient.OutsideVisits...)
+		case e.visits():
+			entries[at].join(e)
 			continue
 		default:
 			e.Refused = "The same name, birth date and phone stand in row " + strconv.Itoa(entries[at].Row) + " already."
 		}
 		entries = append(entries, e)
+	}
+	for i := range entries {
+		entries[i].tellPast()
 	}
 	return entries
 }
@@ -75,6 +82,8 @@ type line struct {
 	policy domain.Policy
 	visit  domain.OutsideVisit
 	full   domain.Name
+
+	appointment appointment
 }
 
 func (r *reading) entry(row Row) Entry {
@@ -128,6 +137,8 @@ func (l *line) take(at int, c Column, cell string) {
 		l.note(l.sheet.Heads[at], unguarded(cell))
 	case Elsewhere, FirstThere:
 		l.takeElsewhere(at, c, cell)
+	case VisitDate, VisitTime, VisitReason, VisitState:
+		l.takeAppointment(at, c, cell)
 	}
 }
 
@@ -195,6 +206,7 @@ func (l *line) finish() {
 	l.takePhones()
 	l.takePolicy()
 	l.takeVisit()
+	l.finishAppointment()
 	p.Notes = strings.Join(l.notes, "\n")
 }
 

@@ -111,17 +111,18 @@ func (k *checked) arrivals() []db.Arrival {
 	at := map[int]int{}
 	for _, e := range k.fresh {
 		at[e.Row] = len(all)
-		all = append(all, db.Arrival{Row: e.Row, Patient: e.Patient})
+		all = append(all, db.Arrival{Row: e.Row, Patient: e.Patient, Planned: e.Planned})
 	}
 	for _, t := range k.twins {
-		a := db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID}
+		a := db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID, Planned: t.entry.Planned}
 		switch k.answered(t) {
 		case fill:
 			if t.known.Row == 0 {
 				all = append(all, a)
 			} else {
-				first := &all[at[t.known.Row]].Patient
-				*first = transfer.Fill(*first, a.Patient)
+				first := &all[at[t.known.Row]]
+				first.Patient = transfer.Fill(first.Patient, a.Patient)
+				first.Planned = append(first.Planned, a.Planned...)
 			}
 		case anew:
 			a.Into = 0
@@ -155,6 +156,9 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	if len(k.refused) > 0 {
 		box.Add(k.refusedRows())
 	}
+	if k.planned() > 0 {
+		box.Add(widgets.Wrapped(lang.L("Visits to come are scheduled, those that are here already left out. Visits that took place are counted in the notes; their own notes stay in the former system."), widgets.Small))
+	}
 	buttons := widgets.HBox(8, k.bring, widget.NewButton(lang.L("Back to the columns"), func() { p.showColumns(k.chosen) }), widget.NewButton(lang.L("Another file"), p.back))
 	if len(k.refused)+k.doubts > 0 {
 		buttons.Add(widget.NewButton(lang.L("Save the list of troubles…"), func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
@@ -171,7 +175,19 @@ func (k *checked) sum() string {
 	if n := len(k.refused); n > 0 {
 		words = append(words, lang.N("{{.Count}} rows not taken", n, count(n)))
 	}
+	if n := k.planned(); n > 0 {
+		words = append(words, lang.N("{{.Count}} visits to come", n, count(n)))
+	}
 	return lang.L("{{.Sentence}}.", locale.With{"Sentence": locale.List(words...)})
+}
+
+// planned counts the visits to come of all who come in by the answers.
+func (k *checked) planned() int {
+	n := 0
+	for _, a := range k.arrivals() {
+		n += len(a.Planned)
+	}
+	return n
 }
 
 func (k *checked) nameBring() {
@@ -279,6 +295,7 @@ func (p *Part) bringIn(k *checked) {
 		}
 		p.banner.Say(widgets.Good, lang.L("{{.What}}. It can be taken back until something is built on it.", locale.With{"What": locale.List(words...)}), lang.L("Take the import back"), func() { p.takeBack(kept.ID) })
 		p.desk.Changes.Patient.Emit(0)
+		p.desk.Changes.Encounter.Emit(0)
 		p.load()
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"meridian/db"
+	"meridian/domain"
 	"meridian/ui/rehearsal"
 	"meridian/ui/widgets"
 )
@@ -146,5 +147,32 @@ func TestOneWhoStandsTwiceInTheFileIsMadeOne(t *testing.T) {
 	kept, err := r.Store.Patient(t.Context(), 1)
 	if err != nil || kept.Name.First != "Katherine" || kept.Email != "kate@example.com" || patients(t, r) != 1 {
 		t.Errorf("%+v, %v", kept, err)
+	}
+}
+
+func TestAppointmentsComeInWithTheirPatients(t *testing.T) {
+	r, _ := open(t, "appointments.csv", "Patient,Appointment Date,Start Time,Treatment,Status\nRosa Delgado,4/6/2026,9:30 AM,Follow-up,booked\nRosa Delgado,4/13/2026,9:30 AM,Follow-up,booked\nRosa Delgado,3/2/2026,9:30 AM,Follow-up,arrived\nMei-Hua Lin,4/6/2026,2 pm,,booked\n")
+	lin := r.Keep(rehearsal.Lin())
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.WantSeen("Appointment date", "Appointment status")
+	r.WantRoom()
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.WantSeen("1 new patient, 1 here already, 3 visits to come.", "Visits to come are scheduled")
+	r.Tap("Bring in 2 patients")
+	r.Settle()
+	day, err := r.Store.EncountersOn(t.Context(), domain.MustDate("2026-04-06"))
+	if err != nil || len(day) != 2 || day[0].Encounter.Reason != "Follow-up" || day[1].Patient.ID != lin.ID || day[1].Encounter.Start != domain.NewClockTime(14, 0) {
+		t.Fatalf("on the day are %+v, %v", day, err)
+	}
+	rosa, err := r.Store.Patient(t.Context(), day[0].Patient.ID)
+	if err != nil || rosa.Notes != "In the former system: 1 visit, on Mar 2 2026." {
+		t.Errorf("the notes are %q, %v", rosa.Notes, err)
+	}
+	r.Tap("Take the import back")
+	r.Settle()
+	if day, err := r.Store.EncountersOn(t.Context(), domain.MustDate("2026-04-06")); err != nil || len(day) != 0 {
+		t.Errorf("%d visits stayed, %v", len(day), err)
 	}
 }

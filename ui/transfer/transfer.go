@@ -115,8 +115,8 @@ func (p *Part) beginning() fyne.CanvasObject {
 	choose := widget.NewButton(lang.L("Choose the file…"), p.choose)
 	choose.Importance = widget.HighImportance
 	return widgets.Card(lang.L("BRING PATIENTS IN"), nil, widgets.VBox(8,
-		widgets.Wrapped(lang.L("Export the list of patients from Jane, SimplePractice, Unified Practice, AcuSimple, zHealth, ChiroTouch or another system, or take the sheet that you keep yourself. Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."), widgets.Body),
-		widgets.Wrapped(lang.L("You see what each column is taken for and who would come in before anything is kept. Names, birth dates, addresses, phones, one insurance policy, alerts and acupuncture visits elsewhere come in; a balance comes into the notes, since money in Meridian is what visits charged and patients paid here."), widgets.Small),
+		widgets.Wrapped(lang.L("Export the list of patients, and that of appointments, from Jane, SimplePractice, Unified Practice, AcuSimple, zHealth, ChiroTouch or another system, or take the sheet that you keep yourself. Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."), widgets.Body),
+		widgets.Wrapped(lang.L("You see what each column is taken for and who would come in before anything is kept. Names, birth dates, addresses, phones, an insurance policy, alerts, appointments to come and acupuncture visits elsewhere come in; a second insurance and a balance come into the notes, since money in Meridian is what visits charged and patients paid here."), widgets.Small),
 		widgets.HBox(8, choose)))
 }
 
