@@ -181,9 +181,12 @@ func (s *Stage) Quit() {
 // Kill ends the program as a power cut does.
 func (s *Stage) Kill() {
 	s.t.Helper()
-	if err := s.program.Process.Kill(); err != nil {
-		s.t.Fatal(err)
+	// What was started may be the program that watches its sockets.
+	pid, err := s.output("xdotool", "getwindowpid", s.window)
+	if err != nil {
+		s.t.Fatal(pid)
 	}
+	s.run("kill", "-9", strings.TrimSpace(pid))
 	_ = s.program.Wait()
 }
 
