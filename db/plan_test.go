@@ -16,7 +16,7 @@ func TestNoQueryReadsAWholeTable(t *testing.T) {
 	s, _ := opened(t)
 	// These are asked for all there is, for the newest few in the order of the table, or
 	// until one is found.
-	whole := []query{selectAllPapers, selectAllPatients, selectChain, countPatients, selectHead, selectAudit, newestPatients, selectFirstSteps, selectNewest, selectLastDraft, selectKnown}
+	whole := []query{selectAllPapers, selectAllPatients, selectChain, countPatients, selectHead, selectAudit, newestPatients, selectFirstSteps, selectNewest, selectLastDraft, selectKnown, selectPayers}
 	for _, q := range queries {
 		if slices.Contains(whole, q) || !strings.HasPrefix(*q.text, "SELECT") && !strings.HasPrefix(*q.text, "WITH") {
 			continue

@@ -250,3 +250,30 @@ func inflate(content []byte) ([]byte, error) {
 	}
 	return io.ReadAll(r)
 }
+
+var selectPayers = register(`SELECT i.kind, i.payer, count(DISTINCT i.patient) FROM policy i JOIN patient p ON p.id = i.patient
+	WHERE i.kind <> 'self' AND (i.ends IS NULL OR i.ends >= ?) AND p.archived_at IS NULL
+	GROUP BY i.kind, i.payer ORDER BY count(DISTINCT i.patient) DESC, i.payer`)
+
+// PayerInUse is a payer with the number of patients who have a policy of it.
+type PayerInUse struct {
+	Name     string
+	Patients int
+}
+
+// PayersInUse gives the payers of the practice's patients whose policies had not ended
+// before a day, those with most patients first; whoever pays alone has none.
+func (s *Store) PayersInUse(ctx context.Context, day domain.Date) ([]PayerInUse, error) {
+	var all []PayerInUse
+	err := s.view(ctx, func(v *session) (err error) {
+		all, err = list(v, selectPayers, func(scan scanFunc) (PayerInUse, error) {
+			var policy domain.Policy
+			var u PayerInUse
+			err := scan(&policy.Kind, &policy.Payer, &u.Patients)
+			u.Name = policy.Name()
+			return u, err
+		}, keptDate(day))
+		return err
+	})
+	return all, err
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"meridian/db/vault"
@@ -202,5 +203,24 @@ func TestEstimatesAreKeptAndComparedWithTheBills(t *testing.T) {
 	of, err := s.EstimatesOf(t.Context(), p.ID)
 	if err != nil || len(of) != 1 || of[0].Service != "Acupuncture" || of[0].Total() != 8500 {
 		t.Errorf("%+v, %v", of, err)
+	}
+}
+
+func TestPayersInUse(t *testing.T) {
+	s, _ := opened(t)
+	day := domain.MustDate("2026-03-30")
+	for i, policies := range [][]domain.Policy{
+		{{Kind: domain.Commercial, Payer: "Juniper Health"}},
+		{{Kind: domain.Commercial, Payer: "Juniper Health"}, {Kind: domain.Medicare}},
+		{{Kind: domain.SelfPay}, {Kind: domain.UHC, Until: day.AddDays(-1)}},
+	} {
+		p := domain.Patient{Name: domain.Name{First: "A", Last: strings.Repeat("b", i+1)}, Policies: policies}
+		if _, err := s.CreatePatient(t.Context(), p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.PayersInUse(t.Context(), day)
+	if err != nil || len(got) != 2 || got[0] != (PayerInUse{"Juniper Health", 2}) || got[1] != (PayerInUse{"Medicare", 1}) {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -76,9 +76,21 @@ type PayerModifiers struct {
 	Source string `json:"source,omitempty"`
 }
 
-// Holds tells whether the modifiers belong on a code under a policy.
+// Holds tells whether the modifiers belong on a code under a policy: that of the payer
+// by its name, or any of a kind that is named instead.
 func (m PayerModifiers) Holds(policy Policy, code string) bool {
-	return m.Code == code && strings.EqualFold(strings.TrimSpace(m.Payer), strings.TrimSpace(policy.Name()))
+	return m.Code == code && (SamePayer(m.Payer, policy.Name()) || SamePayer(m.Payer, policy.Kind.String()))
+}
+
+// SamePlace tells whether other modifiers stand on the same code of the same payer.
+func (m PayerModifiers) SamePlace(other PayerModifiers) bool {
+	return m.Code == other.Code && SamePayer(m.Payer, other.Payer)
+}
+
+// SamePayer tells whether two names are of one payer: capitals and blanks around them do
+// not matter.
+func SamePayer(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
 // CheckDecisions finds what cannot be: faults "decision.limits", "decision.code",

@@ -49,3 +49,11 @@ func TestAPayersModifiersStandOnceAndLeaveRoomForFour(t *testing.T) {
 		t.Errorf("the line has %v", got)
 	}
 }
+
+// A kind of payer may be named in the place of each of its plans.
+func TestModifiersHoldForAKindOfPayer(t *testing.T) {
+	own := domain.Decisions{PayerModifiers: []domain.PayerModifiers{{Payer: "Commercial", Code: "97140", Modifiers: []string{"GP"}}}}
+	if p := proposed(therapyCase(own), "97140"); strings.Join(p.Line.Modifiers, " ") != "GP" {
+		t.Errorf("the line has %v", p.Line.Modifiers)
+	}
+}

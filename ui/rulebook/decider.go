@@ -30,7 +30,6 @@ const (
 	unitLimit      = "units"
 	medicareLimits = "limits"
 	noteWords      = "words"
-	payerModifiers = "modifiers"
 )
 
 func newDecider(p *Part) *decider {
@@ -40,7 +39,6 @@ func newDecider(p *Part) *decider {
 		{Value: unitLimit, Label: lang.L("How many units of a code a day may have")},
 		{Value: medicareLimits, Label: lang.L("Medicare's limits from a date on")},
 		{Value: noteWords, Label: lang.L("Words of your notes for the documentation checklist")},
-		{Value: payerModifiers, Label: lang.L("Modifiers that a payer wants on a code")},
 	}, d.ask)
 	return d
 }
@@ -76,8 +74,6 @@ func (d *decider) ask(kind string) {
 		fields = d.askLimits()
 	case noteWords:
 		fields = d.askWords()
-	case payerModifiers:
-		fields = d.askModifiers(source)
 	}
 	d.box.Objects = append(fields, widgets.HBox(8, button(lang.L("Add"), d.add)))
 	d.box.Refresh()
@@ -128,33 +124,6 @@ func codeField() *widgets.Field {
 }
 
 func codeIn(typed string) string { return strings.ToUpper(strings.TrimSpace(typed)) }
-
-func (d *decider) askModifiers(source *widgets.Field) []fyne.CanvasObject {
-	payer := widgets.NewField(lang.L("Payer, as on the policy"), lang.L("such as Blue Shield of California"), widgets.Required(lang.L("Enter the payer’s name.")))
-	code := codeField()
-	modifiers := widgets.NewField(lang.L("Modifiers"), lang.L("such as GP, 59"), func(s string) error {
-		found, err := coding.ParseModifiers(s)
-		if err == nil && len(found) == 0 {
-			return &domain.Fault{Code: "decision.payer", Message: lang.L("Enter at least one modifier.")}
-		}
-		return err
-	})
-	d.take = func(own *domain.Decisions) bool {
-		valid := true
-		for _, f := range []*widgets.Field{payer, code, modifiers} {
-			valid = f.Valid() && valid
-		}
-		found, err := coding.ParseModifiers(modifiers.Text())
-		if !valid || err != nil {
-			return false
-		}
-		own.PayerModifiers = append(own.PayerModifiers, domain.PayerModifiers{
-			Payer: strings.TrimSpace(payer.Text()), Code: codeIn(code.Text()), Modifiers: found, Source: strings.TrimSpace(source.Text()),
-		})
-		return true
-	}
-	return []fyne.CanvasObject{payer, widgets.Beside(12, code, modifiers), source}
-}
 
 func (d *decider) askLimits() []fyne.CanvasObject {
 	since := widgets.NewDateField(lang.L("From this date of service on"), d.part.desk.Today, true)

@@ -135,16 +135,18 @@ func TestThePracticeDecidesOtherwise(t *testing.T) {
 	r.Fill("Words or phrases, with commas between", "felt lighter, slept through")
 	r.Tap("Add")
 	r.Settle()
-	p.decider.ask(payerModifiers)
-	r.Tap("Add")
-	r.WantSeen("Enter the payer’s name.", "Enter at least one modifier.")
-	r.Fill("Payer, as on the policy", "Juniper Health")
-	r.Fill("Code", "97140")
-	r.Fill("Modifiers", "59 gp")
-	r.Tap("Add")
+	own, err := r.Store.Decisions(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	own.PayerModifiers = []domain.PayerModifiers{{Payer: "Juniper Health", Code: "97140", Modifiers: []string{"59", "GP"}}}
+	if err := r.Store.SaveDecisions(t.Context(), own); err != nil {
+		t.Fatal(err)
+	}
+	p.Load()
 	r.Settle()
 	r.WantSeen("Modifiers of 97140 for Juniper Health: 59, GP (built in: none by default)")
-	own, err := r.Store.Decisions(t.Context())
+	own, err = r.Store.Decisions(t.Context())
 	if err != nil || len(own.BackDiagnoses) != 1 || len(own.UnitLimits) != 1 || len(own.MedicareLimits) != 1 || len(own.NoteWords) != 1 || len(own.PayerModifiers) != 1 {
 		t.Fatalf("%+v, %v", own, err)
 	}

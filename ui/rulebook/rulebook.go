@@ -42,14 +42,15 @@ func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), object: widgets.VBox(12)}
 	p.AskFile = func(title string, chosen func(string)) { files.Open(d.Window, title, chosen) }
 	p.importer, p.decider = newImporter(p), newDecider(p)
-	p.load()
+	p.Load()
 	return p
 }
 
 // Object is what is drawn.
 func (p *Part) Object() fyne.CanvasObject { return p.object }
 
-func (p *Part) load() {
+// Load reads the tables and decisions anew.
+func (p *Part) Load() {
 	var book *coding.Book
 	var tables []db.OfficialTable
 	var own domain.Decisions
@@ -64,7 +65,7 @@ func (p *Part) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.load)
+			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.Load)
 		} else {
 			p.book, p.tables, p.own = book, tables, own
 		}
@@ -92,7 +93,7 @@ func (p *Part) change(said string, do func(ctx context.Context) error) {
 		}
 		p.banner.Say(widgets.Good, said, "", nil)
 		p.desk.Changes.Practice.Emit(struct{}{})
-		p.load()
+		p.Load()
 	})
 }
 

@@ -20,6 +20,7 @@ import (
 	"meridian/ui/history"
 	"meridian/ui/locale"
 	"meridian/ui/look"
+	"meridian/ui/payers"
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
 	"meridian/ui/security"
@@ -33,6 +34,7 @@ import (
 // Store keeps the settings of the practice.
 type Store interface {
 	rulebook.Store
+	payers.Store
 	history.Store
 	takeout.Store
 	templates.Store
@@ -67,6 +69,7 @@ type Page struct {
 	transfer *transfer.Part
 	// trail is made when it is first shown.
 	trail     *history.Part
+	payers    *payers.Part
 	templates *templates.Part
 	shortcuts *shortcuts.Part
 	// backups is nil for a practice of which none are made.
@@ -87,7 +90,7 @@ type Page struct {
 }
 
 // tabTitles are the parts of the screen.
-var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Text shortcuts"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
+var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Payers"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Text shortcuts"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
 
 // Tabs gives the titles of the parts in English, which Open takes too.
 func Tabs() []string { return slices.Clone(tabTitles) }
@@ -134,7 +137,10 @@ func (p *Page) part(at int) fyne.CanvasObject {
 	switch at {
 	case feesTab:
 		return scrolled(p.fees.Object())
+	case payersTab:
+		return p.payersPart()
 	case rulesTab:
+		p.rules.Load()
 		return scrolled(p.rules.Object())
 	case templatesTab:
 		if p.templates == nil {
@@ -166,6 +172,16 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		return scrolled(aboutCard(p.version))
 	}
 	return scrolled(p.form.Practice(), p.form.Provider(), p.marks.Object())
+}
+
+// payersPart gives the part about payers with those that patients have now.
+func (p *Page) payersPart() fyne.CanvasObject {
+	if p.payers == nil {
+		p.payers = payers.New(p.desk, p.store)
+	} else {
+		p.payers.Load()
+	}
+	return p.payers.Object()
 }
 
 func scrolled(cards ...fyne.CanvasObject) fyne.CanvasObject {
@@ -282,6 +298,7 @@ const (
 const (
 	practiceTab = iota // what is shown where no other tab is
 	feesTab
+	payersTab
 	rulesTab
 	templatesTab
 	shortcutsTab
@@ -297,6 +314,8 @@ func (p *Page) Open(tab string) {
 	switch tab {
 	case rulebook.Tab:
 		p.show(rulesTab)
+	case payers.Tab:
+		p.show(payersTab)
 	case transfer.Tab:
 		p.show(importTab)
 	case security.Tab:
