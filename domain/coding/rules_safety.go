@@ -3,6 +3,7 @@ package coding
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"meridian/domain"
 	"meridian/domain/points"
@@ -42,12 +43,22 @@ func (r *review) pacemaker() {
 	}
 }
 
+// pregnancy names all points of a set at once: a finding stands for its place.
 func (r *review) pregnancy() {
 	for i, s := range r.e.Sets {
+		var found []string
 		for _, p := range s.Points {
-			if slices.Contains(pregnancyPoints, points.Code(p)) {
-				r.add("SAFE-02", fmt.Sprintf("sets[%d].points", i), fmt.Sprintf("The patient is pregnant: %s is customarily left out.", points.Code(p)), nil)
+			if code := points.Code(p); slices.Contains(pregnancyPoints, code) && !slices.Contains(found, code) {
+				found = append(found, code)
 			}
 		}
+		if len(found) == 0 {
+			continue
+		}
+		are := "is"
+		if len(found) > 1 {
+			are = "are"
+		}
+		r.add("SAFE-02", fmt.Sprintf("sets[%d].points", i), fmt.Sprintf("The patient is pregnant: %s %s customarily left out.", strings.Join(found, ", "), are), nil)
 	}
 }
