@@ -10,6 +10,9 @@ import (
 
 func TestTodayShowsWhatTheMonthBrought(t *testing.T) {
 	r := rehearsal.New(t)
+	if err := PutStepsAway(t.Context(), r.Store); err != nil {
+		t.Fatal(err)
+	}
 	kept := r.Keep(rehearsal.Lin())
 	page := New(r.Desk, r.Store)
 	r.Show(page)
@@ -35,6 +38,9 @@ func TestTodayShowsWhatTheMonthBrought(t *testing.T) {
 
 func TestCodesThatNoLongerHoldAreNamedWithTheirTemplate(t *testing.T) {
 	r := rehearsal.New(t)
+	if err := PutStepsAway(t.Context(), r.Store); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := r.Store.SaveTemplate(t.Context(), domain.Template{Name: "Low back", Diagnoses: []domain.Diagnosis{{Code: "M54.5"}, {Code: "M54.50"}}}); err != nil {
 		t.Fatal(err)
 	}

@@ -240,7 +240,8 @@ func (p *Page) visitCard() fyne.CanvasObject {
 
 // besideVisits has what waits, and below it what the last months brought.
 func (p *Page) besideVisits() fyne.CanvasObject {
-	if p.board.income.empty() {
+	// A practice that is still beginning has little to compare, and the steps need the room.
+	if p.board.income.empty() || len(p.board.steps) > 0 {
 		return p.waitingCard()
 	}
 	return container.NewBorder(nil, widgets.Padded(p.incomeCard(), gap, 0, 0, 0), nil, nil, p.waitingCard())

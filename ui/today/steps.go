@@ -33,6 +33,12 @@ type Step struct {
 	Optional bool
 }
 
+// leastWidth is the width of a page in the smallest window, cardRoom what a card takes of it.
+const (
+	leastWidth = 780
+	cardRoom   = 32
+)
+
 // readSteps gives the first steps while one of them is still to be done, none once
 // they were put away.
 func readSteps(ctx context.Context, store Store) ([]Step, error) {
@@ -81,17 +87,20 @@ func (p *Page) drawSteps(steps []Step) {
 	done := []string{}
 	for _, s := range steps {
 		if s.Done {
-			done = append(done, "✓ "+s.Title)
+			done = append(done, s.Title)
 			continue
 		}
 		row.Add(p.stepButton(s))
 	}
-	ticked := widgets.Cut(strings.Join(done, "   "), widgets.Small.In(widgets.Good.Ink()))
+	// What flows knows how many rows it needs only once it has its width; before that it
+	// would ask for a taller window than there is.
+	row.Resize(fyne.NewSize(max(p.root.Size().Width, leastWidth)-cardRoom, row.MinSize().Height))
+	ticked := widgets.Columns(6, []float32{16, 0}, widget.NewIcon(widgets.Good.Icon()), widgets.Cut(strings.Join(done, " · "), widgets.Small))
 	guide := widget.NewButton(lang.L("Read the guide"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
 	guide.Importance = widget.LowImportance
 	hide := widget.NewButton(lang.L("Put this away"), p.hideSteps)
 	hide.Importance = widget.LowImportance
-	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), widgets.VBox(4, ticked, row))}
+	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), widgets.VBox(0, ticked, row))}
 	p.steps.Refresh()
 }
 
