@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -27,6 +28,7 @@ import (
 	"meridian/domain"
 	"meridian/ui"
 	"meridian/ui/documents"
+	"meridian/ui/help"
 )
 
 // version is set by the build, which has it from packaging/version.
@@ -144,6 +146,18 @@ func userFolder(variable, inHome string) string {
 	return filepath.Join(home, inHome)
 }
 
+// withoutNames takes out of what is logged what could name somebody. The window's
+// library logs too, with the paths of files, which are often called after patients.
+func withoutNames(_ []string, a slog.Attr) slog.Attr {
+	switch v := a.Value.Any().(type) {
+	case string:
+		a.Value = slog.StringValue(help.Clean(v))
+	case error:
+		a.Value = slog.StringValue(help.Clean(v.Error()))
+	}
+	return a
+}
+
 // mostLog is how large the log may grow before the older half of it goes.
 const mostLog = 1 << 20
 
@@ -162,7 +176,11 @@ func newestLog() string {
 		if err != nil || len(content) == 0 {
 			continue
 		}
-		text.Write(content[max(0, len(content)-toldOfLog):])
+		if from := len(content) - toldOfLog; from > 0 {
+			// Half a line may hold half a name, which nothing would tell for one.
+			_, content, _ = bytes.Cut(content[from:], []byte("\n"))
+		}
+		text.Write(content)
 	}
 	return text.String()
 }
@@ -183,7 +201,7 @@ func startLog() (stop func()) {
 	if err != nil {
 		return func() {}
 	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{ReplaceAttr: withoutNames})))
 	slog.Info("started", "version", version, "system", runtime.GOOS)
 	if crash, err := os.OpenFile(filepath.Join(folder, "crash.txt"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
 		_ = debug.SetCrashOutput(crash, debug.CrashOptions{})

@@ -196,7 +196,7 @@ func TestNothingThatWasTypedIsReadableOnTheDisk(t *testing.T) {
 	if err != nil || !bytes.Contains(log, []byte("panicked")) {
 		t.Errorf("the log does not tell of the fault: %s, %v", log, err)
 	}
-	if report := help.Report(help.Program{Clock: clock, Log: func() string { return string(log) }}); strings.Contains(report, "zqx") {
+	if report := help.Report(help.Program{Clock: clock, Log: func() string { return string(log) }}, nil); strings.Contains(report, "zqx") {
 		t.Errorf("the report leaks:\n%s", report)
 	}
 	if len(s.all) < 90 {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,20 +161,44 @@ func TestTheSearchAnswersWhatPeopleAsk(t *testing.T) {
 }
 
 func TestAReportHasTheLogAndNoUser(t *testing.T) {
-	home := t.TempDir()
+	home := filepath.Join(t.TempDir(), "annabell")
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	text := Report(Program{Version: "1.2.3", Clock: func() time.Time { return noon }, Log: func() string { return "open " + filepath.Join(home, "Meridian") + " failed" }})
-	for _, want := range []string{"Meridian 1.2.3", "Mon, 30 Mar 2026", "~" + string(os.PathSeparator) + "Meridian failed"} {
+	text := Report(Program{Version: "1.2.3", Clock: func() time.Time { return noon }, Log: func() string { return "open " + filepath.Join(home, "Meridian") + ": failed\nannabell@desk" }}, nil)
+	for _, want := range []string{"Meridian 1.2.3", runtime.GOARCH, "Mon, 30 Mar 2026", "Fyne", "open (a file): failed", "(the user)@desk"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if strings.Contains(text, home) {
-		t.Error("the user's folder is named")
+	if strings.Contains(text, "annabell") {
+		t.Errorf("the user is named:\n%s", text)
 	}
-	if !strings.Contains(Report(Program{Clock: func() time.Time { return noon }}), "(empty)") {
+	if !strings.Contains(Report(Program{Clock: func() time.Time { return noon }}, nil), "(empty)") {
 		t.Error("a missing log is not said")
+	}
+}
+
+func TestALogNamesNoFileAndNoUser(t *testing.T) {
+	t.Setenv("USER", "annabell")
+	for line, want := range map[string]string{
+		`msg="  Cause: open /media/usb/Vega Rosa.pdf: permission denied"`: `msg="  Cause: open (a file): permission denied"`,
+		`C:\Users\ann\Vega Rosa\x.db: in use`:                             `(a file): in use`,
+		`rename /home/ann/a b.pdf /home/ann/Vega.pdf: no space left`:      `rename (a file): no space left`,
+		`path="/home/ann/Vega Rosa/"`:                                     `path="(a file)"`,
+		`\\server\Vega Rosa\x: gone`:                                      `(a file): gone`,
+		`file:///home/ann/Vega%20Rosa.png: no picture`:                    `(a file): no picture`,
+		`open ~/Vega Rosa`:                                                `open (a file)`,
+		`At: /root/go/pkg/mod/fyne.io/fyne/v2@v2.8.1/app/cache.go:28`:     `At: app/cache.go:28`,
+		"\t/home/ann/src/meridian/ui/visit/page.go:214 +0x1d":             "\tvisit/page.go:214 +0x1d",
+		`time=2026-11-28T06:10:39.283Z level=INFO msg=started`:            `time=2026-11-28T06:10:39.283Z level=INFO msg=started`,
+		`panic: no visit of Vega, Rosa`:                                   `panic: (its words are left out)`,
+		`panic: runtime error: index out of range [3] with length 3`:      `panic: runtime error: index out of range [3] with length 3`,
+		`user Annabell logged in, at 24/7 and on 3/30/2026`:               `user (the user) logged in, at 24/7 and on 3/30/2026`,
+		`not found`: `not found`,
+	} {
+		if got := Clean(line); got != want {
+			t.Errorf("%s\nbecomes %s\n  want  %s", line, got, want)
+		}
 	}
 }
 

@@ -266,7 +266,7 @@ func (h *Page) keyTable() fyne.CanvasObject {
 
 func (h *Page) reportForm() fyne.CanvasObject {
 	if h.report.Text == "" {
-		h.report.SetText(Report(h.program))
+		h.report.SetText(Report(h.program, h.canvas()))
 	}
 	h.report.Wrapping = fyne.TextWrapWord
 	h.report.SetMinRowsVisible(18)
@@ -275,6 +275,14 @@ func (h *Page) reportForm() fyne.CanvasObject {
 	return widgets.VBox(12, widgets.Text(inWords(ReportTab), widgets.Title),
 		widgets.Wrapped(lang.L("This is what somebody who helps you needs to know. Say what happened; read the rest, and take out what you do not want to tell. Meridian sends nothing by itself."), widgets.Body),
 		h.report, widgets.HBox(8, save))
+}
+
+// canvas is that of the window, nil for none.
+func (h *Page) canvas() fyne.Canvas {
+	if h.desk.Window == nil {
+		return nil
+	}
+	return h.desk.Window.Canvas()
 }
 
 func (h *Page) save() {

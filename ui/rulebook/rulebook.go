@@ -46,6 +46,14 @@ func New(d *desk.Desk, store Store) *Part {
 	return p
 }
 
+// Book gives the tables in force; until they are read, those that come with Meridian.
+func (p *Part) Book() *coding.Book {
+	if p.book == nil {
+		return coding.Builtin()
+	}
+	return p.book
+}
+
 // Object is what is drawn.
 func (p *Part) Object() fyne.CanvasObject { return p.object }
 

@@ -169,7 +169,7 @@ func (p *Page) part(at int) fyne.CanvasObject {
 	case appearanceTab:
 		return scrolled(p.looks)
 	case aboutTab:
-		return scrolled(aboutCard(p.version))
+		return scrolled(aboutCards(p.version, p.rules.Book(), func() { p.show(rulesTab) })...)
 	}
 	return scrolled(p.form.Practice(), p.form.Provider(), p.marks.Object())
 }
@@ -385,12 +385,4 @@ func appearanceCard(a Appearance) fyne.CanvasObject {
 	languages.OnChanged = func(chosen string) { a.Speak(locale.Language(chosen)) }
 	return widgets.Card(lang.L("APPEARANCE"), nil, widgets.VBox(8, widgets.Beside(12, modes, languages),
 		widgets.Wrapped(lang.L("Superbills and all other papers stay in English: payers and patients read them."), widgets.Muted)))
-}
-
-func aboutCard(version string) fyne.CanvasObject {
-	return widgets.Card(lang.L("ABOUT"), widgets.Text("Meridian "+version, widgets.Small), widgets.VBox(4,
-		widgets.Wrapped(lang.L("Meridian keeps a practice's patients, visits, codes and papers on this computer. It never uses the network."), widgets.Body),
-		widgets.Wrapped(lang.L("CPT® is a registered trademark of the American Medical Association. Meridian ships code numbers with short labels in its own words; the labels are yours to edit. ICD-10-CM, NCCI and MUE tables are public data of CMS."), widgets.Body),
-		widgets.Wrapped(lang.L("Medicare counts in Meridian are the practice's own count, not Medicare's. Meridian gives no legal or billing advice; you decide what to bill."), widgets.Body),
-	))
 }
