@@ -26,7 +26,7 @@ func (p *Page) goTo(path string) {
 		p.diagnoses.openSearch()
 	case p.note.focusOn(path), p.treatment.focusOn(path), p.payer.focusOn(path), p.coding.focusOn(path):
 	}
-	p.revealFocused()
+	fyne.Do(p.revealFocused)
 }
 
 // elsewhere gives the place of what is not kept with the visit. The onset of a

@@ -186,8 +186,11 @@ func (f *Field) SetPlaceHolder(s string) *Field {
 func (f *Field) Focus() { Focus(f.entry) }
 
 // Focus gives something the keyboard, also before it is drawn for the first
-// time, when Fyne does not know its window yet.
-func Focus(o fyne.Focusable) {
+// time, when Fyne does not know its window yet. It gets it once the key that is being
+// pressed is over, which else would type its space into it.
+func Focus(o fyne.Focusable) { fyne.Do(func() { focusNow(o) }) }
+
+func focusNow(o fyne.Focusable) {
 	object, ok := o.(fyne.CanvasObject)
 	if !ok {
 		return
