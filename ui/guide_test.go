@@ -16,7 +16,7 @@ import (
 
 var (
 	setApart = regexp.MustCompile(`\*\*([^*]+)\*\*|\*([^*\n]+)\*`)
-	fixLabel = regexp.MustCompile(`Label:\s+"([^"]+)"`)
+	fixLabel = regexp.MustCompile(`(?:Label:\s+|goTo\()"([^"]+)"`)
 	keyWord  = regexp.MustCompile(`\b(?:Ctrl|Alt|Shift)\+[^\s,.;:)]+|\bF\d+\b`)
 )
 

@@ -19,7 +19,7 @@ func placeOf(path string, bill Bill, patient domain.PatientID) nav.Place {
 	case strings.HasPrefix(path, "practice"), strings.HasPrefix(path, "provider"):
 		return nav.Place{Screen: nav.Settings}
 	case strings.HasPrefix(path, "patient"):
-		return nav.Place{Screen: nav.Patient, Patient: patient, Tab: patients.DetailsTab}
+		return nav.Place{Screen: nav.Patient, Patient: patient, Tab: patients.FieldTab(path)}
 	}
 	place, _ := visitOf(path)
 	return nav.Place{Screen: nav.Visit, Patient: patient, Encounter: bill.Encounters[min(place, len(bill.Encounters)-1)].ID}

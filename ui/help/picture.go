@@ -50,7 +50,7 @@ func (h *Page) shown(b Block) *pictureView {
 	v := &pictureView{words: b.Text, image: canvas.NewImageFromImage(nil)}
 	v.image.FillMode = canvas.ImageFillContain
 	p := &proportions{}
-	v.frame = widgets.NewSurface("", look.Line, 6, widgets.Padded(container.New(p, v.image), 1, 1, 1, 1))
+	v.frame = widgets.NewSurface("", look.Line, 6, widgets.Padded(container.New(p, v.image), 2, 2, 2, 2))
 	v.open = func() { h.enlarge(b) }
 	v.ExtendBaseWidget(v)
 	content, err := fs.ReadFile(docs.Pictures, name)

@@ -14,6 +14,7 @@ import (
 	"meridian/domain/estimate"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 func stored(r *rehearsal.Room, id domain.PatientID) domain.Patient {
@@ -536,4 +537,37 @@ func TestThePatientsEstimatesAreListedAndOpened(t *testing.T) {
 	r.Show(NewPatient(r.Desk, r.Store, lin.ID, DocumentsTab))
 	r.WantSeen("GOOD FAITH ESTIMATES", "Acupuncture for low back pain", "Due Apr 2 2026", "$510.00", "No papers yet")
 	r.WantRoom()
+}
+
+// A finding that names a field led to a page on which one had to look for it, and left
+// one there.
+func TestAMissingFieldIsEnteredAndLeadsBack(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := rehearsal.Lin()
+	lin.Sex = domain.SexUnknown
+	kept := r.Keep(lin)
+	for path, label := range map[string]string{
+		"patient.address": "Street", "patient.phone": "Phone", "patient.birth_date": "Birth date", "patient.policies[0].member_id": "Member id", "patient.policies": "Until, empty while it lasts", "complaints[0].onset": "Since",
+	} {
+		page := NewPatient(r.Desk, r.Store, kept.ID, FieldTab(path))
+		r.Show(page)
+		r.Settle()
+		focused := widgets.EntryOf(r.Window.Canvas().Focused())
+		if label != "Until, empty while it lasts" && focused != r.Field(label, 0) || page.form == nil {
+			t.Errorf("%s does not lead to %s", path, label)
+		}
+		r.Tap("Cancel")
+	}
+	backs := r.Walker.Backs
+	page := NewPatient(r.Desk, r.Store, kept.ID, FieldTab("patient.sex"))
+	r.Show(page)
+	r.Settle()
+	r.Choose("Sex, as payers ask", "Female")
+	r.Tap("Save")
+	if r.Walker.Backs != backs+1 {
+		t.Error("what was entered does not lead back")
+	}
+	if now, err := r.Store.Patient(t.Context(), kept.ID); err != nil || now.Sex != domain.Female {
+		t.Errorf("%v, %v", now.Sex, err)
+	}
 }

@@ -28,11 +28,13 @@ type form struct {
 	saved     func(domain.Patient)
 	cancelled func()
 
-	fields  *fieldset
+	fields *fieldset
+	// at are fields by their paths, for those who come for one of them.
+	at      map[string]interface{ Focus() }
 	first   *widgets.Field
 	lists   []rows
 	told    *widgets.Banner
-	scroll  *container.Scroll
+	scroll  *widgets.Scroll
 	save    *widget.Button
 	content fyne.CanvasObject
 	saving  bool
@@ -45,7 +47,7 @@ type rows interface {
 }
 
 func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient), cancelled func()) *form {
-	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled}
+	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled, at: map[string]interface{ Focus() }{}}
 	f.fields = newFieldset(f.edited)
 	f.told = widgets.NewBanner()
 	f.save = widget.NewButton(lang.L("Save"), f.submit)
@@ -59,7 +61,7 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 		title = lang.L("Edit details")
 	}
 	head := container.NewBorder(nil, nil, widgets.Text(title, widgets.Title), container.NewHBox(cancel, f.save))
-	f.scroll = container.NewVScroll(inset(f.sections()))
+	f.scroll = widgets.NewScroll(inset(f.sections()))
 	f.content = widgets.Below(widgets.Padded(widgets.VBox(gap, head, f.told), 0, gap, 0, 0), f.scroll)
 	return f
 }
@@ -92,19 +94,24 @@ func (f *form) person() fyne.CanvasObject {
 	})
 	born.Asks(asked.About("birth-date"))
 	f.first.Asks(asked.About("patient-name"))
+	sex := choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil).Asks(asked.About("sex"))
+	f.at["name"], f.at["birth_date"], f.at["sex"] = f.first, born, sex
 	return stacked(
 		spans{4, 3, 4, 1}.of(f.first, s.text(lang.L("Middle"), "", "", &p.Name.Middle), s.text(lang.L("Last name"), "", "", &p.Name.Last), s.text(lang.L("Suffix"), "", "", &p.Name.Suffix)),
 		spans{4, 4, 4}.of(s.text(lang.L("Name in own script"), "林美華", "", &p.Name.Native), s.text(lang.L("Called"), "", "", &p.Name.Preferred), s.text(lang.L("Pronouns"), "she/her", "", &p.Pronouns)),
-		spans{4, 4, 4}.of(born, choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil).Asks(asked.About("sex")), s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account).Asks(asked.About("account"))),
+		spans{4, 4, 4}.of(born, sex, s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account).Asks(asked.About("account"))),
 	)
 }
 
 func (f *form) contact() fyne.CanvasObject {
 	p, s := &f.draft.person, f.fields
 	a := &p.Address
+	phone := s.warned(lang.L("Phone"), "(510) 555-0148", &p.Phone, domain.CheckPhone).Asks(asked.About("patient-phone"))
+	street := s.text(lang.L("Street"), "", "", &a.Street).Asks(asked.About("patient-address"))
+	f.at["phone"], f.at["address"] = phone, street
 	return stacked(
-		spans{6, 6}.of(s.warned(lang.L("Phone"), "(510) 555-0148", &p.Phone, domain.CheckPhone).Asks(asked.About("patient-phone")), s.text(lang.L("Email"), "", "", &p.Email)),
-		spans{9, 3}.of(s.text(lang.L("Street"), "", "", &a.Street).Asks(asked.About("patient-address")), s.text(lang.L("Unit"), "", "", &a.Unit)),
+		spans{6, 6}.of(phone, s.text(lang.L("Email"), "", "", &p.Email)),
+		spans{9, 3}.of(street, s.text(lang.L("Unit"), "", "", &a.Unit)),
 		spans{6, 3, 3}.of(s.text(lang.L("City"), "", "", &a.City), choice(s, lang.L("State"), stateOptions(), &a.State, nil), s.warned(lang.L("ZIP"), "94612", &a.ZIP, domain.CheckZIP)),
 	)
 }
@@ -125,6 +132,28 @@ func (f *form) focus() {
 				s.inputs[0].Focus()
 				return
 			}
+		}
+	}
+}
+
+// focusOn gives the keyboard to the field of a path, such as sex or policies[0].member_id.
+func (f *form) focusOn(path string) {
+	if field := f.at[path]; field != nil {
+		field.Focus()
+		return
+	}
+	list, rest, _ := strings.Cut(path, "[")
+	place, field, _ := strings.Cut(rest, "]")
+	at, _ := strconv.Atoi(place)
+	for _, l := range f.lists {
+		if l.name() != list || at >= len(l.fields()) {
+			continue
+		}
+		row := l.fields()[at]
+		if i := row.paths[strings.TrimPrefix(field, ".")]; i != nil {
+			i.Focus()
+		} else if len(row.inputs) > 0 {
+			row.inputs[0].Focus()
 		}
 	}
 }

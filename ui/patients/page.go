@@ -2,6 +2,7 @@ package patients
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -55,12 +56,25 @@ type PatientPage struct {
 	stop []func()
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
+	// field is what somebody came to enter, "" for nothing of its own.
+	field string
+}
+
+// fieldMark stands in a tab between its name and the field in it.
+const fieldMark = "/"
+
+// FieldTab names the field of a patient's details that a finding is about, such as
+// patient.sex: the form opens there, and leads back when it is done.
+func FieldTab(path string) string {
+	return DetailsTab + fieldMark + strings.TrimPrefix(path, "patient.")
 }
 
 // NewPatient gives the page of a patient, open at a tab; an unknown tab is the
 // list of visits.
 func NewPatient(d *desk.Desk, store Store, id domain.PatientID, tab string) *PatientPage {
-	p := &PatientPage{desk: d, store: store, id: id, tab: knownTab(tab), root: container.NewStack(), body: container.NewStack(), standing: d.Today()}
+	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), standing: d.Today()}
+	tab, p.field, _ = strings.Cut(tab, fieldMark)
+	p.tab = knownTab(tab)
 	p.stop = []func(){
 		d.Changes.Patient.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
 		d.Changes.Money.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
@@ -142,7 +156,11 @@ func (p *PatientPage) load() {
 		first := !p.loaded
 		p.chart, p.loaded = c, true
 		p.draw()
-		if first && p.form == nil {
+		switch {
+		case !first || p.form != nil:
+		case p.field != "":
+			p.enter(p.field)
+		default:
 			p.focus(p.tabs[p.tab])
 		}
 	})
@@ -214,6 +232,16 @@ func (p *PatientPage) edit() {
 	}
 }
 
+// enter opens the form at a field, for somebody who goes back once it is filled in.
+func (p *PatientPage) enter(field string) {
+	p.edit()
+	p.desk.Work.Soon(func() {
+		if p.form != nil {
+			p.form.focusOn(field)
+		}
+	})
+}
+
 // editForMedicare opens the form with what Medicare's rules ask about.
 func (p *PatientPage) editForMedicare() {
 	if p.loaded && p.form == nil {
@@ -229,6 +257,11 @@ func (p *PatientPage) openForm(work *draft) {
 		p.tab = DetailsTab
 		if work.forMedicare {
 			p.tab = MedicareTab
+		}
+		if p.field != "" {
+			p.field = ""
+			p.desk.Nav.Back()
+			return
 		}
 		p.draw()
 	}

@@ -97,7 +97,7 @@ func (c *diagnosesCard) refresh() {
 		objects = append(objects, c.chip(i, r))
 	}
 	if !c.locked && len(rows) < domain.MaxDiagnoses {
-		c.add.SetText("")
+		c.add.SetText(lang.L("Add"))
 		if len(rows) == 0 {
 			c.add.SetText(lang.L("Add a diagnosis"))
 		}

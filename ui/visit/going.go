@@ -38,7 +38,11 @@ func (p *Page) elsewhere(path string) (nav.Place, bool) {
 	case hasPrefix(path, "patient.outside_visits"):
 		patient.Tab = patients.MedicareTab
 		return patient, true
-	case hasPrefix(path, "patient"), path == "complaint" && chosen:
+	case hasPrefix(path, "patient"):
+		patient.Tab = patients.FieldTab(path)
+		return patient, true
+	case path == "complaint" && chosen:
+		patient.Tab = patients.FieldTab("complaints[0].onset")
 		return patient, true
 	case hasPrefix(path, "practice"), hasPrefix(path, "provider"):
 		return nav.Place{Screen: nav.Settings}, true
