@@ -70,7 +70,7 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
 	s.desk = &desk.Desk{
 		Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Stopwatch: stopwatch.New(clock),
-		Say: s.say, Saved: s.showSaved,
+		Say: s.say, Saved: s.showSaved, Unsaved: s.showUnsaved,
 	}
 	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+ctrl("K"))
 	s.finder.Things = s.things
@@ -234,8 +234,27 @@ func (s *Shell) say(n desk.Notice) {
 // Notice gives the sentence that is shown above the page, "" for none.
 func (s *Shell) Notice() string { return s.notice.Text() }
 
+// showSaved says when what is on the page was saved: the time for today, else the day.
 func (s *Shell) showSaved(at time.Time) {
-	s.saved.SetText(lang.L("Saved {{.Time}}", locale.With{"Time": at.Format("15:04:05")}))
+	now := s.desk.Clock()
+	at = at.In(now.Location())
+	when := at.Format("15:04:05")
+	if day := domain.DateOf(at); day != domain.DateOf(now) {
+		when = locale.Date(day)
+	}
+	s.saved.SetStyle(widgets.Small)
+	s.saved.SetText(lang.L("Saved {{.Time}}", locale.With{"Time": when}))
+}
+
+// showUnsaved says that something typed waits to be saved, or cannot be.
+func (s *Shell) showUnsaved(failed bool) {
+	if failed {
+		s.saved.SetStyle(widgets.Small.In(look.Red))
+		s.saved.SetText(lang.L("✕ Not saved"))
+		return
+	}
+	s.saved.SetStyle(widgets.Small)
+	s.saved.SetText(lang.L("Saving…"))
 }
 
 // menu gives the window's menus: where to go, what the page offers, help. What a

@@ -66,6 +66,24 @@ func fakeShell(t *testing.T) (*Shell, map[nav.Screen]*fakePage) {
 	return s, last
 }
 
+func TestTheStateOfSavingStandsAboveThePage(t *testing.T) {
+	s, _ := fakeShell(t)
+	want := func(words string) {
+		t.Helper()
+		if got := s.saved.Text(); got != words {
+			t.Errorf("said %q, want %q", got, words)
+		}
+	}
+	s.desk.Saved(noon.Add(-time.Minute))
+	want("Saved 11:59:00")
+	s.desk.Saved(noon.AddDate(0, 0, -2))
+	want("Saved Nov 21 2026")
+	s.desk.Unsaved(false)
+	want("Saving…")
+	s.desk.Unsaved(true)
+	want("✕ Not saved")
+}
+
 func TestBackReturnsToWhereOneWasWithItsMemory(t *testing.T) {
 	s, last := fakeShell(t)
 	s.Go(nav.Place{Screen: nav.Patients})

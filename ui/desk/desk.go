@@ -47,6 +47,8 @@ type Desk struct {
 	Say func(Notice)
 	// Saved tells when the draft was last saved, for "Saved 10:42:07".
 	Saved func(time.Time)
+	// Unsaved tells that something typed is not kept yet; failed that it cannot be.
+	Unsaved func(failed bool)
 
 	acts acts
 }

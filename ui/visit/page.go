@@ -186,6 +186,7 @@ func (p *Page) open(c chart) {
 	p.drafts = map[fyne.Focusable]bool{}
 	p.resumeTimer()
 	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
+	p.saver.tellSaved(p.sheet.Visit.Saved)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
 	p.header, p.templates, p.note, p.addenda = newHeader(p), newTemplateCard(p), newNoteCard(p), newAddendaCard(p)
 	p.diagnoses, p.treatment, p.payer = newDiagnosesCard(p), newTreatmentCard(p), newPayerCard(p)

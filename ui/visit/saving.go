@@ -42,6 +42,7 @@ func (v *saver) touch() {
 	if !v.dirty() {
 		return
 	}
+	v.tellUnsaved(v.failed != nil)
 	v.pause.Run(func(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
@@ -83,6 +84,8 @@ func (v *saver) save() {
 		v.failed = err
 		if err == nil {
 			v.take(kept, version)
+		} else {
+			v.tellUnsaved(true)
 		}
 		v.onState()
 		if err == nil && v.dirty() {
@@ -100,10 +103,22 @@ func (v *saver) take(kept domain.Encounter, version int) {
 		// A visit that was cancelled has given its session, and so its discount, back.
 		v.sheet.rediscount(kept.Discount)
 	}
-	if v.desk.Saved != nil {
-		v.desk.Saved(v.desk.Clock())
-	}
+	v.tellSaved(v.desk.Clock())
 	v.desk.Changes.Encounter.Emit(kept.ID)
+}
+
+// tellSaved says above the page when the draft was saved; what was typed meanwhile is
+// not yet.
+func (v *saver) tellSaved(at time.Time) {
+	if v.desk.Saved != nil && !at.IsZero() && !v.dirty() {
+		v.desk.Saved(at)
+	}
+}
+
+func (v *saver) tellUnsaved(failed bool) {
+	if v.desk.Unsaved != nil {
+		v.desk.Unsaved(failed)
+	}
 }
 
 // settle tells those who wait, once there is nothing to wait for.
