@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +46,44 @@ func TestEveryPageFitsASmallWindowInEveryLanguage(t *testing.T) {
 				t.Errorf("%s: %+v: %s", l.Name, place, words)
 			}
 		}
+	}
+}
+
+// At 200 percent of a small display every page can be reached whole: the window is no
+// larger than the display, and a page that needs more room is scrolled.
+func TestEveryPageCanBeReachedAtTwiceItsSize(t *testing.T) {
+	s, window, queue, places := demoWindow(t)
+	for _, tab := range settings.Tabs() {
+		places = append(places, nav.Place{Screen: nav.Settings, Tab: tab})
+	}
+	for _, size := range []fyne.Size{fyne.NewSize(512, 350), fyne.NewSize(720, 450)} {
+		for _, place := range places {
+			s.Go(place)
+			queue.Settle()
+			window.Resize(size)
+			if need := window.Content().MinSize(); need.Width > size.Width || need.Height > size.Height {
+				t.Errorf("%+v needs %v of %v", place, need, size)
+			}
+			if _, narrow := s.Page().(nav.Narrow); !narrow && s.body.Size().Width < 1024-railWidth-40 {
+				t.Errorf("%+v is pressed into %v", place, s.body.Size().Width)
+			}
+			for _, words := range overlaps(window.Content()) {
+				t.Errorf("at %v: %+v: %s", size, place, words)
+			}
+		}
+	}
+}
+
+func TestTheSizeIsKeptAndToldToFyne(t *testing.T) {
+	t.Setenv(scaleVariable, "")
+	w, _ := windowOn(t, t.TempDir())
+	w.setScale(150)
+	if os.Getenv(scaleVariable) != "1.5" || w.appearance().Scale != 150 {
+		t.Errorf("150 percent is told as %q and kept as %d", os.Getenv(scaleVariable), w.appearance().Scale)
+	}
+	w.setScale(100)
+	if os.Getenv(scaleVariable) != systemScale {
+		t.Errorf("100 percent is told as %q", os.Getenv(scaleVariable))
 	}
 }
 

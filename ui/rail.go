@@ -19,18 +19,42 @@ type rail struct {
 	foot, held, where *widgets.Label
 	timed             *timed
 	object            fyne.CanvasObject
+	// words are what a narrow rail hides.
+	words  []fyne.CanvasObject
+	narrow bool
 }
 
 func newRail(choose func(nav.Screen)) *rail {
 	r := &rail{items: map[nav.Screen]*railItem{}, foot: widgets.Cut("", widgets.Small), held: widgets.Cut("", widgets.Small), where: widgets.Cut("", widgets.Small), timed: newTimed()}
-	box := widgets.VBox(2, widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0))
+	name := widgets.Padded(widgets.Text("Meridian", widgets.Style{Size: look.SizeHeading, Color: look.Jade, Bold: true}), 16, 14, 14, 0)
+	box := widgets.VBox(2, name)
 	for _, i := range railItems {
 		screen := i.screen
 		r.items[screen] = newRailItem(lang.L(i.title), i.icon(), func() { choose(screen) })
 		box.Add(widgets.Padded(r.items[screen], 0, 0, 8, 8))
 	}
-	r.object = container.NewBorder(box, widgets.VBox(0, r.timed.box, widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8)), nil, nil)
+	foot := widgets.Padded(widgets.VBox(0, r.foot, r.held, r.where), 0, 14, 14, 8)
+	r.object = container.NewBorder(box, widgets.VBox(0, r.timed.box, foot), nil, nil)
+	r.words = []fyne.CanvasObject{name, foot, r.timed.item.label, r.timed.name}
+	for _, i := range r.items {
+		r.words = append(r.words, i.label)
+	}
 	return r
+}
+
+// setNarrow shows the icons only, or the words beside them again.
+func (r *rail) setNarrow(narrow bool) {
+	if narrow == r.narrow {
+		return
+	}
+	r.narrow = narrow
+	for _, o := range r.words {
+		if narrow {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
 }
 
 func (r *rail) mark(screen nav.Screen) {

@@ -134,6 +134,7 @@ func (w *window) finish() {
 func newWindow(app fyne.App, start Start) *window {
 	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock), stopwatch: stopwatch.New(start.Clock)}
 	w.stopwatch.Keep = w.keepSeen
+	w.applyScale()
 	app.Settings().SetTheme(look.New(w.mode()))
 	locale.Use(w.language())
 	w.window.SetPadded(false)
@@ -158,7 +159,7 @@ func (w *window) setMode(mode look.Mode) {
 }
 
 func (w *window) appearance() settings.Appearance {
-	return settings.Appearance{Mode: w.mode(), Change: w.setMode, Language: w.language(), Speak: w.setLanguage}
+	return settings.Appearance{Mode: w.mode(), Change: w.setMode, Language: w.language(), Speak: w.setLanguage, Scale: w.scale(), Resize: w.setScale}
 }
 
 func (w *window) language() locale.Language {

@@ -56,6 +56,8 @@ type Shell struct {
 	exit   *widget.Button
 	notice *widgets.Banner
 	body   *fyne.Container
+	floor  *floorLayout
+	room   *widgets.Scroll
 	object fyne.CanvasObject
 	// OnLock locks the practice, nil where there is nothing to lock.
 	OnLock func()
@@ -104,13 +106,58 @@ func (s *Shell) draw() fyne.CanvasObject {
 	s.exit = widget.NewButton("", nil)
 	s.exit.Hide()
 	bar := widgets.Padded(container.New(&barLayout{}, s.finder.Pick, s.saved, s.exit), 10, 8, 18, 18)
-	page := container.NewBorder(widgets.Padded(s.notice, 0, 6, 18, 18), nil, nil, nil, widgets.Padded(s.body, 0, 12, 18, 18))
+	s.floor = &floorLayout{}
+	s.room = widgets.NewRoom(container.New(s.floor, widgets.Padded(s.body, 0, 12, 18, 18)))
+	page := container.NewBorder(widgets.Padded(s.notice, 0, 6, 18, 18), nil, nil, nil, s.room)
 	under := container.New(layout.NewCustomPaddedLayout(barHeight, 0, 0, 0), page)
 	over := container.New(&topLayout{}, bar)
 	right := container.NewStack(under, over)
-	left := widgets.NewSurface(look.Rail, "", 0, widgets.Sized(s.rail.object, railWidth, 0))
-	return container.NewBorder(nil, nil, left, nil, right)
+	left := widgets.NewSurface(look.Rail, "", 0, s.rail.object)
+	return container.New(&shellLayout{rail: s.rail}, left, right)
 }
+
+// shellLayout puts the rail beside the page; where the window is narrow, the rail has
+// its icons only.
+type shellLayout struct{ rail *rail }
+
+// The width of the window, in pixels, under which the rail has no words, and what it
+// takes then.
+const (
+	narrowWindow = 800
+	narrowRail   = 54
+)
+
+// MinSize asks for little: what has no room is scrolled.
+func (l *shellLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(narrowRail+o[1].MinSize().Width, o[1].MinSize().Height)
+}
+
+// Layout gives the rail its width and the page the rest.
+func (l *shellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := float32(railWidth)
+	l.rail.setNarrow(size.Width < narrowWindow)
+	if size.Width < narrowWindow {
+		width = narrowRail
+	}
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(width, size.Height))
+	o[1].Move(fyne.NewPos(width, 0))
+	o[1].Resize(fyne.NewSize(size.Width-width, size.Height))
+}
+
+// floorLayout gives a page at least the width that the smallest window leaves it.
+type floorLayout struct{ width float32 }
+
+// pageFloor is that width: a window of 1024 pixels without the rail.
+const pageFloor = 1024 - railWidth
+
+// MinSize is that of the page, and no less than the floor.
+func (l *floorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(fyne.NewSize(l.width, 0))
+}
+
+// Layout gives the page all the room.
+func (l *floorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 // Exit shows at the right of the top bar how one leaves the practice.
 func (s *Shell) Exit(words string, icon fyne.Resource, do func()) {
@@ -191,8 +238,13 @@ func (s *Shell) show(place nav.Place, memory any) {
 	if memory != nil {
 		s.page.Recall(memory)
 	}
+	s.floor.width = pageFloor
+	if _, narrow := s.page.(nav.Narrow); narrow {
+		s.floor.width = 0
+	}
 	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	s.body.Refresh()
+	s.room.Rewind()
 	s.rail.mark(place.Screen)
 	s.title = ""
 	s.keepTitle()

@@ -65,6 +65,10 @@ type Ticking interface {
 	Tick()
 }
 
+// Narrow may be a page that arranges itself in any width; others get the room that
+// they need at least and are scrolled.
+type Narrow interface{ Narrow() }
+
 // Undoing may be a page that takes its own changes back before the window does what
 // it can; both tell whether there was anything.
 type Undoing interface {

@@ -4,7 +4,9 @@ package settings
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,7 +53,13 @@ type Appearance struct {
 	// Language is what was chosen, Speak chooses another and draws the window anew.
 	Language locale.Language
 	Speak    func(locale.Language)
+	// Scale is the size of everything in percent, Resize chooses another.
+	Scale  int
+	Resize func(percent int)
 }
+
+// scales are the sizes that can be chosen, in percent.
+var scales = []int{100, 115, 130, 150, 175, 200}
 
 // Page is the settings screen.
 type Page struct {
@@ -383,6 +391,17 @@ func appearanceCard(a Appearance) fyne.CanvasObject {
 	languages := widgets.NewSelect(lang.L("Language"), spoken, nil)
 	languages.SetValue(string(a.Language))
 	languages.OnChanged = func(chosen string) { a.Speak(locale.Language(chosen)) }
-	return widgets.Card(lang.L("APPEARANCE"), nil, widgets.VBox(8, widgets.Beside(12, modes, languages),
+	var sizes []widgets.Option
+	for _, percent := range scales {
+		sizes = append(sizes, widgets.Option{Value: strconv.Itoa(percent), Label: fmt.Sprintf("%d %%", percent)})
+	}
+	size := widgets.NewSelect(lang.L("Size of text and everything else"), sizes, nil)
+	size.SetValue(strconv.Itoa(a.Scale))
+	size.OnChanged = func(chosen string) {
+		if percent, err := strconv.Atoi(chosen); err == nil {
+			a.Resize(percent)
+		}
+	}
+	return widgets.Card(lang.L("APPEARANCE"), nil, widgets.VBox(8, widgets.Beside(12, modes, languages, size),
 		widgets.Wrapped(lang.L("Superbills and all other papers stay in English: payers and patients read them."), widgets.Muted)))
 }

@@ -80,6 +80,9 @@ func New(d *desk.Desk, store Store, drawing Drawing, id domain.EncounterID) *Pag
 // Object is what is drawn.
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
+// Narrow tells that the page arranges itself in any width.
+func (p *Page) Narrow() {}
+
 // Title names the patient and the date.
 func (p *Page) Title() string {
 	if p.sheet == nil {

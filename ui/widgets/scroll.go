@@ -27,6 +27,17 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	return s
 }
 
+// NewRoom gives a scroll in both directions: a page keeps the room that it needs at
+// least where the window is smaller, so that nothing of it is out of reach.
+func NewRoom(content fyne.CanvasObject) *Scroll {
+	s := &Scroll{inner: container.NewScroll(content)}
+	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *Scroll) sideways() bool { return s.inner.Direction == container.ScrollBoth }
+
 // Content gives what is scrolled.
 func (s *Scroll) Content() fyne.CanvasObject { return s.inner.Content }
 
@@ -35,6 +46,9 @@ func (s *Scroll) Offset() float32 { return s.inner.Offset.Y }
 
 // ScrollTo scrolls to an offset.
 func (s *Scroll) ScrollTo(offset float32) { s.inner.ScrollToOffset(fyne.NewPos(0, offset)) }
+
+// Rewind goes back to the beginning.
+func (s *Scroll) Rewind() { s.inner.ScrollToOffset(fyne.NewPos(0, 0)) }
 
 // Remeasure tells the scroll that its content needs another height.
 func (s *Scroll) Remeasure() { s.inner.Refresh() }
@@ -69,22 +83,43 @@ const revealMargin = 24
 // Reveal scrolls so that an object within any scroll can be seen whole.
 func Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	for s := range shown {
-		if driver.CanvasForObject(s) == nil || driver.CanvasForObject(s) != driver.CanvasForObject(o) {
-			continue
-		}
-		at := s.inner.Offset.Y
-		top := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s))
-		within := top.X >= 0 && top.X < s.Size().Width
-		inContent := top.Y+at >= 0 && top.Y+at < s.inner.Content.Size().Height
-		if !within || !inContent {
-			continue
-		}
-		switch bottom := top.Y + o.Size().Height; {
-		case top.Y < 0:
-			s.inner.ScrollToOffset(fyne.NewPos(0, max(0, at+top.Y-revealMargin)))
-		case bottom > s.Size().Height:
-			s.inner.ScrollToOffset(fyne.NewPos(0, at+bottom-s.Size().Height+revealMargin))
+	// The room of the page comes after the scrolls within it, which move the object.
+	for _, rooms := range []bool{false, true} {
+		for s := range shown {
+			if s.sideways() == rooms && driver.CanvasForObject(s) != nil && driver.CanvasForObject(s) == driver.CanvasForObject(o) {
+				s.reveal(o, driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s)))
+			}
 		}
 	}
+}
+
+// reveal scrolls to an object at a place relative to the scroll, where it lies within.
+func (s *Scroll) reveal(o fyne.CanvasObject, top fyne.Position) {
+	at, whole := s.inner.Offset, s.inner.Content.Size()
+	within := top.X >= 0 && top.X < s.Size().Width
+	if s.sideways() {
+		within = top.X+at.X >= 0 && top.X+at.X < whole.Width
+	}
+	if !within || top.Y+at.Y < 0 || top.Y+at.Y >= whole.Height {
+		return
+	}
+	to := fyne.NewPos(at.X, shifted(at.Y, top.Y, o.Size().Height, s.Size().Height))
+	if s.sideways() {
+		to.X = shifted(at.X, top.X, o.Size().Width, s.Size().Width)
+	}
+	if to != at {
+		s.inner.ScrollToOffset(to)
+	}
+}
+
+// shifted gives the offset at which something so long can be seen in a window so long;
+// what is longer than the window stays where it begins.
+func shifted(at, from, length, window float32) float32 {
+	switch until := from + length; {
+	case from < 0:
+		return max(0, at+from-revealMargin)
+	case from >= window || until > window && length <= window:
+		return at + min(until-window+revealMargin, from)
+	}
+	return at
 }

@@ -30,3 +30,18 @@ func TestRevealBringsTheFocusedFieldIntoSight(t *testing.T) {
 		t.Errorf("the first field is out of sight by %v", s.inner.Offset.Y)
 	}
 }
+
+func TestARoomShowsWhatLiesOutsideOfASmallWindow(t *testing.T) {
+	for _, c := range []struct{ at, from, length, window, want float32 }{
+		{0, 10, 20, 100, 0},     // in sight
+		{0, 150, 20, 100, 94},   // below: its end and the margin
+		{90, -30, 20, 100, 36},  // above: its beginning and the margin
+		{0, 10, 400, 100, 0},    // longer than the window and begun: it stays
+		{0, 120, 400, 100, 120}, // longer and not begun: to its beginning
+		{10, -500, 20, 100, 0},  // never before the beginning
+	} {
+		if got := shifted(c.at, c.from, c.length, c.window); got != c.want {
+			t.Errorf("%+v gives %v", c, got)
+		}
+	}
+}
