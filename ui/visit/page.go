@@ -327,6 +327,7 @@ func (p *Page) sameAsLast() {
 	var said string
 	p.turn(func(s *sheet) { said = s.sameAsLast() })
 	p.offerUndo(desk.Notice{Tone: desk.Good, Text: said})
+	p.focusOpenPart()
 }
 
 // openTemplates shows or hides the templates.

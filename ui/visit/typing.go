@@ -27,6 +27,14 @@ type prose struct {
 // mostRows is how high an entry grows before it scrolls.
 const mostRows = 9
 
+// A sign of one byte is at least as wide as this part of the size of the text; a rune
+// has at most four bytes. A long note is known to need all rows without measuring it,
+// which would take longer than all else that a key does.
+const (
+	narrowest  = 0.2
+	widestRune = 4
+)
+
 // ragged is how much room a line leaves on average because words are kept whole.
 const ragged = 24
 
@@ -104,6 +112,12 @@ func (p *prose) fit() {
 	rows := 0
 	for _, paragraph := range strings.Split(p.Text, "\n") {
 		rows++
+		if float32(len(paragraph))*narrowest*theme.TextSize() > mostRows*width*widestRune {
+			rows = mostRows
+		}
+		if rows >= mostRows {
+			break
+		}
 		if text := fyne.MeasureText(paragraph, theme.TextSize(), fyne.TextStyle{}).Width; text > width {
 			rows += int(text / (width - ragged))
 		}
