@@ -76,7 +76,19 @@ func nearDates(a, b domain.Date) bool {
 	if a.Year() == b.Year() && int(a.Month()) == b.Day() && int(b.Month()) == a.Day() {
 		return true
 	}
-	return distance(a.ISO(), b.ISO()) <= 1
+	x, y := a.ISO(), b.ISO()
+	return differ(x, y) <= 2 && distance(x, y) <= 1
+}
+
+// differ counts the places at which two words of one length differ.
+func differ(a, b string) int {
+	n := 0
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // alike tells names of probably one person: equal but for two slips, a first name

@@ -1,8 +1,10 @@
 package transfer
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -10,7 +12,8 @@ import (
 	"meridian/domain"
 )
 
-// The parts of FHIR R4's Patient that a patient has here (hl7.org/fhir/R4/patient.html).
+// The parts of FHIR R4's Patient and Coverage that a patient has here
+// (hl7.org/fhir/R4/patient.html, coverage.html).
 type (
 	fhirBundle struct {
 		ResourceType string      `json:"resourceType"`
@@ -18,10 +21,12 @@ type (
 		Entry        []fhirEntry `json:"entry"`
 	}
 	fhirEntry struct {
+		FullURL  string          `json:"fullUrl,omitempty"`
 		Resource json.RawMessage `json:"resource"`
 	}
 	fhirPatient struct {
 		ResourceType string           `json:"resourceType"`
+		ID           string           `json:"id,omitempty"`
 		Active       bool             `json:"active"`
 		Identifier   []fhirIdentifier `json:"identifier,omitempty"`
 		Name         []fhirName       `json:"name,omitempty"`
@@ -42,11 +47,12 @@ type (
 		Code   string `json:"code,omitempty"`
 	}
 	fhirName struct {
-		Use    string   `json:"use,omitempty"`
-		Text   string   `json:"text,omitempty"`
-		Family string   `json:"family,omitempty"`
-		Given  []string `json:"given,omitempty"`
-		Suffix []string `json:"suffix,omitempty"`
+		Extension []fhirExtension `json:"extension,omitempty"`
+		Use       string          `json:"use,omitempty"`
+		Text      string          `json:"text,omitempty"`
+		Family    string          `json:"family,omitempty"`
+		Given     []string        `json:"given,omitempty"`
+		Suffix    []string        `json:"suffix,omitempty"`
 	}
 	fhirTelecom struct {
 		System string `json:"system,omitempty"`
@@ -61,15 +67,57 @@ type (
 		PostalCode string   `json:"postalCode,omitempty"`
 		Country    string   `json:"country,omitempty"`
 	}
+	fhirExtension struct {
+		URL       string `json:"url"`
+		ValueCode string `json:"valueCode,omitempty"`
+	}
+	fhirReference struct {
+		Reference string `json:"reference,omitempty"`
+		Display   string `json:"display,omitempty"`
+	}
+	fhirCoverage struct {
+		ResourceType string          `json:"resourceType"`
+		Status       string          `json:"status"`
+		SubscriberID string          `json:"subscriberId,omitempty"`
+		Beneficiary  fhirReference   `json:"beneficiary"`
+		Period       *fhirPeriod     `json:"period,omitempty"`
+		Payor        []fhirReference `json:"payor"`
+		Class        []fhirClass     `json:"class,omitempty"`
+	}
+	fhirPeriod struct {
+		Start string `json:"start,omitempty"`
+		End   string `json:"end,omitempty"`
+	}
+	fhirClass struct {
+		Type  fhirType `json:"type"`
+		Value string   `json:"value"`
+	}
 )
 
 // medicalRecord is the kind of identifier that HL7 calls a medical record number.
 const medicalRecord = "http://terminology.hl7.org/CodeSystem/v2-0203"
 
-// ReadFHIR reads the patients of a FHIR R4 bundle, or patients one after another,
-// as bulk exports give them. Faults: "transfer.broken", "transfer.empty", "transfer.large".
+// What HL7 calls the kinds of a coverage's numbers, and the sign of a name that is
+// written in ideographs.
+const (
+	coverageClass = "http://terminology.hl7.org/CodeSystem/coverage-class"
+	nameScript    = "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation"
+	ideographs    = "IDE"
+)
+
+// bundled are the patients of a file and what refers to them.
+type bundled struct {
+	people []map[Column]string
+	// at finds a patient by what others refer to.
+	at     map[string]int
+	covers []fhirCoverage
+}
+
+// ReadFHIR reads the patients of a FHIR R4 bundle with their coverage, or patients one
+// after another, as bulk exports give them. Faults: "transfer.broken", "transfer.empty",
+// "transfer.large".
 func ReadFHIR(text string) (Sheet, error) {
-	people := roster{columns: []Column{Account, First, Middle, Last, Suffix, FullName, Preferred, BirthDate, Sex, Mobile, Home, WorkPhone, Email, Street, Unit, City, State, ZIP}}
+	b := bundled{at: map[string]int{}}
 	decoder := json.NewDecoder(strings.NewReader(text))
 	for {
 		var one json.RawMessage
@@ -78,7 +126,14 @@ func ReadFHIR(text string) (Sheet, error) {
 		} else if err != nil {
 			return Sheet{}, brokenFHIR()
 		}
-		if err := people.resource(one, true); err != nil {
+		if err := b.resource(fhirEntry{Resource: one}, true); err != nil {
+			return Sheet{}, err
+		}
+	}
+	b.cover()
+	people := roster{columns: []Column{Account, First, Middle, Last, Suffix, FullName, Preferred, Native, BirthDate, Sex, Mobile, Home, WorkPhone, Email, Street, Unit, City, State, ZIP, Insurer, Plan, MemberID, Group}}
+	for _, p := range b.people {
+		if err := people.add(p); err != nil {
 			return Sheet{}, err
 		}
 	}
@@ -89,36 +144,81 @@ func brokenFHIR() error {
 	return fault("transfer.broken", "This is not FHIR R4: the JSON is broken, or its parts have other kinds than the standard says.")
 }
 
-// resource adds a patient, or those of a bundle; bundles within bundles are not read.
-func (r *roster) resource(text json.RawMessage, bundles bool) error {
+// resource adds a patient or a coverage, or those of a bundle; bundles within bundles
+// are not read.
+func (b *bundled) resource(e fhirEntry, bundles bool) error {
 	var kind struct {
 		ResourceType string `json:"resourceType"`
 	}
-	if len(text) == 0 {
+	if len(e.Resource) == 0 {
 		return nil
 	}
-	if json.Unmarshal(text, &kind) != nil {
+	if json.Unmarshal(e.Resource, &kind) != nil {
 		return brokenFHIR()
 	}
 	switch {
 	case kind.ResourceType == "Bundle" && bundles:
-		var b fhirBundle
-		if json.Unmarshal(text, &b) != nil {
+		var inner fhirBundle
+		if json.Unmarshal(e.Resource, &inner) != nil {
 			return brokenFHIR()
 		}
-		for _, e := range b.Entry {
-			if err := r.resource(e.Resource, false); err != nil {
+		for _, one := range inner.Entry {
+			if err := b.resource(one, false); err != nil {
 				return err
 			}
 		}
 	case kind.ResourceType == "Patient":
 		var p fhirPatient
-		if json.Unmarshal(text, &p) != nil {
+		if json.Unmarshal(e.Resource, &p) != nil {
 			return brokenFHIR()
 		}
-		return r.add(p.values())
+		return b.patient(e.FullURL, p)
+	case kind.ResourceType == "Coverage":
+		var c fhirCoverage
+		if json.Unmarshal(e.Resource, &c) != nil {
+			return brokenFHIR()
+		}
+		b.covers = append(b.covers, c)
 	}
 	return nil
+}
+
+func (b *bundled) patient(url string, p fhirPatient) error {
+	if len(b.people) == MaxRows {
+		return tooLarge()
+	}
+	if url != "" {
+		b.at[url] = len(b.people)
+	}
+	if p.ID != "" {
+		b.at["Patient/"+p.ID] = len(b.people)
+	}
+	b.people = append(b.people, p.values())
+	return nil
+}
+
+// cover gives each patient the first coverage in force that names a payer.
+func (b *bundled) cover() {
+	for _, c := range b.covers {
+		at, known := b.at[c.Beneficiary.Reference]
+		if !known || c.Status != "" && c.Status != "active" || len(c.Payor) == 0 || c.Payor[0].Display == "" {
+			continue
+		}
+		p := b.people[at]
+		if p[Insurer] != "" {
+			continue
+		}
+		p[Insurer], p[MemberID], p[Plan], p[Group] = c.Payor[0].Display, c.SubscriberID, c.class("plan"), c.class("group")
+	}
+}
+
+func (c fhirCoverage) class(code string) string {
+	for _, k := range c.Class {
+		if slices.ContainsFunc(k.Type.Coding, func(one fhirCoding) bool { return one.Code == code }) {
+			return k.Value
+		}
+	}
+	return ""
 }
 
 func (p fhirPatient) values() map[Column]string {
@@ -135,6 +235,9 @@ func (p fhirPatient) values() map[Column]string {
 	for _, n := range p.Name {
 		if n.Use == "nickname" && len(n.Given) > 0 {
 			v[Preferred] = n.Given[0]
+		}
+		if n.script() {
+			v[Native] = n.Text
 		}
 	}
 	for _, t := range p.Telecom {
@@ -173,12 +276,17 @@ func (p fhirPatient) account() string {
 func (p fhirPatient) name() (fhirName, bool) {
 	for _, use := range []string{"official", "usual", ""} {
 		for _, n := range p.Name {
-			if n.Use == use {
+			if n.Use == use && !n.script() {
 				return n, true
 			}
 		}
 	}
 	return fhirName{}, false
+}
+
+// script tells whether a name is the one in ideographs beside another.
+func (n fhirName) script() bool {
+	return slices.Contains(n.Extension, fhirExtension{nameScript, ideographs})
 }
 
 func (t fhirTelecom) column() Column {
@@ -195,29 +303,63 @@ func (t fhirTelecom) column() Column {
 	return Mobile
 }
 
-// FHIR gives patients as a FHIR R4 bundle of type collection. Notes, policies and
-// history stay out: FHIR has other resources for them.
-func FHIR(patients []domain.Patient) ([]byte, error) {
+// FHIR gives patients as a FHIR R4 bundle of type collection, with the policies in
+// force on a day as Coverage. Notes and history stay out: FHIR has other resources for
+// them.
+func FHIR(patients []domain.Patient, day domain.Date) ([]byte, error) {
 	b := fhirBundle{ResourceType: "Bundle", Type: "collection", Entry: []fhirEntry{}}
+	add := func(url string, resource any) error {
+		text, err := json.Marshal(resource)
+		b.Entry = append(b.Entry, fhirEntry{url, text})
+		return err
+	}
 	for _, p := range patients {
-		resource, err := json.Marshal(fhirOf(p))
-		if err != nil {
+		url := urn("patient", p.ID, p.Account)
+		if err := add(url, fhirOf(p)); err != nil {
 			return nil, err
 		}
-		b.Entry = append(b.Entry, fhirEntry{resource})
+		if policy := p.PolicyOn(day); policy.Kind != domain.SelfPay {
+			if err := add(urn("coverage", p.ID, p.Account), coverageOf(policy, url)); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return json.MarshalIndent(b, "", "  ")
+}
+
+// urn gives what a bundle calls a resource: always the same for the same patient.
+func urn(kind string, id domain.PatientID, account string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "meridian %s %d %s", kind, id, account))
+	// Version 8 of RFC 9562: made by a rule of one's own.
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+}
+
+func coverageOf(p domain.Policy, patient string) fhirCoverage {
+	c := fhirCoverage{
+		ResourceType: "Coverage", Status: "active", SubscriberID: p.MemberID, Beneficiary: fhirReference{Reference: patient},
+		Payor: []fhirReference{{Display: p.Name()}},
+	}
+	if !p.From.IsZero() || !p.Until.IsZero() {
+		c.Period = &fhirPeriod{p.From.ISO(), p.Until.ISO()}
+	}
+	for _, k := range []struct{ code, value string }{{"plan", p.Plan}, {"group", p.Group}} {
+		if k.value != "" {
+			c.Class = append(c.Class, fhirClass{fhirType{[]fhirCoding{{coverageClass, k.code}}}, k.value})
+		}
+	}
+	return c
 }
 
 func fhirOf(p domain.Patient) fhirPatient {
 	r := fhirPatient{
 		ResourceType: "Patient", Active: p.Archived.IsZero(), BirthDate: p.BirthDate.ISO(),
-		Gender: map[domain.Sex]string{domain.Female: "female", domain.Male: "male", domain.OtherSex: "other"}[p.Sex],
+		Gender: map[domain.Sex]string{domain.Female: "female", domain.Male: "male", domain.OtherSex: "other", domain.SexUnknown: "unknown"}[p.Sex],
 	}
 	if p.Account != "" {
 		r.Identifier = []fhirIdentifier{{&fhirType{[]fhirCoding{{medicalRecord, "MR"}}}, p.Account}}
 	}
-	name := fhirName{Use: "official", Family: p.Name.Last, Text: p.Name.Printed()}
+	name := fhirName{Use: "official", Family: p.Name.Last, Text: p.Name.Full()}
 	if p.Name.First != "" {
 		name.Given = append(name.Given, p.Name.First)
 		if p.Name.Middle != "" {
@@ -230,6 +372,9 @@ func fhirOf(p domain.Patient) fhirPatient {
 	r.Name = []fhirName{name}
 	if p.Name.Preferred != "" {
 		r.Name = append(r.Name, fhirName{Use: "nickname", Given: []string{p.Name.Preferred}})
+	}
+	if p.Name.Native != "" {
+		r.Name = append(r.Name, fhirName{Use: "usual", Text: p.Name.Native, Extension: []fhirExtension{{nameScript, ideographs}}})
 	}
 	if p.Phone != "" {
 		r.Telecom = append(r.Telecom, fhirTelecom{System: "phone", Value: p.Phone, Use: "mobile"})

@@ -4,12 +4,15 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -201,7 +204,13 @@ func sameAgain(t *rapid.T, patients []domain.Patient, content []byte) {
 func TestPatientsWhoGoOutAsFHIRComeBackTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		patients := people().Draw(t, "patients")
-		content, err := FHIR(patients)
+		for i := range patients {
+			if rapid.Bool().Draw(t, "more") {
+				patients[i].Name.Native = "林美華"
+				patients[i].Policies = []domain.Policy{{Kind: domain.UHC, Payer: "UnitedHealthcare", Plan: "Choice Plus", MemberID: "ZZ1", Group: "G2"}}
+			}
+		}
+		content, err := FHIR(patients, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +226,9 @@ func TestPatientsWhoGoOutAsATableComeBackTheSame(t *testing.T) {
 			p := &patients[i]
 			if rapid.Bool().Draw(t, "more") {
 				p.Pronouns, p.Notes, p.Name.Native = "she/her", text.Draw(t, "notes"), "林美華"
-				p.Policies = []domain.Policy{{Kind: domain.Commercial, Payer: "Bluefield Health", MemberID: "ZZ1", Group: "G2"}}
+				p.Policies = []domain.Policy{{Kind: domain.Commercial, Payer: "Bluefield Health", Plan: "Gold", MemberID: "ZZ1", Group: "G2"}}
+				p.SafetyFlags = []domain.SafetyFlag{{Kind: domain.Pacemaker}, {Kind: domain.Allergy, Note: "latex, nickel"}, {Kind: domain.OtherSafety, Note: "faints: lay down"}}
+				p.OutsideVisits = []domain.OutsideVisit{{Date: domain.MustDate("2026-01-05"), Count: 4, Provider: "Dr. Finch (Berkeley)"}, {Date: domain.MustDate("2026-02-02"), Count: 1}}
 			}
 		}
 		var b bytes.Buffer
@@ -258,6 +269,129 @@ func TestMoneyForTheBooksNamesNobody(t *testing.T) {
 	}
 }
 
+func TestFHIRHasWhatTheStandardAsksFor(t *testing.T) {
+	content, err := FHIR([]domain.Patient{
+		{ID: 7, Account: "P-00007", Name: domain.Name{First: "Mei-Hua", Last: "Lin", Native: "林美華"}, Policies: []domain.Policy{{Kind: domain.Medicare, Payer: "Medicare", MemberID: "1EG4-TE5-MK73", From: domain.MustDate("2014-04-01")}}},
+		{ID: 8, Account: "P-00008", Name: domain.Name{Last: "Diaz"}},
+	}, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b struct {
+		Entry []struct {
+			FullURL  string `json:"fullUrl"`
+			Resource map[string]any
+		}
+	}
+	if err := json.Unmarshal(content, &b); err != nil || len(b.Entry) != 3 {
+		t.Fatalf("%s, %v", content, err)
+	}
+	seen := map[string]bool{}
+	for _, e := range b.Entry {
+		if !regexp.MustCompile(`^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`).MatchString(e.FullURL) || seen[e.FullURL] {
+			t.Errorf("the address is %q", e.FullURL)
+		}
+		seen[e.FullURL] = true
+	}
+	coverage := b.Entry[1].Resource
+	if coverage["status"] != "active" || coverage["beneficiary"].(map[string]any)["reference"] != b.Entry[0].FullURL || len(coverage["payor"].([]any)) != 1 {
+		t.Errorf("the coverage is %v", coverage)
+	}
+	if b.Entry[2].Resource["gender"] != "unknown" {
+		t.Errorf("an unknown sex is %v", b.Entry[2].Resource["gender"])
+	}
+}
+
+// taken fails where somebody without a name comes in.
+func taken(t *testing.T, s Sheet) {
+	for _, e := range Read(s, Recognize(s), today) {
+		if e.Refused == "" && e.Patient.Name.IsZero() {
+			t.Fatalf("taken: %+v", e)
+		}
+	}
+}
+
+// told fails where a fault has no sentence.
+func told(t *testing.T, err error) {
+	if err != nil && domain.FaultCode(err) == "" {
+		t.Fatalf("no sentence: %v", err)
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{"plain", "\xEF\xBB\xBFa", "\xFF\xFEa\x00", "a\x00b\x00c\x00d\x00", "Z\xFCrich"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		text, encoding, err := Text(b)
+		told(t, err)
+		if err == nil && (!utf8.ValidString(text) || encoding == "") {
+			t.Fatalf("%q in %q", text, encoding)
+		}
+	})
+}
+
+func FuzzReadCards(f *testing.F) {
+	f.Add(cards)
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := ReadCards(text)
+		told(t, err)
+		taken(t, s)
+	})
+}
+
+func FuzzReadFHIR(f *testing.F) {
+	f.Add(`{"resourceType":"Bundle","entry":[{"fullUrl":"urn:a","resource":{"resourceType":"Patient","name":[{"family":"Lin"}]}},{"resource":{"resourceType":"Coverage","beneficiary":{"reference":"urn:a"},"payor":[{"display":"Medicare"}]}}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := ReadFHIR(text)
+		told(t, err)
+		taken(t, s)
+	})
+}
+
+func FuzzReadXLSX(f *testing.F) {
+	book := excelize.NewFile()
+	for cell, text := range map[string]string{"A1": "First Name", "B1": "Last Name", "A2": "Rosa", "B2": "Diaz"} {
+		if err := book.SetCellValue("Sheet1", cell, text); err != nil {
+			f.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		s, err := ReadXLSX(b)
+		told(t, err)
+		taken(t, s)
+	})
+}
+
+func FuzzCells(f *testing.F) {
+	for _, seed := range []string{"3/4/1980", "25/12/49", "29316", "Lin, Mei-Hua A. Jr.", "2026-01-05 (4) Dr. Finch", "1/2/2026 9:30 AM"} {
+		f.Add(seed, true)
+	}
+	f.Fuzz(func(t *testing.T, cell string, dayFirst bool) {
+		s := Sheet{Heads: []string{"Name"}, Orders: map[int]DateOrder{}}
+		columns := Columns()[1:]
+		row := Row{Number: 2}
+		for i := range columns {
+			s.Heads = append(s.Heads, "")
+			row.Cells = append(row.Cells, cell)
+			if dayFirst {
+				s.Orders[i] = DayFirst
+			}
+		}
+		s.Rows = []Row{row}
+		for _, e := range Read(s, columns, today) {
+			if e.Refused == "" && e.Patient.BirthDate.After(today) {
+				t.Fatalf("born in the future: %+v", e.Patient)
+			}
+		}
+	})
+}
+
 func FuzzOpen(f *testing.F) {
 	b, err := os.ReadFile("testdata/jane.csv")
 	if err != nil {
@@ -275,10 +409,6 @@ func FuzzOpen(f *testing.F) {
 			}
 			return
 		}
-		for _, e := range Read(s, Recognize(s), today) {
-			if e.Refused == "" && e.Patient.Name.IsZero() {
-				t.Fatalf("taken: %+v", e)
-			}
-		}
+		taken(t, s)
 	})
 }

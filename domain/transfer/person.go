@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,13 +26,15 @@ type Entry struct {
 
 // Read reads the patients of a sheet whose columns are known. A patient who stands
 // in several rows with the same name and birth date, as in lists of visits, is read
-// once, with the visits of all rows; other rows of that kind are refused.
+// once, with the visits of all rows; whether other rows of that kind are one person
+// is for Index to find and for somebody to say.
 func Read(s Sheet, columns []Column, today domain.Date) []Entry {
-	r := reading{sheet: s, columns: columns, today: today, orders: map[int]dateOrder{}}
+	r := reading{sheet: s, columns: columns, today: today, dates: map[int]Dates{}}
 	for i, c := range columns {
-		if c == BirthDate || c == FirstThere || c == VisitDate {
-			r.orders[i] = s.orderOf(i)
+		if c.IsDate() {
+			r.dates[i] = s.DatesOf(i)
 		}
+		r.own = append(r.own, isNotes(s.Heads[i]))
 	}
 	entries := make([]Entry, 0, len(s.Rows))
 	seen := map[string]int{}
@@ -39,15 +42,12 @@ func Read(s Sheet, columns []Column, today domain.Date) []Entry {
 		e := r.entry(row)
 		key := sameKey(e.Patient)
 		at, twice := seen[key]
-		switch {
-		case e.Refused != "":
-		case !twice:
-			seen[key] = len(entries)
-		case e.visits():
+		if e.Refused == "" && twice && e.visits() {
 			entries[at].join(e)
 			continue
-		default:
-			e.Refused = "The same name, birth date and phone stand in row " + strconv.Itoa(entries[at].Row) + " already."
+		}
+		if e.Refused == "" && !twice {
+			seen[key] = len(entries)
 		}
 		entries = append(entries, e)
 	}
@@ -70,7 +70,9 @@ type reading struct {
 	sheet   Sheet
 	columns []Column
 	today   domain.Date
-	orders  map[int]dateOrder
+	dates   map[int]Dates
+	// own tells of each column whether it is called notes.
+	own []bool
 }
 
 // line is a row on the way to a patient.
@@ -80,8 +82,9 @@ type line struct {
 	notes  []string
 	phones map[Column]string
 	policy domain.Policy
-	visit  domain.OutsideVisit
-	full   domain.Name
+	// count is how many visits elsewhere there were.
+	count int
+	full  domain.Name
 
 	appointment appointment
 }
@@ -132,9 +135,13 @@ func (l *line) take(at int, c Column, cell string) {
 	case Mobile, Home, WorkPhone:
 		l.phones[c] = domain.FormatPhone(unguarded(cell))
 	case Alert:
-		p.SafetyFlags = append(p.SafetyFlags, flagOf(unguarded(cell)))
+		for text := range strings.SplitSeq(unguarded(cell), ";") {
+			if text = strings.TrimSpace(text); text != "" {
+				p.SafetyFlags = append(p.SafetyFlags, flagOf(text))
+			}
+		}
 	case Note:
-		l.note(l.sheet.Heads[at], unguarded(cell))
+		l.noteOf(at, unguarded(cell))
 	case Elsewhere, FirstThere:
 		l.takeElsewhere(at, c, cell)
 	case VisitDate, VisitTime, VisitReason, VisitState:
@@ -142,19 +149,45 @@ func (l *line) take(at int, c Column, cell string) {
 	}
 }
 
-// takeElsewhere reads the number of visits elsewhere, or their date.
+// takeElsewhere reads the number of visits elsewhere, or their dates.
 func (l *line) takeElsewhere(at int, c Column, cell string) {
 	if c == Elsewhere {
 		n, err := strconv.Atoi(cell)
-		l.doubt(err == nil && n >= 0 && n <= 365, "Visits elsewhere", cell)
-		if n >= 0 && n <= 365 {
-			l.visit.Count = n
+		l.doubt(err == nil && n >= 0 && n <= mostElsewhere, "Visits elsewhere", cell)
+		if n >= 0 && n <= mostElsewhere {
+			l.count = n
 		}
 		return
 	}
-	d, err := readDate(cell, l.orders[at], l.sheet.serials)
-	l.doubt(err == nil && !d.After(l.today), "Visit elsewhere", cell)
-	l.visit.Date = d
+	for text := range strings.SplitSeq(cell, ";") {
+		v, err := elsewhere(strings.TrimSpace(text), l.dates[at], l.sheet.serials)
+		l.doubt(err == nil && !v.Date.After(l.today), "Visit elsewhere", text)
+		if err == nil && !v.Date.After(l.today) {
+			l.e.Patient.OutsideVisits = append(l.e.Patient.OutsideVisits, v)
+		}
+	}
+}
+
+// mostElsewhere is how many visits elsewhere one row may tell of.
+const mostElsewhere = 365
+
+// behindDate is what may stand behind the date of visits elsewhere: their number, and
+// with whom they were, as JaneTable writes it.
+var behindDate = regexp.MustCompile(`^(.*?) *\((\d{1,3})\) *(.*)$`)
+
+// elsewhere reads 2026-01-05, or 2026-01-05 (4) Dr. Finch.
+func elsewhere(text string, d Dates, counted calendar) (domain.OutsideVisit, error) {
+	v := domain.OutsideVisit{}
+	if parts := behindDate.FindStringSubmatch(text); parts != nil {
+		n, err := strconv.Atoi(parts[2])
+		if err != nil || n > mostElsewhere {
+			return v, fault("transfer.date", "“"+cut(text)+"” is not a date.")
+		}
+		text, v.Count, v.Provider = parts[1], n, parts[3]
+	}
+	var err error
+	v.Date, err = readDate(text, d.order(text), counted)
+	return v, err
 }
 
 // unguarded takes off the apostrophe that keeps a spreadsheet from computing a cell.
@@ -166,12 +199,15 @@ func unguarded(cell string) string {
 }
 
 func (l *line) born(at int, cell string) {
-	d, err := bornOn(cell, l.orders[at], l.sheet.serials, l.today)
+	d, err := bornOn(cell, l.dates[at].order(cell), l.sheet.serials, l.today)
 	if err != nil {
 		l.e.Refused = "Birth date: " + err.Error()
 		return
 	}
 	l.e.Patient.BirthDate = d
+	if l.dates[at].either(cell) {
+		l.e.Doubts = append(l.e.Doubts, "Birth date “"+cut(cell)+"” is read as "+d.String()+", but this column has days and months in both orders. Check it.")
+	}
 }
 
 // doubt keeps what could not be read in the notes and says so.
@@ -182,13 +218,19 @@ func (l *line) doubt(fine bool, what, cell string) {
 	}
 }
 
-func (l *line) note(head, text string) {
-	if named(head) == Note && (plain(head) == "notes" || plain(head) == "note") {
+// isNotes tells whether a heading says nothing but notes.
+func isNotes(head string) bool { return plain(head) == "notes" || plain(head) == "note" }
+
+// noteOf keeps a cell in the notes, with its heading where that says something.
+func (l *line) noteOf(at int, text string) {
+	if l.own[at] {
 		l.notes = append(l.notes, text)
 		return
 	}
-	l.notes = append(l.notes, head+": "+text)
+	l.note(l.sheet.Heads[at], text)
 }
+
+func (l *line) note(head, text string) { l.notes = append(l.notes, head+": "+text) }
 
 func (l *line) finish() {
 	p := &l.e.Patient
@@ -235,14 +277,18 @@ func (l *line) takePolicy() {
 	}
 }
 
+// takeVisit gives the number of visits elsewhere to their date.
 func (l *line) takeVisit() {
+	visits := l.e.Patient.OutsideVisits
 	switch {
-	case l.visit.Date.IsZero() && l.visit.Count > 0:
+	case len(visits) == 0 && l.count > 0:
 		l.e.Doubts = append(l.e.Doubts, "The visits elsewhere have no date; their number stands in the notes.")
-		l.note("Acupuncture visits elsewhere", strconv.Itoa(l.visit.Count))
-	case !l.visit.Date.IsZero() && !l.visit.Date.After(l.today):
-		l.visit.Count = max(1, l.visit.Count)
-		l.e.Patient.OutsideVisits = []domain.OutsideVisit{l.visit}
+		l.note("Acupuncture visits elsewhere", strconv.Itoa(l.count))
+	case len(visits) == 1 && l.count > 0:
+		visits[0].Count = l.count
+	}
+	for i := range visits {
+		visits[i].Count = max(1, visits[i].Count)
 	}
 }
 
@@ -276,8 +322,15 @@ func payerKind(name string) domain.PayerKind {
 	return domain.Commercial
 }
 
-// flagOf sorts a medical alert.
+// flagOf sorts a medical alert by the word before its colon, as domain.SafetyFlag
+// prints it, else by what it speaks of.
 func flagOf(text string) domain.SafetyFlag {
+	head, note, _ := strings.Cut(text, ":")
+	for _, kind := range []domain.SafetyKind{domain.Pacemaker, domain.Pregnancy, domain.Anticoagulant, domain.Allergy, domain.OtherSafety} {
+		if strings.EqualFold(strings.TrimSpace(head), kind.String()) {
+			return domain.SafetyFlag{Kind: kind, Note: strings.TrimSpace(note)}
+		}
+	}
 	lower := strings.ToLower(text)
 	for _, k := range []struct {
 		sign string

@@ -31,7 +31,7 @@ func (l *line) takeAppointment(at int, c Column, cell string) {
 	l.e.about = true
 	switch c {
 	case VisitDate:
-		d, err := readDate(cell, l.orders[at], l.sheet.serials)
+		d, err := readDate(cell, l.dates[at].order(cell), l.sheet.serials)
 		l.doubt(err == nil, "Appointment", cell)
 		l.appointment.Date = d
 		if start, ok := clockIn(cell); ok {
@@ -124,4 +124,17 @@ func (e *Entry) tellPast() {
 		words = fmt.Sprintf("In the former system: %d visits, %s to %s.", n, first, last)
 	}
 	e.Patient.Notes = strings.TrimSpace(e.Patient.Notes + "\n" + words)
+}
+
+// Elsewhere gives the visits that took place as acupuncture visits elsewhere, those
+// that are told of already left out, so that Medicare's limits count them.
+func (e *Entry) Elsewhere() []domain.OutsideVisit {
+	var all []domain.OutsideVisit
+	for _, day := range e.Past {
+		same := func(v domain.OutsideVisit) bool { return v.Date == day }
+		if !slices.ContainsFunc(e.Patient.OutsideVisits, same) && !slices.ContainsFunc(all, same) {
+			all = append(all, domain.OutsideVisit{Date: day, Count: 1, Provider: "Former system"})
+		}
+	}
+	return all
 }

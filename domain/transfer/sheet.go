@@ -22,6 +22,8 @@ type Sheet struct {
 	Rows  []Row
 	// Encoding says how the text was written, for the screen.
 	Encoding string
+	// Orders are what somebody chose for the dates of a column.
+	Orders map[int]DateOrder
 	// serials tells how numbers in columns of dates are counted: as spreadsheets do.
 	serials calendar
 }

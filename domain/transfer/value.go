@@ -10,14 +10,6 @@ import (
 	"meridian/domain"
 )
 
-// dateOrder is whether the day or the month stands first in 4/5/1980.
-type dateOrder int
-
-const (
-	monthFirst dateOrder = iota
-	dayFirst
-)
-
 // calendar is the day from which a spreadsheet counts its dates.
 type calendar int
 
@@ -26,32 +18,10 @@ const (
 	excel1904
 )
 
-// orderOf finds the order of a column: the day is first where a first number is
-// above 12 and no second one is.
-func (s Sheet) orderOf(column int) dateOrder {
-	first, second := 0, 0
-	for _, row := range s.Rows {
-		parts := strings.FieldsFunc(row.Cell(column), func(r rune) bool { return strings.ContainsRune("/.- ", r) })
-		if len(parts) < 3 || len(parts[0]) > 2 {
-			continue
-		}
-		if a, err := strconv.Atoi(parts[0]); err == nil && a > 12 {
-			first++
-		}
-		if b, err := strconv.Atoi(parts[1]); err == nil && b > 12 {
-			second++
-		}
-	}
-	if first > second {
-		return dayFirst
-	}
-	return monthFirst
-}
-
 // readDate reads a date as other systems write it, a time of day behind it left
 // out: 1980-04-05, 4/5/1980, 05.04.1980, 19800405, 5 Apr 1980, 29316 (a
 // spreadsheet's count of days). Fault: "transfer.date".
-func readDate(text string, order dateOrder, counted calendar) (domain.Date, error) {
+func readDate(text string, order DateOrder, counted calendar) (domain.Date, error) {
 	bad := fault("transfer.date", "“"+cut(text)+"” is not a date.")
 	text = strings.TrimSpace(text)
 	if date, _, ok := strings.Cut(text, "T"); ok && len(date) == 10 {
@@ -66,7 +36,7 @@ func readDate(text string, order dateOrder, counted calendar) (domain.Date, erro
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/.- ", r) })
 	if len(parts) == 3 && len(parts[0]) == 4 {
 		text = parts[0] + "-" + pad(parts[1]) + "-" + pad(parts[2])
-	} else if len(parts) == 3 && order == dayFirst && number(parts[0]) && number(parts[1]) {
+	} else if len(parts) == 3 && order == DayFirst && number(parts[0]) && number(parts[1]) {
 		text = parts[1] + "/" + parts[0] + "/" + parts[2]
 	}
 	d, err := domain.ParseDate(text)
@@ -113,7 +83,7 @@ func serial(text string, days float64, counted calendar) (domain.Date, error) {
 }
 
 // bornOn reads a birth date: one of two digits of the year lies in the past.
-func bornOn(text string, order dateOrder, counted calendar, today domain.Date) (domain.Date, error) {
+func bornOn(text string, order DateOrder, counted calendar, today domain.Date) (domain.Date, error) {
 	d, err := readDate(text, order, counted)
 	if err != nil {
 		return d, err

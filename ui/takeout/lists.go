@@ -26,7 +26,7 @@ type list struct {
 // lists are all of them, in the order of the screen.
 var lists = []list{
 	{locale.Key("Patients as CSV"), locale.Key("with the headings of Jane’s import, which other systems read too; Meridian itself takes it back in."), "patients.csv", (*gathering).table},
-	{locale.Key("Patients as FHIR R4"), locale.Key("a Bundle for systems that speak HL7 FHIR: names, contact, birth date, sex, number."), "patients.fhir.json", (*gathering).fhir},
+	{locale.Key("Patients as FHIR R4"), locale.Key("a Bundle for systems that speak HL7 FHIR: names, contact, birth date, sex, number, and the insurance in force."), "patients.fhir.json", (*gathering).fhir},
 	{locale.Key("Visits as a calendar"), locale.Key("an .ics file with all visits that took place or are planned, an hour each."), "visits.ics", (*gathering).calendar},
 	{locale.Key("Money as CSV"), locale.Key("date, description and amount, as QuickBooks and Wave take it. Patients stand there by their numbers."), "money.csv", (*gathering).money},
 }
@@ -103,7 +103,7 @@ func (g *gathering) fhir() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return transfer.FHIR(all)
+	return transfer.FHIR(all, g.part.desk.Today())
 }
 
 func (g *gathering) calendar() ([]byte, error) {
@@ -136,5 +136,6 @@ func (g *gathering) money() ([]byte, error) {
 		return err
 	})
 	slices.SortStableFunc(all, func(a, b domain.Payment) int { return a.Date.Compare(b.Date) })
-	return spreadsheet(transfer.MoneyTable(all, func(id domain.PatientID) string { return accounts[id] })), err
+	// Bookkeeping programs take the mark of UTF-8 for a part of the first heading.
+	return []byte(files.Table(transfer.MoneyTable(all, func(id domain.PatientID) string { return accounts[id] }))), err
 }

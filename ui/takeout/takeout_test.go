@@ -155,7 +155,7 @@ func TestListsForOtherProgramsAreSaved(t *testing.T) {
 		}
 		chosen(file)
 	}
-	for at, want := range []string{"\uFEFFPatient Number,First Name,", `"resourceType": "Bundle"`, "DTSTART", "\uFEFFDate,Description,Amount\n"} {
+	for at, want := range []string{"\uFEFFPatient Number,First Name,", `"resourceType": "Bundle"`, "DTSTART", "Date,Description,Amount\n"} {
 		l := lists[at]
 		p.beginList(l)
 		r.Settle()

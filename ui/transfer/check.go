@@ -3,6 +3,7 @@ package transfer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,8 @@ type checked struct {
 	twins   []*twin
 	refused []transfer.Entry
 	doubts  int
+	// counted tells that visits which took place count toward Medicare's limits.
+	counted bool
 	forAll  answer
 	bring   *widget.Button
 }
@@ -63,7 +66,7 @@ type checked struct {
 // check reads all rows and compares them with who is here.
 func (p *Part) check(c *chosen) {
 	today := p.desk.Today()
-	k := &checked{chosen: c, forAll: fill}
+	k := &checked{chosen: c, forAll: fill, counted: true}
 	p.run(lang.L("Reading the rows…"), func(ctx context.Context, progress func(float64)) error {
 		if err := c.remember(ctx, p.store); err != nil {
 			return err
@@ -111,10 +114,10 @@ func (k *checked) arrivals() []db.Arrival {
 	at := map[int]int{}
 	for _, e := range k.fresh {
 		at[e.Row] = len(all)
-		all = append(all, db.Arrival{Row: e.Row, Patient: e.Patient, Planned: e.Planned})
+		all = append(all, db.Arrival{Row: e.Row, Patient: k.patient(e), Planned: e.Planned})
 	}
 	for _, t := range k.twins {
-		a := db.Arrival{Row: t.entry.Row, Patient: t.entry.Patient, Into: t.known.ID, Planned: t.entry.Planned}
+		a := db.Arrival{Row: t.entry.Row, Patient: k.patient(t.entry), Into: t.known.ID, Planned: t.entry.Planned}
 		switch k.answered(t) {
 		case fill:
 			if t.known.Row == 0 {
@@ -132,6 +135,27 @@ func (k *checked) arrivals() []db.Arrival {
 	return all
 }
 
+// patient gives the person of a row, with the visits that took place where they count.
+func (k *checked) patient(e transfer.Entry) domain.Patient {
+	p := e.Patient
+	if k.counted {
+		p.OutsideVisits = slices.Concat(p.OutsideVisits, e.Elsewhere())
+	}
+	return p
+}
+
+// past counts the visits that took place.
+func (k *checked) past() int {
+	n := 0
+	for _, e := range k.fresh {
+		n += len(e.Past)
+	}
+	for _, t := range k.twins {
+		n += len(t.entry.Past)
+	}
+	return n
+}
+
 func (k *checked) answered(t *twin) answer {
 	if t.answer != "" {
 		return t.answer
@@ -145,7 +169,7 @@ const mostShown = 60
 func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	box := widgets.VBox(10, widgets.Text(k.sum(), widgets.Strong))
 	if k.doubts > 0 {
-		box.Add(widgets.Wrapped(lang.N("In {{.Count}} rows something is not understood; it comes into the notes as it stands.", k.doubts, count(k.doubts)), widgets.Body))
+		box.Add(widgets.Wrapped(lang.N("In {{.Count}} rows something is not understood and comes into the notes as it stands, or can be read in two ways. The list of troubles has them.", k.doubts, count(k.doubts)), widgets.Body))
 	}
 	k.bring = widget.NewButton("", func() { p.bringIn(k) })
 	k.bring.Importance = widget.HighImportance
@@ -157,7 +181,10 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 		box.Add(k.refusedRows())
 	}
 	if k.planned() > 0 {
-		box.Add(widgets.Wrapped(lang.L("Visits to come are scheduled, those that are here already left out. Visits that took place are counted in the notes; their own notes stay in the former system."), widgets.Small))
+		box.Add(widgets.Wrapped(lang.L("Visits to come are scheduled, those that are here already left out."), widgets.Small))
+	}
+	if n := k.past(); n > 0 {
+		box.Add(k.pastRow(n))
 	}
 	buttons := widgets.HBox(8, k.bring, widget.NewButton(lang.L("Back to the columns"), func() { p.showColumns(k.chosen) }), widget.NewButton(lang.L("Another file"), p.back))
 	if len(k.refused)+k.doubts > 0 {
@@ -165,6 +192,13 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	}
 	box.Add(buttons)
 	return widgets.Card(lang.L("WHO WOULD COME IN"), widgets.Text(k.name, widgets.Small), box)
+}
+
+// pastRow asks whether the visits that took place count toward Medicare's limits.
+func (k *checked) pastRow(n int) fyne.CanvasObject {
+	counts := widgets.NewCheck(lang.N("Count {{.Count}} visits that took place toward Medicare’s limits", n, count(n)), func(yes bool) { k.counted = yes })
+	counts.SetChecked(k.counted)
+	return widgets.VBox(2, counts, widgets.Wrapped(lang.L("They come in as acupuncture visits elsewhere. Clear this where the list has visits for something other than low back pain, and enter those that count by hand. Notes and bills of these visits stay in the former system."), widgets.Small))
 }
 
 func (k *checked) sum() string {

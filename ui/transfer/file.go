@@ -56,6 +56,14 @@ func (p *Part) open(ctx context.Context, path string) (chosen, error) {
 	if json.Unmarshal([]byte(kept), &before) == nil && len(before) == len(c.columns) {
 		c.columns = before
 	}
+	if kept, err = p.store.Setting(ctx, c.key()+orders); err != nil {
+		return chosen{}, err
+	}
+	c.sheet.Orders = map[int]transfer.DateOrder{}
+	// Without orders kept, or with ones that cannot be read, the dates speak for themselves.
+	if json.Unmarshal([]byte(kept), &c.sheet.Orders) != nil {
+		c.sheet.Orders = map[int]transfer.DateOrder{}
+	}
 	return c, nil
 }
 
@@ -86,5 +94,14 @@ func (c *chosen) remember(ctx context.Context, store Store) error {
 	if err != nil {
 		return err
 	}
-	return store.SaveSetting(ctx, c.key(), string(text))
+	if err := store.SaveSetting(ctx, c.key(), string(text)); err != nil {
+		return err
+	}
+	if text, err = json.Marshal(c.sheet.Orders); err != nil {
+		return err
+	}
+	return store.SaveSetting(ctx, c.key()+orders, string(text))
 }
+
+// orders stands behind the key of the columns where the orders of their dates are kept.
+const orders = ".orders"

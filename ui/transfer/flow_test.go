@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -43,6 +44,17 @@ Rosa,Delgado,3/4/1951,5105550148,38
 Mei-Hua,Lin,4/17/1949,,39
 ,,1/1/1960,,40
 `
+
+// choices are the lists on the screen: what each column is taken for, and how dates are read.
+func choices(r *rehearsal.Room) []*widgets.Select {
+	var all []*widgets.Select
+	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*widgets.Select); ok {
+			all = append(all, s)
+		}
+	})
+	return all
+}
 
 func patients(t *testing.T, r *rehearsal.Room) int {
 	t.Helper()
@@ -106,13 +118,7 @@ func TestColumnsAreRemembered(t *testing.T) {
 	r, _ := open(t, "list.csv", list)
 	r.Tap("Choose the file…")
 	r.Settle()
-	var last *widgets.Select
-	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if s, ok := o.(*widgets.Select); ok {
-			last = s
-		}
-	})
-	last.Inner().SetSelected("Keep in the notes")
+	choices(r)[4].Inner().SetSelected("Keep in the notes")
 	r.Tap("Check who would come in")
 	r.Settle()
 	r.Tap("Another file")
@@ -159,7 +165,7 @@ func TestAppointmentsComeInWithTheirPatients(t *testing.T) {
 	r.WantRoom()
 	r.Tap("Check who would come in")
 	r.Settle()
-	r.WantSeen("1 new patient, 1 here already, 3 visits to come.", "Visits to come are scheduled")
+	r.WantSeen("1 new patient, 1 here already, 3 visits to come.", "Visits to come are scheduled", "They come in as acupuncture visits elsewhere.")
 	r.Tap("Bring in 2 patients")
 	r.Settle()
 	day, err := r.Store.EncountersOn(t.Context(), domain.MustDate("2026-04-06"))
@@ -170,9 +176,56 @@ func TestAppointmentsComeInWithTheirPatients(t *testing.T) {
 	if err != nil || rosa.Notes != "In the former system: 1 visit, on Mar 2 2026." {
 		t.Errorf("the notes are %q, %v", rosa.Notes, err)
 	}
+	if len(rosa.OutsideVisits) != 1 || rosa.OutsideVisits[0].Date.ISO() != "2026-03-02" || rosa.OutsideVisits[0].Count != 1 {
+		t.Errorf("the visit that took place does not count: %+v", rosa.OutsideVisits)
+	}
 	r.Tap("Take the import back")
 	r.Settle()
 	if day, err := r.Store.EncountersOn(t.Context(), domain.MustDate("2026-04-06")); err != nil || len(day) != 0 {
 		t.Errorf("%d visits stayed, %v", len(day), err)
+	}
+}
+
+func TestVisitsThatTookPlaceCountOnlyWhereThatIsWanted(t *testing.T) {
+	r, _ := open(t, "appointments.csv", "Patient,Appointment Date,Status\nRosa Delgado,3/2/2026,arrived\nRosa Delgado,3/16/2026,arrived\n")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.Tap("Check who would come in")
+	r.Settle()
+	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok && c.Text == "Count 2 visits that took place toward Medicare’s limits" {
+			c.SetChecked(false)
+		}
+	})
+	r.Tap("Bring in 1 patient")
+	r.Settle()
+	rosa, err := r.Store.Patient(t.Context(), 1)
+	if err != nil || len(rosa.OutsideVisits) != 0 || rosa.Notes != "In the former system: 2 visits, Mar 2 2026 to Mar 16 2026." {
+		t.Errorf("%+v, %v", rosa, err)
+	}
+}
+
+func TestTheOrderOfDatesIsAskedAndRemembered(t *testing.T) {
+	r, _ := open(t, "list.csv", "Name,DOB\nRosa Delgado,03/04/1951\n")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.WantSeen("03/04/1951 is read as Mar 4 1951.", "No date of the column shows which comes first.", "Month first, as in the US")
+	r.WantRoom()
+	all := choices(r)
+	all[len(all)-1].Inner().SetSelected("Day first")
+	r.WantSeen("03/04/1951 is read as Apr 3 1951.")
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.Tap("Another file")
+	r.Tap("Choose the file…")
+	r.Settle()
+	r.WantSeen("03/04/1951 is read as Apr 3 1951.")
+	r.Tap("Check who would come in")
+	r.Settle()
+	r.Tap("Bring in 1 patient")
+	r.Settle()
+	rosa, err := r.Store.Patient(t.Context(), 1)
+	if err != nil || rosa.BirthDate.ISO() != "1951-04-03" {
+		t.Errorf("born on %s, %v", rosa.BirthDate.ISO(), err)
 	}
 }
