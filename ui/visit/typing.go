@@ -35,8 +35,8 @@ const (
 	widestRune = 4
 )
 
-// ragged is how much room a line leaves on average because words are kept whole.
-const ragged = 24
+// spare is the room that a line keeps, since words are measured one by one.
+const spare = 2
 
 func newProse(least int) *prose {
 	p := &prose{least: least, rows: least}
@@ -106,7 +106,7 @@ func (p *prose) Resize(size fyne.Size) {
 // fit shows as many rows as the text needs.
 func (p *prose) fit() {
 	width := p.Size().Width - 2.25*theme.InnerPadding()
-	if width <= ragged {
+	if width <= spare {
 		return
 	}
 	rows := 0
@@ -118,9 +118,7 @@ func (p *prose) fit() {
 		if rows >= mostRows {
 			break
 		}
-		if text := fyne.MeasureText(paragraph, theme.TextSize(), fyne.TextStyle{}).Width; text > width {
-			rows += int(text / (width - ragged))
-		}
+		rows += breaksIn(paragraph, width-spare)
 	}
 	rows = min(max(rows, p.least), mostRows)
 	if rows == p.rows {
@@ -131,6 +129,27 @@ func (p *prose) fit() {
 	if p.onGrow != nil {
 		p.onGrow()
 	}
+}
+
+// breaksIn tells how often a paragraph is broken where words are kept whole; Fyne
+// remembers how wide a word is.
+func breaksIn(paragraph string, width float32) int {
+	style := fyne.TextStyle{}
+	space := fyne.MeasureText(" ", theme.TextSize(), style).Width
+	breaks, used := 0, float32(0)
+	for _, word := range strings.Split(paragraph, " ") {
+		wide := fyne.MeasureText(word, theme.TextSize(), style).Width
+		if used > 0 && used+wide > width {
+			breaks++
+			used = 0
+		}
+		for wide > width {
+			breaks++
+			wide -= width - theme.TextSize()
+		}
+		used += wide + space
+	}
+	return breaks
 }
 
 // hasFocus tells whether the keyboard is in a widget.
