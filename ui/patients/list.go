@@ -20,8 +20,9 @@ import (
 	"meridian/ui/work"
 )
 
-// shownHits is how many patients the list shows; who has more types a letter.
-const shownHits = 200
+// mostHits is more patients than any practice has: all can be scrolled through, since only
+// the rows in sight are drawn.
+const mostHits = 50_000
 
 // ListPage finds patients and begins new ones.
 type ListPage struct {
@@ -148,7 +149,7 @@ func (p *ListPage) findAnd(then func()) {
 		if total, err = p.store.PatientCount(ctx); err != nil {
 			return err
 		}
-		hits, err = p.store.SearchPatients(ctx, typed, shownHits, archived)
+		hits, err = p.store.SearchPatients(ctx, typed, mostHits, archived)
 		return err
 	}, func(err error) {
 		if err != nil {

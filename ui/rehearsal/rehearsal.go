@@ -60,7 +60,7 @@ type Room struct {
 	Window fyne.Window
 	// Said are the notices that the screen gave.
 	Said  []desk.Notice
-	t     *testing.T
+	t     testing.TB
 	queue *work.Queue
 	// now is what the clock on the wall shows.
 	now time.Time
@@ -73,7 +73,7 @@ func (r *Room) clock() time.Time { return r.now }
 
 // New gives a room of the size that a page has in a window of 1024×700, with an
 // open practice and no patients.
-func New(t *testing.T) *Room {
+func New(t testing.TB) *Room {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(look.Light))
