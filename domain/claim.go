@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // ClaimLines is how many services one CMS-1500 form has room for.
 const ClaimLines = 6
@@ -130,29 +133,35 @@ func (c Claim) before(r ClaimRequest) []ClaimBox {
 	if c.Supervised && e.Supervisor.Name != "" {
 		referring, referringNPI = "DQ  "+e.Supervisor.Name, string(e.Supervisor.NPI)
 	}
+	other := c.otherPlan(p)
 	return []ClaimBox{
 		{"1", "Kind of coverage", coverageBox(policy)},
-		{"1a", "Insured’s ID number", policy.MemberID},
+		{"1a", "Insured’s ID number", memberBox(policy)},
 		{"2", "Patient’s name", claimName(p.Name)},
 		{"3", "Patient’s birth date and sex", joinWords(claimDate(p.BirthDate), string(p.Sex))},
 		{"4", "Insured’s name", c.insuredName()},
 		{"5", "Patient’s address and telephone", claimAddress(p.Address, p.Phone)},
 		{"6", "Patient’s relationship to the insured", c.relation()},
 		{"7", "Insured’s address and telephone", c.insuredAddress()},
-		{"9", "Other insured", ""},
+		{"9", "Other insured", other.name},
+		{"9a", "Other insured’s policy or group", other.group},
+		{"9d", "Other insured’s plan", other.plan},
 		{"10a", "Because of employment", yesNo(policy.Kind == WorkersComp)},
 		{"10b", "Because of a car accident, and state", yesNo(policy.Kind == Auto)},
 		{"10c", "Because of another accident", ""},
+		{"10d", "Claim codes of the NUCC", ""},
 		{"11", "Insured’s policy group", groupBox(policy)},
 		{"11a", "Insured’s birth date and sex", c.insuredBirth()},
+		{"11b", "Another number of the claim", ""},
 		{"11c", "Insurance plan", c.plan()},
-		{"11d", "Is there another plan", ""},
+		{"11d", "Is there another plan", other.exists},
 		{"12", "Patient’s signature for release", ""},
 		{"13", "Insured’s signature for payment", ""},
 		{"14", "Onset of the present illness", onsetBox(complaint.Onset)},
 		{"15", "Another date", ""},
 		{"16", "Unable to work", ""},
 		{"17", "Referring or supervising provider", referring},
+		{"17a", "Another number of that provider", ""},
 		{"17b", "NPI of that provider", referringNPI},
 		{"18", "In hospital", ""},
 		{"19", "Further information", ""},
@@ -186,9 +195,51 @@ func (c Claim) after(e Encounter, charge, paid Money) []ClaimBox {
 		{"31", "Signature of provider, and date", signed},
 		{"32", "Where the service was given", site},
 		{"32a", "NPI of that place", string(npi)},
+		{"32b", "Another number of that place", ""},
 		{"33", "Billing provider and telephone", joinLines(site, FormatPhone(c.Practice.Phone))},
 		{"33a", "NPI of the billing provider", string(npi)},
+		{"33b", "Taxonomy, where the payer asks for it", c.taxonomy()},
 	}
+}
+
+// otherBoxes are what another plan of the patient puts into 9, 9a, 9d and 11d.
+type otherBoxes struct{ name, group, plan, exists string }
+
+// otherPlan gives the boxes of another plan in force on the day of the visit. They
+// stay empty where Medicare pays first: there they are Medigap's.
+func (c Claim) otherPlan(p Patient) otherBoxes {
+	if c.medicareFirst() {
+		return otherBoxes{}
+	}
+	for _, other := range p.Policies {
+		if other.ID == c.Policy.ID || other.Kind == SelfPay || !other.Span().Contains(c.Visit) {
+			continue
+		}
+		insured := other.Insured
+		if insured.IsZero() {
+			insured = p.Name
+		}
+		return otherBoxes{claimName(insured), cmp.Or(other.Group, memberBox(other)), joinWords(other.Name(), other.Plan), yesNo(true)}
+	}
+	return otherBoxes{}
+}
+
+// memberBox gives box 1a. The dashes of a Medicare number are for the reader of the
+// card alone and no part of it (CMS, Medicare beneficiary identifier format).
+func memberBox(p Policy) string {
+	if p.Kind == Medicare {
+		return strings.NewReplacer("-", "", " ", "").Replace(p.MemberID)
+	}
+	return p.MemberID
+}
+
+// taxonomy gives box 33b: the qualifier ZZ and the code, without a blank between
+// them (NUCC, 1500 instructions for version 02/12). A supervisor's is not known here.
+func (c Claim) taxonomy() string {
+	if c.Supervised || c.Provider.Taxonomy == "" {
+		return ""
+	}
+	return "ZZ" + c.Provider.Taxonomy
 }
 
 // coverageBox gives the word of box 1.
@@ -288,8 +339,11 @@ func onsetBox(onset Date) string {
 	return claimDate(onset) + "  431"
 }
 
+// claimAddress gives an address without commas and periods, which the form does not
+// take (NUCC, items 5, 7, 32 and 33).
 func claimAddress(a Address, phone string) string {
-	return joinLines(strings.Join(a.Lines(), "\n"), FormatPhone(phone))
+	lines := strings.NewReplacer(",", "", ".", "").Replace(strings.Join(a.Lines(), "\n"))
+	return joinLines(lines, FormatPhone(phone))
 }
 
 // diagnosisBox gives the codes by letter, four in a row as on the form, without

@@ -108,3 +108,43 @@ func TestThereIsNoClaimWhereNobodyIsBilled(t *testing.T) {
 		}
 	}
 }
+
+func TestAnotherPlanOfTheDayFillsItsBoxes(t *testing.T) {
+	r := claimRequest(1)
+	r.Provider.Taxonomy = AcupuncturistTaxonomy
+	r.Practice.Address = Address{Street: "2418 Telegraph Ave., Suite 3", City: "Oakland", State: "CA", ZIP: "94612"}
+	ended := Policy{ID: 7, Kind: Commercial, Payer: "Former", Until: MustDate("2026-01-31")}
+	r.Patient.Policies = append(r.Patient.Policies, ended, Policy{ID: 8, Kind: Commercial, Payer: "Second", Plan: "PPO", Group: "G2", Relationship: InsuredSpouse, Insured: Name{First: "Ana", Last: "Díaz"}})
+	c, err := NewClaim(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for number, want := range map[string]string{
+		"9": "Díaz, Ana", "9a": "G2", "9d": "Second PPO", "11d": "YES", "10d": "", "11b": "", "17a": "", "32b": "", "33b": "ZZ171100000X",
+		"32": "Still River Acupuncture\n2418 Telegraph Ave Suite 3\nOakland CA 94612",
+	} {
+		if got := box(t, c.Forms[0], number); got != want {
+			t.Errorf("box %s is %q, want %q", number, got, want)
+		}
+	}
+	c, err = NewClaim(claimRequest(1))
+	if err != nil || box(t, c.Forms[0], "9") != "" || box(t, c.Forms[0], "11d") != "" {
+		t.Errorf("one plan alone fills the boxes of another: %v", err)
+	}
+}
+
+func TestAMedicareNumberIsCopiedWithoutItsDashes(t *testing.T) {
+	r := claimRequest(1)
+	r.Patient.Policies[0] = Policy{Kind: Medicare, MemberID: "1EG4-TE5-MK73"}
+	r.Encounter.Route, r.Encounter.Supervisor = Supervised, Supervisor{"Amara Osei, MD", "1993999998"}
+	c, err := NewClaim(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := box(t, c.Forms[0], "1a"); got != "1EG4TE5MK73" {
+		t.Errorf("box 1a is %q", got)
+	}
+	if got := box(t, c.Forms[0], "33b"); got != "" {
+		t.Errorf("the supervisor got the taxonomy %q", got)
+	}
+}

@@ -38,7 +38,7 @@ func ClaimSheet(c domain.Claim) (*sheet.Document, error) {
 
 func claimWords(c domain.Claim) string {
 	words := "This is not the form: it is a list of values to copy into the CMS-1500 (02/12), which payers take only in its printed original or electronically. " +
-		"A dash means that Meridian keeps nothing for the box. Boxes 8, 9b, 9c, 11b and 30 are left out."
+		"A dash means that Meridian keeps nothing for the box. Boxes 8, 9b, 9c and 30 are reserved, and 24C and 24H are for emergencies and EPSDT: they are left out."
 	if c.Supervised {
 		words += " The visit is billed through a supervising practitioner: 24J has that NPI, and 25, 27 and 31 to 33 are for the supervisor’s biller to confirm."
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -83,25 +84,108 @@ func TestEveryPaperCanBeProtected(t *testing.T) {
 	}
 }
 
-// qpdf finds nothing to say about any paper.
+// qpdf finds nothing to say about any paper, on either size.
 func TestEveryPaperIsAWellFormedPDF(t *testing.T) {
 	check, err := exec.LookPath("qpdf")
 	if err != nil {
 		t.Skip("qpdf is not installed")
 	}
-	for name, d := range allPapers(t, domain.LetterPaper) {
-		pdf, err := d.PDF()
+	for path := range filesOfAllPapers(t) {
+		if out, err := exec.Command(check, "--check", path).CombinedOutput(); err != nil {
+			t.Errorf("%s: %s", filepath.Base(path), out)
+		}
+	}
+}
+
+// Every file says its title, author, subject and language.
+func TestEveryPaperSaysWhatItIs(t *testing.T) {
+	tool, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	for path, d := range filesOfAllPapers(t) {
+		trailer, err := exec.Command(tool, "--show-object=trailer", path).Output()
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(t.TempDir(), name+".pdf")
-		if err := os.WriteFile(path, pdf, 0o600); err != nil {
-			t.Fatal(err)
+		for key, want := range map[string]string{"Root": "/Lang (en-US)", "Info": "/Title "} {
+			reference := regexp.MustCompile(`/` + key + ` (\d+) 0 R`).FindSubmatch(trailer)
+			if reference == nil {
+				t.Fatalf("%s has no %s", path, key)
+			}
+			object, err := exec.Command(tool, "--show-object="+string(reference[1]), path).Output()
+			if err != nil || !strings.Contains(string(object), want) {
+				t.Errorf("%s: the %s does not have %s: %s (%v)", filepath.Base(path), key, want, object, err)
+			}
 		}
-		if out, err := exec.Command(check, "--check", path).CombinedOutput(); err != nil {
-			t.Errorf("%s: %s", name, out)
+		if d.Info.Title == "" || d.Info.Author == "" || d.Info.Subject == "" || d.Info.Created.IsZero() {
+			t.Errorf("%s does not say what it is: %+v", filepath.Base(path), d.Info)
+		}
+		for _, want := range []string{d.Info.Title, d.Info.Author, d.Info.Subject} {
+			if told := pdfinfo(t, path); told != "" && !strings.Contains(squeeze(told), squeeze(want)) {
+				t.Errorf("%s does not say %q:\n%s", filepath.Base(path), want, told)
+			}
 		}
 	}
+}
+
+// pdfinfo gives what the file says of itself, nothing where the tool is not installed.
+func pdfinfo(t *testing.T, path string) string {
+	t.Helper()
+	tool, err := exec.LookPath("pdfinfo")
+	if err != nil {
+		return ""
+	}
+	told, err := exec.Command(tool, "-enc", "UTF-8", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(told)
+}
+
+// No paper relies on a font of the machine that opens it.
+func TestEveryFontIsEmbedded(t *testing.T) {
+	tool, err := exec.LookPath("pdffonts")
+	if err != nil {
+		t.Skip("pdffonts is not installed (Debian: poppler-utils)")
+	}
+	for path := range filesOfAllPapers(t) {
+		out, err := exec.Command(tool, path).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fonts := strings.Split(strings.TrimSpace(string(out)), "\n")[2:]
+		if len(fonts) == 0 {
+			t.Errorf("%s has no font", filepath.Base(path))
+		}
+		for _, font := range fonts {
+			// The columns from the right: object (two), uni, sub, emb.
+			columns := strings.Fields(font)
+			if emb, uni := columns[len(columns)-5], columns[len(columns)-3]; emb != "yes" || uni != "yes" {
+				t.Errorf("%s: embedded %s, readable as text %s: %s", filepath.Base(path), emb, uni, font)
+			}
+		}
+	}
+}
+
+// filesOfAllPapers writes every paper on both sizes and gives what each file was made from.
+func filesOfAllPapers(t *testing.T) map[string]*sheet.Document {
+	t.Helper()
+	files, folder := map[string]*sheet.Document{}, t.TempDir()
+	for _, size := range domain.PaperSizes {
+		for name, d := range allPapers(t, size) {
+			pdf, err := d.PDF()
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, fmt.Sprintf("%s-%s.pdf", name, size))
+			if err := os.WriteFile(path, pdf, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files[path] = d
+		}
+	}
+	return files
 }
 
 // A replaced paper says which one stands in its place.

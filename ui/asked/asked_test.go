@@ -16,7 +16,8 @@ import (
 
 // leftBoxes are those of the CMS-1500 that no field of the window fills.
 var leftBoxes = map[string]string{
-	"9": "another policy, left to the hand", "10c": "left to the hand", "11d": "left to the hand", "12": "signed by hand", "13": "signed by hand", "15": "left to the hand",
+	"9": "from another policy", "9a": "from another policy", "9d": "from another policy", "11d": "from another policy",
+	"10c": "left to the hand", "10d": "left to the hand", "11b": "left to the hand", "17a": "left to the hand", "32b": "left to the hand", "12": "signed by hand", "13": "signed by hand", "15": "left to the hand",
 	"16": "left to the hand", "18": "left to the hand", "19": "left to the hand", "20": "always NO", "22": "left to the hand", "29": "what was paid, from the account",
 }
 
