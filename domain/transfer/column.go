@@ -83,7 +83,7 @@ var kinds = []kind{
 	{Email, "Email", "email|e mail|email address|primary email|patient email|email 1|home email|personal email"},
 	{Account, "Patient number", "patient number|account number|account|patient id|client id|chart number|patient no|account no|mrn|chart|acct|acct no|account num|patient account number|client number|external id|id|chart no|record number|file number|chirotouch id|patient account"},
 	{Alert, "Medical alert", "medical alert|medical alerts|alert|alerts|allergies|allergy|warning"},
-	{Insurer, "Insurer", "insurer name|insurer|insurance|insurance company|payer|payer name|primary insurance|insurance name|carrier|primary insurance name|payor|payor name|insurance carrier|insurance provider|primary payer|primary payor|primary carrier|primary insurer|insurance 1|insurance 1 name|insurance payer|primary insurance company|insurance company name"},
+	{Insurer, "Insurer", "insurer name|insurer|insurance|insurance company|payer|payer name|primary insurance|insurance name|carrier|primary insurance name|payor|payor name|coverage|health insurance|health plan|insurance coverage|insurance carrier|insurance provider|primary payer|primary payor|primary carrier|primary insurer|insurance 1|insurance 1 name|insurance payer|primary insurance company|insurance company name"},
 	{Plan, "Plan", "plan|plan name|insurance plan|primary insurance plan|primary plan|plan type|primary insurance plan name"},
 	{MemberID, "Member id", "claim number|member id|memberid|insurance id|subscriber id|id number|insured id|primary insurance id|medicare number|mbi|insurance member id|subscriber number|policy id|member number|primary member id|primary insurance member id|primary subscriber id|primary policy number|primary id|insurance 1 id|insured s id|insured s id number|subscriber no|memberid number|insurance id number|primary insurance policy number"},
 	{Group, "Group number", "group number|group|policy number|group no|group id|insurance group|primary group number|primary group|primary insurance group|primary insurance group number|group num|insurance group number|policy group number|insurance 1 group"},
@@ -221,7 +221,7 @@ var looks = []struct {
 }
 
 // content tells a column by its first hundred filled cells, nine of ten of which
-// must look so.
+// must look so, or all but one in a short list.
 func (s Sheet) content(column int) Column {
 	for _, l := range looks {
 		fit, filled := 0, 0
@@ -233,7 +233,7 @@ func (s Sheet) content(column int) Column {
 				}
 			}
 		}
-		if filled > 0 && fit*10 >= filled*9 {
+		if filled > 0 && fit*10 >= filled*9 || fit >= 4 && fit == filled-1 {
 			return l.column
 		}
 	}

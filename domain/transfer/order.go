@@ -37,6 +37,8 @@ func (s Sheet) DatesOf(column int) Dates {
 		a, b, ok := twoNumbers(row.Cell(column))
 		switch {
 		case !ok:
+		case a > 12 && b > 12:
+			// A slip of the pen shows no order.
 		case a > 12:
 			first++
 		case b > 12:

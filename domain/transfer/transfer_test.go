@@ -262,6 +262,9 @@ func TestTheOrderOfDatesIsToldAndChosen(t *testing.T) {
 	if !d.Mixed || all[0].Patient.BirthDate.ISO() != "1980-03-04" || len(all[0].Doubts) != 1 || all[1].Patient.BirthDate.ISO() != "1970-12-25" || len(all[1].Doubts) != 0 {
 		t.Errorf("both orders: %+v %+v", d, all)
 	}
+	if d, _ = read(nil, "Lin,03/04/1980", "Ruiz,31/31/1980"); d.Shown || d.Order != MonthFirst {
+		t.Errorf("a date that is none shows an order: %+v", d)
+	}
 	if d, _ = read(nil, "Lin,1980-03-04"); d.Sample != "" {
 		t.Errorf("a date with its year first is asked about: %+v", d)
 	}
@@ -270,6 +273,16 @@ func TestTheOrderOfDatesIsToldAndChosen(t *testing.T) {
 func TestAlertsArePartedAtSemicolons(t *testing.T) {
 	got := opened(t, []byte("Name,Medical Alert\nAna Ruiz,Latex allergy; pacemaker;\n"))[0].Patient.SafetyFlags
 	if diff := cmp.Diff([]domain.SafetyFlag{{Kind: domain.Allergy, Note: "Latex allergy"}, {Kind: domain.Pacemaker}}, got, cmp.AllowUnexported(domain.Date{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOneWrongCellDoesNotHideWhatAShortColumnIs(t *testing.T) {
+	s, err := Open([]byte("who,when,coverage\nAna Ruiz,03/04/1980,Medicare\nMei Lin,04/05/1949,\nTom Baker,12/01/1956,\nRosa Diaz,01/02/1950,\nJo Finch,31/31/1980,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Column{FullName, BirthDate, Insurer}, Recognize(s)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -109,7 +109,7 @@ func dateLine(c *chosen, at int, d transfer.Dates) fyne.CanvasObject {
 		c.sheet.Orders[at] = order
 		say(order)
 	}
-	return columnLine(widgets.Cut(c.sheet.Heads[at], widgets.Strong), s, widgets.VBox(0, read, widgets.Wrapped(whyOrder(d), widgets.Small)))
+	return columnLine(widgets.Cut(lang.L("Dates of “{{.Column}}”", locale.With{"Column": c.sheet.Heads[at]}), widgets.Strong), s, widgets.VBox(0, read, widgets.Wrapped(whyOrder(d), widgets.Small)))
 }
 
 // whyOrder says what the order of dates is taken from.
