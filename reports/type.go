@@ -11,13 +11,14 @@ import (
 	"meridian/reports/sheet"
 )
 
-// The colors of the papers; all of them keep their meaning in black and white.
+// The colors of the papers; all of them keep their meaning in black and white, and
+// words stay whole where a printer makes grays of dots.
 var (
 	jade  = sheet.Color{R: 0x1F, G: 0x5A, B: 0x52}
 	ink   = sheet.Color{R: 0x1E, G: 0x29, B: 0x26}
-	muted = sheet.Color{R: 0x5F, G: 0x69, B: 0x64}
-	pale  = sheet.Color{R: 0xEE, G: 0xF3, B: 0xF1}
-	band  = sheet.Color{R: 0xF6, G: 0xF9, B: 0xF8}
+	muted = sheet.Color{R: 0x3E, G: 0x48, B: 0x43}
+	pale  = sheet.Color{R: 0xF4, G: 0xF8, B: 0xF6}
+	band  = sheet.Color{R: 0xFA, G: 0xFC, B: 0xFB}
 	hair  = sheet.Color{R: 0xD3, G: 0xDA, B: 0xD7}
 	white = sheet.Color{R: 0xFF, G: 0xFF, B: 0xFF}
 )
