@@ -52,7 +52,11 @@ func tick(c *sheet.Canvas, x, y float64) {
 
 // choices draws a question with boxes to tick, over as many lines as they need.
 func choices(f *sheet.Flow, question string, options ...string) {
-	const gap, lead = 7.0, 6.2
+	spacedChoices(f, question, 7, options)
+}
+
+func spacedChoices(f *sheet.Flow, question string, gap float64, options []string) {
+	const lead = 6.2
 	start := 0.0
 	if question != "" {
 		start = max(34, sheet.Width(question, strongText)+4)
@@ -77,13 +81,13 @@ func choices(f *sheet.Flow, question string, options ...string) {
 	})
 }
 
-// painScale draws the scores from 0 to 10 to tick.
+// painScale draws the scores from 0 to 10 to tick, on one line on either paper.
 func painScale(f *sheet.Flow, question string) {
 	scores := make([]string, 11)
 	for i := range scores {
 		scores[i] = fmt.Sprint(i)
 	}
-	choices(f, question, scores...)
+	spacedChoices(f, question, 5, scores)
 }
 
 // writing draws a heading with lines to write on.

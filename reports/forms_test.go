@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"meridian/domain"
@@ -33,5 +34,27 @@ func TestAFeeSlipHasEveryCodeOfThePractice(t *testing.T) {
 	d := feeSlipOf(t, ordinary(), 60)
 	for i := 4; i < 60; i++ {
 		says(t, d, fmt.Sprintf("9%04d", i), domain.Money(100*i).String())
+	}
+}
+
+func TestAScaleOfPainIsNeverBroken(t *testing.T) {
+	for _, size := range domain.PaperSizes {
+		c := ordinary().on(size)
+		for name, d := range map[string]*sheet.Document{"intake form": drawn(t)(IntakeForm(c.practice, c.provider)), "SOAP form": drawn(t)(SOAPForm(c.practice, c.provider))} {
+			scores := map[float64]int{}
+			for _, op := range d.Pages[0] {
+				if n, err := strconv.Atoi(op.Text); err == nil && n >= 0 && n <= 10 {
+					scores[op.Y]++
+				}
+			}
+			if len(scores) == 0 {
+				t.Errorf("%s has no scale", name)
+			}
+			for y, count := range scores {
+				if count != 11 {
+					t.Errorf("%s on %q: %d scores on the line at %.1f", name, size, count, y)
+				}
+			}
+		}
 	}
 }
