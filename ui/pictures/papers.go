@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"meridian/db"
 	"meridian/domain"
@@ -72,16 +73,74 @@ func papers(ctx context.Context, folder string, store *db.Store) error {
 			draws[o.Value] = o.Draw
 		}
 	}
+	if err := drawAll(folder, "", charts, draws); err != nil {
+		return err
+	}
+	// The ordinary ones of these two are those that the demo practice issued.
+	draws["superbill"], draws["summary"] = superbill, summary
+	return drawAll(folder, "-extreme", extremes(charts), draws)
+}
+
+func drawAll(folder, suffix string, charts []documents.Chart, draws map[string]func(documents.Chart) (*sheet.Document, error)) error {
 	for name, draw := range draws {
 		document, err := firstPaper(charts, draw)
 		if err != nil {
-			return fmt.Errorf("the %s: %w", name, err)
+			return fmt.Errorf("the %s%s: %w", name, suffix, err)
 		}
-		if err := savePaper(folder, name, document); err != nil {
+		if err := savePaper(folder, name+suffix, document); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// superbill bills every visit of the chart that has services.
+func superbill(c documents.Chart) (*sheet.Document, error) {
+	r := domain.SuperbillRequest{Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Payments: c.Payments, Issued: c.Today}
+	for _, v := range c.Visits {
+		if len(v.Lines) > 0 {
+			r.Encounters = append(r.Encounters, v)
+		}
+	}
+	bill, err := domain.NewSuperbill(r)
+	if err != nil {
+		return nil, err
+	}
+	bill.Number = "SB-2026-0417"
+	return reports.Superbill(bill)
+}
+
+// summary is that of the chart's visit with the longest note.
+func summary(c documents.Chart) (*sheet.Document, error) {
+	if len(c.Visits) == 0 {
+		return nil, errors.New("there is no visit")
+	}
+	visit := slices.MaxFunc(c.Visits, func(a, b domain.Encounter) int { return cmp.Compare(len(a.Note.Subjective), len(b.Note.Subjective)) })
+	return reports.VisitSummary(domain.VisitSummary{Number: "VS-2026-0031", Issued: c.Today, Practice: c.Practice, Provider: c.Provider, Patient: c.Patient, Encounter: visit})
+}
+
+// extremes gives the charts on the other size of paper, with the longest names in
+// several scripts, notes of pages and services described at length.
+func extremes(charts []documents.Chart) []documents.Chart {
+	const long = "for Acupuncture, Herbal Medicine and Traditional Healing of the Greater East Bay"
+	all := make([]documents.Chart, len(charts))
+	for i, c := range charts {
+		c.Practice.Name, c.Practice.PaperSize = "The Very Long-Named Community Center "+long, domain.A4Paper
+		c.Provider.Name = domain.Name{First: "Anne-Élisabeth", Last: "Nguyễn-Szczęśniewska", Native: "陳美玲"}
+		c.Patient.Name = domain.Name{First: "Wołodymyra Nguyễn Thị", Last: "Żółć-Szczęśniewska de la Peña y Ñúñez", Native: "歐陽美華 김철수"}
+		c.Patient.Address.Street = "1234567890123456789012345678901234567890 Extremely-Long-Unbroken-Street-Name, Apartment 4B"
+		c.Visits = slices.Clone(c.Visits)
+		for j := range c.Visits {
+			v := &c.Visits[j]
+			v.Note.Subjective = strings.Repeat(v.Note.Subjective+" Đau lưng, cả đêm không ngủ được; 腰痛. ", 12)
+			v.Lines = slices.Clone(v.Lines)
+			for k := range v.Lines {
+				v.Lines[k].Label += " " + long
+			}
+		}
+		all[i] = c
+	}
+	return all
 }
 
 // firstPaper draws for the first chart that the paper can be made from.
