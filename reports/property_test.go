@@ -83,10 +83,25 @@ func TestEveryNameCodeDateAndAmountReachesThePapers(t *testing.T) {
 			holds(rt, "log", log, v.Date.US(), v.Improvement.Text)
 			holds(rt, "estimate", plan, v.Lines[0].Label, v.Lines[0].Fee.String())
 		}
-		holds(rt, "claim", claimOf(t, c), "M5450", c.visits[0].Charges().Plain(), strings.TrimSpace(c.patient.Name.Last))
+		checkClaimAndNotice(t, rt, c)
 		checkHandedOut(t, rt, c)
-		holds(rt, "notice", medicareNoticeOf(t, c), c.visits[0].Lines[0].Label, c.visits[0].Charges().String())
 	})
+}
+
+// checkClaimAndNotice looks at the papers of one visit that payers and Medicare patients ask for.
+func checkClaimAndNotice(t *testing.T, rt *rapid.T, c sampleCase) {
+	first, claim, notice := c.visits[0], claimOf(t, c), medicareNoticeOf(t, c)
+	holds(rt, "claim", claim, "M5450", first.Charges().Plain(), strings.TrimSpace(c.patient.Name.Last), c.practice.Name, c.practice.TaxID.Digits, string(c.provider.NPI))
+	holds(rt, "notice", notice, c.practice.Name, c.patient.Name.Last, c.patient.Name.Native, first.Charges().String())
+	for _, l := range first.Lines {
+		holds(rt, "claim", claim, strings.ReplaceAll(first.Date.US(), "/", " "), l.Code, strings.Join(l.Modifiers, " "), l.Charge().Plain())
+		holds(rt, "notice", notice, l.Label, l.Code, l.Charge().String())
+	}
+	for name, d := range map[string]*sheet.Document{"claim": claim, "notice": notice} {
+		for i, page := range d.Pages {
+			checkPage(rt, fmt.Sprintf("%s, page %d", name, i+1), d.Size, page)
+		}
+	}
 }
 
 // checkHandedOut looks at the papers that are issued, those of packages and the blank ones.
