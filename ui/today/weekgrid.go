@@ -158,15 +158,37 @@ func (l weekLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(scaled(420), l.top()+float32(l.grid.until-l.grid.from)*scaled(hourHeight)+scaled(14))
 }
 
-func (l weekLayout) dayWidth(width float32) float32 { return (width - scaled(hourWords)) / daysAWeek }
+// columns gives where the days begin in a grid so wide, and where the last one ends. A
+// day on which visits stand beside each other gets more room, an empty one less.
+func (l weekLayout) columns(width float32) [daysAWeek + 1]float32 {
+	var shares [daysAWeek]float32
+	for day := range shares {
+		shares[day] = emptyDay
+	}
+	for _, s := range l.grid.slots {
+		shares[s.Day] = max(shares[s.Day], 1+furtherLane*float32(s.Lanes-1))
+	}
+	sum := float32(0)
+	for _, s := range shares {
+		sum += s
+	}
+	begins := [daysAWeek + 1]float32{scaled(hourWords)}
+	for day, s := range shares {
+		begins[day+1] = begins[day] + (width-scaled(hourWords))*s/sum
+	}
+	return begins
+}
+
+// The room of a day, where one with a visit at a time has 1.
+const emptyDay, furtherLane = 0.75, 0.8
 
 func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(objects) < 2*daysAWeek {
 		return
 	}
-	width, top := l.dayWidth(size.Width), l.top()
+	begins, top := l.columns(size.Width), l.top()
 	for day := range daysAWeek {
-		x := scaled(hourWords) + float32(day)*width
+		x, width := begins[day], begins[day+1]-begins[day]
 		place(objects[day], x, top, width, size.Height-top)
 		place(objects[daysAWeek+day], x+1, 0, width-2, scaled(headHeight)-2)
 	}
@@ -180,13 +202,13 @@ func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	untimed := map[int]int{}
 	for _, b := range l.grid.blocks {
-		l.placeBlock(b, width, top, untimed)
+		l.placeBlock(b, begins, top, untimed)
 	}
 }
 
 // placeBlock puts a visit at its hour, or under the head of its day.
-func (l weekLayout) placeBlock(b *visitBlock, width, top float32, untimed map[int]int) {
-	x := scaled(hourWords) + float32(b.slot.Day)*width
+func (l weekLayout) placeBlock(b *visitBlock, begins [daysAWeek + 1]float32, top float32, untimed map[int]int) {
+	x, width := begins[b.slot.Day], begins[b.slot.Day+1]-begins[b.slot.Day]
 	if !b.slot.timed() {
 		y := scaled(headHeight) + float32(untimed[b.slot.Day])*scaled(untimedRow)
 		untimed[b.slot.Day]++
@@ -206,9 +228,12 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 // spot gives the day and time at a place of the grid.
 func (g *weekGrid) spot(at fyne.Position) (day int, start domain.ClockTime) {
 	l := weekLayout{g}
-	day = int((at.X - scaled(hourWords)) / l.dayWidth(g.body.Size().Width))
+	begins := l.columns(g.body.Size().Width)
+	for day < daysAWeek-1 && at.X >= begins[day+1] {
+		day++
+	}
 	hour := float64(g.from) + float64((at.Y-l.top())/scaled(hourHeight))
-	return min(max(day, 0), daysAWeek-1), clockAt(hour)
+	return day, clockAt(hour)
 }
 
 // dayGround is the free time of a day.

@@ -117,12 +117,28 @@ func TestAVisitIsDraggedToAnotherDayAndTime(t *testing.T) {
 	e := scheduled(r, r.Keep(rehearsal.Lin()), "2026-03-30", "9:00")
 	page := openWeek(t, r)
 	b := block(t, page, e.ID)
-	width := (weekLayout{page.week}).dayWidth(page.week.body.Size().Width)
-	b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(3*width, 2.5*scaled(hourHeight))})
+	begins := (weekLayout{page.week}).columns(page.week.body.Size().Width)
+	b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[3]-begins[0], 2.5*scaled(hourHeight))})
 	b.DragEnd()
 	r.Settle()
 	if moved, _ := r.Store.Encounter(t.Context(), e.ID); moved.Date != day("2026-04-02") || moved.Start != domain.NewClockTime(11, 30) {
 		t.Errorf("dragged to %v %v", moved.Date, moved.Start)
+	}
+}
+
+func TestABusyDayGetsMoreRoom(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	scheduled(r, lin, "2026-03-31", "9:00")
+	for _, at := range []string{"9:00", "9:30"} {
+		scheduled(r, lin, "2026-04-01", at)
+	}
+	page := openWeek(t, r)
+	width := page.week.body.Size().Width
+	begins := (weekLayout{page.week}).columns(width)
+	room := func(day int) float32 { return begins[day+1] - begins[day] }
+	if room(2) < 1.5*room(1) || room(1) <= room(0) || begins[daysAWeek] > width+0.5 {
+		t.Errorf("the days begin at %v of %v", begins, width)
 	}
 }
 
