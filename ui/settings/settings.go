@@ -161,7 +161,9 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		}
 		return p.shortcuts.Object()
 	case importTab:
-		return scrolled(p.transfer.Object())
+		s := scrolled(p.transfer.Object())
+		p.transfer.Stepped = func() { s.ScrollTo(0) }
+		return s
 	case securityTab:
 		if p.backups == nil {
 			return scrolled(p.security.Object(), p.takeout.Object())
@@ -192,7 +194,7 @@ func (p *Page) payersPart() fyne.CanvasObject {
 	return p.payers.Object()
 }
 
-func scrolled(cards ...fyne.CanvasObject) fyne.CanvasObject {
+func scrolled(cards ...fyne.CanvasObject) *widgets.Scroll {
 	return widgets.NewScroll(widgets.Padded(widgets.VBox(12, cards...), 10, 10, 2, 14))
 }
 

@@ -229,3 +229,17 @@ func TestTheOrderOfDatesIsAskedAndRemembered(t *testing.T) {
 		t.Errorf("born on %s, %v", rosa.BirthDate.ISO(), err)
 	}
 }
+
+func TestEachStepBeginsInSight(t *testing.T) {
+	r, p := open(t, "list.csv", list)
+	stepped := 0
+	p.Stepped = func() { stepped++ }
+	for _, button := range []string{"Choose the file…", "Check who would come in", "Back to the columns"} {
+		before := stepped
+		r.Tap(button)
+		r.Settle()
+		if stepped == before {
+			t.Errorf("after %q the window stays where the step before was scrolled to", button)
+		}
+	}
+}

@@ -41,6 +41,8 @@ type Part struct {
 	store Store
 	// AskFile asks for a file of the computer; tests answer for the dialog.
 	AskFile func(title string, chosen func(path string))
+	// Stepped is told when another step is drawn, so that its beginning is in sight.
+	Stepped func()
 	// saveTable asks where to save rows; tests answer for the dialog.
 	saveTable func(name string, rows [][]string)
 
@@ -57,7 +59,7 @@ type Part struct {
 
 // New gives the part and begins to load what came in before.
 func New(d *desk.Desk, store Store) *Part {
-	p := &Part{desk: d, store: store, bar: widget.NewProgressBar(), banner: widgets.NewBanner(), object: widgets.VBox(12)}
+	p := &Part{desk: d, store: store, Stepped: func() {}, bar: widget.NewProgressBar(), banner: widgets.NewBanner(), object: widgets.VBox(12)}
 	p.AskFile = func(title string, chosen func(string)) { files.Open(d.Window, title, chosen) }
 	p.saveTable = func(name string, rows [][]string) {
 		files.SaveTable(d.Window, name, rows, func(file string) {
@@ -104,6 +106,7 @@ func (p *Part) draw() {
 	p.object.Refresh()
 	// Wrapped text knows its height only once it was given a width.
 	p.object.Refresh()
+	p.Stepped()
 }
 
 func (p *Part) waiting() fyne.CanvasObject {
