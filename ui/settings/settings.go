@@ -3,6 +3,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -53,7 +54,7 @@ type Appearance struct {
 	// Language is what was chosen, Speak chooses another and draws the window anew.
 	Language locale.Language
 	Speak    func(locale.Language)
-	// Scale is the size of everything in percent, Resize chooses another.
+	// Scale is the size of everything in percent, 0 for 100; Resize chooses another.
 	Scale  int
 	Resize func(percent int)
 }
@@ -398,7 +399,7 @@ func appearanceCard(a Appearance) fyne.CanvasObject {
 		sizes = append(sizes, widgets.Option{Value: strconv.Itoa(percent), Label: fmt.Sprintf("%d %%", percent)})
 	}
 	size := widgets.NewSelect(lang.L("Size of text and everything else"), sizes, nil)
-	size.SetValue(strconv.Itoa(a.Scale))
+	size.SetValue(strconv.Itoa(cmp.Or(a.Scale, 100)))
 	size.OnChanged = func(chosen string) {
 		if percent, err := strconv.Atoi(chosen); err == nil {
 			a.Resize(percent)
