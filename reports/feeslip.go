@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"meridian/domain"
+	"meridian/domain/coding"
 	"meridian/reports/sheet"
 )
 
@@ -45,7 +46,7 @@ func feeTable(f *sheet.Flow, fees []domain.Fee) {
 	)
 	rows := make([][]string, len(fees))
 	for i, fee := range fees {
-		rows[i] = []string{"□", fee.Code, cmp.Or(fee.Label, fee.Code), fee.Amount.String(), "_____", "__________", "________"}
+		rows[i] = []string{"□", fee.Code, cmp.Or(fee.Label, coding.Label(nil, fee.Code)), fee.Amount.String(), "_____", "__________", "________"}
 	}
 	t.Draw(f, rows)
 }

@@ -58,3 +58,18 @@ func TestAScaleOfPainIsNeverBroken(t *testing.T) {
 		}
 	}
 }
+
+// TestAFeeWithoutALabelPrintsTheBuiltInOne: its code was printed twice.
+func TestAFeeWithoutALabelPrintsTheBuiltInOne(t *testing.T) {
+	c := ordinary()
+	d := drawn(t)(FeeSlip(c.practice, c.provider, []domain.Fee{{Code: "97810", Amount: 8500}}))
+	count := 0
+	for _, op := range d.Pages[0] {
+		if op.Text == "97810" {
+			count++
+		}
+	}
+	if says(t, d, "Acupuncture, first 15 min"); count != 1 {
+		t.Errorf("the code stands %d times", count)
+	}
+}
