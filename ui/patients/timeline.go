@@ -3,10 +3,10 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/widgets"
 )
 
 // timeLine draws a Medicare period at its dates. The pointer or the arrows choose a
@@ -51,13 +51,10 @@ const (
 	lineUsual = 640
 )
 
-// scaled gives a measure at the size of text that is set.
-func scaled(px float32) float32 { return px * theme.TextSize() / 14 }
-
 // places gives the middle and the width of each dot in a line so wide, and its lane.
 func (t *timeLine) places(width float32) (middles, widths []float32, in []int) {
 	for _, d := range t.line.Dots {
-		wide := scaled(lineDot) + float32(max(0, len([]rune(d.Number))-2))*scaled(6)
+		wide := widgets.Em(lineDot) + float32(max(0, len([]rune(d.Number))-2))*widgets.Em(6)
 		middles = append(middles, t.x(d.Date, width))
 		widths = append(widths, wide)
 	}
@@ -66,12 +63,12 @@ func (t *timeLine) places(width float32) (middles, widths []float32, in []int) {
 
 // x gives where a day stands in a line so wide.
 func (t *timeLine) x(day domain.Date, width float32) float32 {
-	margin := scaled(lineDot) / 2
+	margin := widgets.Em(lineDot) / 2
 	return margin + t.line.At(day)*(width-2*margin)
 }
 
 func (t *timeLine) lanesUsual() int {
-	_, _, in := t.places(scaled(lineUsual))
+	_, _, in := t.places(widgets.Em(lineUsual))
 	most := 0
 	for _, lane := range in {
 		most = max(most, lane)
@@ -82,7 +79,7 @@ func (t *timeLine) lanesUsual() int {
 // MinSize is high enough for the lanes that the dots usually need.
 func (t *timeLine) MinSize() fyne.Size {
 	t.ExtendBaseWidget(t)
-	return fyne.NewSize(scaled(240), scaled(lineHead)+float32(t.lanesUsual())*scaled(lineLane)+scaled(lineFoot))
+	return fyne.NewSize(widgets.Em(240), widgets.Em(lineHead)+float32(t.lanesUsual())*widgets.Em(lineLane)+widgets.Em(lineFoot))
 }
 
 // dotAt gives the dot under a place, -1 for none.
@@ -90,7 +87,7 @@ func (t *timeLine) dotAt(at fyne.Position) int {
 	middles, widths, in := t.places(t.Size().Width)
 	for i := len(middles) - 1; i >= 0; i-- {
 		x, y := at.X-middles[i], at.Y-t.laneY(in[i])
-		if max(x, -x) <= widths[i]/2+1 && max(y, -y) <= scaled(lineLane)/2 {
+		if max(x, -x) <= widths[i]/2+1 && max(y, -y) <= widgets.Em(lineLane)/2 {
 			return i
 		}
 	}
@@ -99,10 +96,10 @@ func (t *timeLine) dotAt(at fyne.Position) int {
 
 // laneY gives the middle of a lane; the first lies next to the axis.
 func (t *timeLine) laneY(lane int) float32 {
-	return t.axisY() - scaled(lineLane)*(float32(lane)+0.5)
+	return t.axisY() - widgets.Em(lineLane)*(float32(lane)+0.5)
 }
 
-func (t *timeLine) axisY() float32 { return t.Size().Height - scaled(lineFoot) }
+func (t *timeLine) axisY() float32 { return t.Size().Height - widgets.Em(lineFoot) }
 
 func (t *timeLine) choose(dot int) {
 	if dot == t.chosen {

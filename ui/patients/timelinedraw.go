@@ -51,15 +51,15 @@ func newTimeLineRenderer(t *timeLine) *timeLineRenderer {
 func (r *timeLineRenderer) MinSize() fyne.Size { return r.line.MinSize() }
 
 func (r *timeLineRenderer) Layout(size fyne.Size) {
-	axis, head := r.line.axisY(), scaled(lineHead)
+	axis, head := r.line.axisY(), widgets.Em(lineHead)
 	end := r.line.x(r.line.line.LastDay.AddDays(1), size.Width)
 	r.window.Move(fyne.NewPos(0, head))
 	r.window.Resize(fyne.NewSize(end, axis-head))
 	r.day90.Position1, r.day90.Position2 = fyne.NewPos(end, 2), fyne.NewPos(end, axis)
 	r.axis.Position1, r.axis.Position2 = fyne.NewPos(0, axis), fyne.NewPos(size.Width, axis)
-	r.limit.Move(fyne.NewPos(end+scaled(5), 0))
-	if wide := r.limit.MinSize().Width; end+scaled(5)+wide > size.Width {
-		r.limit.Move(fyne.NewPos(max(0, end-scaled(5)-wide), 0))
+	r.limit.Move(fyne.NewPos(end+widgets.Em(5), 0))
+	if wide := r.limit.MinSize().Width; end+widgets.Em(5)+wide > size.Width {
+		r.limit.Move(fyne.NewPos(max(0, end-widgets.Em(5)-wide), 0))
 	}
 	r.placeMonths(size.Width, axis)
 	r.placeDots(size.Width)
@@ -68,24 +68,24 @@ func (r *timeLineRenderer) Layout(size fyne.Size) {
 // placeMonths puts the words below the axis; a month that has no room has its tick only.
 func (r *timeLineRenderer) placeMonths(width, axis float32) {
 	opens := width - r.opens.MinSize().Width
-	r.opens.Move(fyne.NewPos(opens, axis+scaled(5)))
+	r.opens.Move(fyne.NewPos(opens, axis+widgets.Em(5)))
 	free := float32(0)
 	for i, m := range r.line.line.Months {
 		x := r.line.x(m.Date, width)
-		r.ticks[i].Position1, r.ticks[i].Position2 = fyne.NewPos(x, axis), fyne.NewPos(x, axis+scaled(5))
+		r.ticks[i].Position1, r.ticks[i].Position2 = fyne.NewPos(x, axis), fyne.NewPos(x, axis+widgets.Em(5))
 		wide := r.months[i].MinSize().Width
 		left := x - wide/2
-		r.months[i].Hidden = left < free || left+wide+scaled(8) > opens
-		r.months[i].Move(fyne.NewPos(left, axis+scaled(5)))
+		r.months[i].Hidden = left < free || left+wide+widgets.Em(8) > opens
+		r.months[i].Move(fyne.NewPos(left, axis+widgets.Em(5)))
 		if !r.months[i].Hidden {
-			free = left + wide + scaled(8)
+			free = left + wide + widgets.Em(8)
 		}
 	}
 }
 
 func (r *timeLineRenderer) placeDots(width float32) {
 	middles, widths, in := r.line.places(width)
-	tall := scaled(lineDot)
+	tall := widgets.Em(lineDot)
 	r.frame.Hidden = r.line.chosen < 0
 	for i, d := range r.dots {
 		y := r.line.laneY(in[i])
@@ -104,7 +104,7 @@ func (r *timeLineRenderer) placeDots(width float32) {
 
 func (r *timeLineRenderer) Refresh() {
 	r.window.FillColor = theme.Color(look.JadeWash)
-	r.window.TopLeftCornerRadius = scaled(6)
+	r.window.TopLeftCornerRadius = widgets.Em(6)
 	r.axis.StrokeColor, r.axis.StrokeWidth = theme.Color(look.Muted), 1.5
 	r.day90.StrokeColor, r.day90.StrokeWidth = theme.Color(look.Jade), 1.5
 	r.frame.StrokeColor, r.frame.StrokeWidth = theme.Color(look.Ink), 2
@@ -150,9 +150,9 @@ func (d periodDot) ink() fyne.ThemeColorName {
 // corner gives the corners of a dot so high: round, or nearly square for visits elsewhere.
 func (d periodDot) corner(height float32) float32 {
 	if d.Elsewhere {
-		return scaled(3)
+		return widgets.Em(3)
 	}
-	return scaled(height) / 2
+	return widgets.Em(height) / 2
 }
 
 func (r *timeLineRenderer) paintDot(i int) {
@@ -189,7 +189,7 @@ func legend() fyne.CanvasObject {
 		{periodDot{Tone: widgets.Good, Elsewhere: true}, lang.L("elsewhere")},
 		{periodDot{Tone: widgets.Good, Asked: true}, lang.L("the day asked about")},
 	} {
-		sample := widgets.NewSurface(kind.dot.fill(), kind.dot.Tone.Fill(), kind.dot.corner(12), widgets.Sized(canvas.NewRectangle(color.Transparent), scaled(12), scaled(12)))
+		sample := widgets.NewSurface(kind.dot.fill(), kind.dot.Tone.Fill(), kind.dot.corner(12), widgets.Sized(canvas.NewRectangle(color.Transparent), widgets.Em(12), widgets.Em(12)))
 		row.Add(widgets.HBox(6, container.NewCenter(sample), container.NewCenter(widgets.Text(kind.words, widgets.Small))))
 	}
 	return row

@@ -133,7 +133,7 @@ func (b *visitBlock) DragEnd() {
 		return
 	}
 	b.moving = false
-	day, start := b.grid.spot(b.dragged.AddXY(b.Size().Width/2, scaled(hourHeight)*quarter/120))
+	day, start := b.grid.spot(b.dragged.AddXY(b.Size().Width/2, widgets.Em(hourHeight)*quarter/120))
 	e := b.slot.Entry.Encounter
 	b.grid.body.Refresh()
 	b.grid.page.move(e, b.grid.first.AddDays(day), start)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -44,8 +43,6 @@ const (
 	untimedRow  = 30
 	blockMargin = 1.5
 )
-
-func scaled(px float32) float32 { return px * theme.TextSize() / 14 }
 
 func newWeekGrid(p *Page) *weekGrid {
 	g := &weekGrid{page: p, said: widgets.Cut("", widgets.Small)}
@@ -151,11 +148,11 @@ func (l weekLayout) top() float32 {
 		}
 		most = max(most, n)
 	}
-	return scaled(headHeight) + float32(most)*scaled(untimedRow) + 4
+	return widgets.Em(headHeight) + float32(most)*widgets.Em(untimedRow) + 4
 }
 
 func (l weekLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(scaled(420), l.top()+float32(l.grid.until-l.grid.from)*scaled(hourHeight)+scaled(14))
+	return fyne.NewSize(widgets.Em(420), l.top()+float32(l.grid.until-l.grid.from)*widgets.Em(hourHeight)+widgets.Em(14))
 }
 
 // columns gives where the days begin in a grid so wide, and where the last one ends. A
@@ -172,9 +169,9 @@ func (l weekLayout) columns(width float32) [daysAWeek + 1]float32 {
 	for _, s := range shares {
 		sum += s
 	}
-	begins := [daysAWeek + 1]float32{scaled(hourWords)}
+	begins := [daysAWeek + 1]float32{widgets.Em(hourWords)}
 	for day, s := range shares {
-		begins[day+1] = begins[day] + (width-scaled(hourWords))*s/sum
+		begins[day+1] = begins[day] + (width-widgets.Em(hourWords))*s/sum
 	}
 	return begins
 }
@@ -190,15 +187,15 @@ func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for day := range daysAWeek {
 		x, width := begins[day], begins[day+1]-begins[day]
 		place(objects[day], x, top, width, size.Height-top)
-		place(objects[daysAWeek+day], x+1, 0, width-2, scaled(headHeight)-2)
+		place(objects[daysAWeek+day], x+1, 0, width-2, widgets.Em(headHeight)-2)
 	}
 	rest := objects[2*daysAWeek:]
 	for i := range l.grid.until - l.grid.from + 1 {
-		y := top + float32(i)*scaled(hourHeight)
+		y := top + float32(i)*widgets.Em(hourHeight)
 		words, line := rest[2*i], rest[2*i+1]
-		place(words, 0, y-words.MinSize().Height/2, scaled(hourWords)-8, words.MinSize().Height)
-		line.Move(fyne.NewPos(scaled(hourWords), y))
-		line.Resize(fyne.NewSize(size.Width-scaled(hourWords), 1))
+		place(words, 0, y-words.MinSize().Height/2, widgets.Em(hourWords)-8, words.MinSize().Height)
+		line.Move(fyne.NewPos(widgets.Em(hourWords), y))
+		line.Resize(fyne.NewSize(size.Width-widgets.Em(hourWords), 1))
 	}
 	untimed := map[int]int{}
 	for _, b := range l.grid.blocks {
@@ -210,14 +207,14 @@ func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l weekLayout) placeBlock(b *visitBlock, begins [daysAWeek + 1]float32, top float32, untimed map[int]int) {
 	x, width := begins[b.slot.Day], begins[b.slot.Day+1]-begins[b.slot.Day]
 	if !b.slot.timed() {
-		y := scaled(headHeight) + float32(untimed[b.slot.Day])*scaled(untimedRow)
+		y := widgets.Em(headHeight) + float32(untimed[b.slot.Day])*widgets.Em(untimedRow)
 		untimed[b.slot.Day]++
-		place(b, x+blockMargin, y, width-2*blockMargin, scaled(untimedRow)-2)
+		place(b, x+blockMargin, y, width-2*blockMargin, widgets.Em(untimedRow)-2)
 		return
 	}
 	lane := width / float32(b.slot.Lanes)
-	y := top + float32(b.slot.from()-float64(l.grid.from))*scaled(hourHeight)
-	place(b, x+float32(b.slot.Lane)*lane+blockMargin, y+1, lane-2*blockMargin, visitHours*scaled(hourHeight)-2)
+	y := top + float32(b.slot.from()-float64(l.grid.from))*widgets.Em(hourHeight)
+	place(b, x+float32(b.slot.Lane)*lane+blockMargin, y+1, lane-2*blockMargin, visitHours*widgets.Em(hourHeight)-2)
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {
@@ -232,7 +229,7 @@ func (g *weekGrid) spot(at fyne.Position) (day int, start domain.ClockTime) {
 	for day < daysAWeek-1 && at.X >= begins[day+1] {
 		day++
 	}
-	hour := float64(g.from) + float64((at.Y-l.top())/scaled(hourHeight))
+	hour := float64(g.from) + float64((at.Y-l.top())/widgets.Em(hourHeight))
 	return day, clockAt(hour)
 }
 

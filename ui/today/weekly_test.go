@@ -10,6 +10,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // scheduled keeps a visit that is to come.
@@ -118,7 +119,7 @@ func TestAVisitIsDraggedToAnotherDayAndTime(t *testing.T) {
 	page := openWeek(t, r)
 	b := block(t, page, e.ID)
 	begins := (weekLayout{page.week}).columns(page.week.body.Size().Width)
-	b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[3]-begins[0], 2.5*scaled(hourHeight))})
+	b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[3]-begins[0], 2.5*widgets.Em(hourHeight))})
 	b.DragEnd()
 	r.Settle()
 	if moved, _ := r.Store.Encounter(t.Context(), e.ID); moved.Date != day("2026-04-02") || moved.Start != domain.NewClockTime(11, 30) {
@@ -161,7 +162,7 @@ func TestATapOnFreeTimeSchedulesThere(t *testing.T) {
 			ground = d
 		}
 	}
-	ground.Tapped(&fyne.PointEvent{Position: fyne.NewPos(10, 2*scaled(hourHeight)+2)})
+	ground.Tapped(&fyne.PointEvent{Position: fyne.NewPos(10, 2*widgets.Em(hourHeight)+2)})
 	page.booking.goOn(lin)
 	r.Settle()
 	if page.booking.time.Text() != "10:00 AM" {

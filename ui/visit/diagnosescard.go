@@ -132,7 +132,7 @@ const chipRoom = 62
 // wholeChip gives a chip the width of its whole text to want.
 func wholeChip(text string, chip *widgets.ChipButton) fyne.CanvasObject {
 	style := widgets.Style{Size: look.SizeLabel, Bold: true}
-	return container.New(natural{func() float32 { return textWidth(text, style) + em(chipRoom) }}, chip)
+	return container.New(natural{func() float32 { return textWidth(text, style) + widgets.Em(chipRoom) }}, chip)
 }
 
 // chipAt gives the chip at a place of a flow.

@@ -45,8 +45,8 @@ func (c *docCard) refresh() {
 	objects := make([]fyne.CanvasObject, len(rows))
 	for i, r := range rows {
 		icon, style := r.look()
-		mark := widgets.Sized(widget.NewIcon(icon), em(15), em(15))
-		row := widgets.Columns(3, []float32{em(15), 0}, mark, widgets.Cut(r.Title, style))
+		mark := widgets.Sized(widget.NewIcon(icon), widgets.Em(15), widgets.Em(15))
+		row := widgets.Columns(3, []float32{widgets.Em(15), 0}, mark, widgets.Cut(r.Title, style))
 		objects[i] = row
 		if !r.Met {
 			objects[i] = newTappable(row, func() { c.page.goTo(r.Where) })
@@ -75,7 +75,7 @@ func (l *docLayout) widest() float32 {
 	for _, element := range coding.Builtin().Checklist(&domain.Encounter{}) {
 		wide = max(wide, textWidth(lang.L(element.Title), widgets.Style{Size: look.SizeLabel, Bold: true}))
 	}
-	return wide + em(docSign)
+	return wide + widgets.Em(docSign)
 }
 
 // MinSize is told by the window.
@@ -85,7 +85,7 @@ func (l *docLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	row := objects[0].MinSize().Height + docGap
 	n := l.columns()
-	return fyne.NewSize(em(200), float32((len(objects)+n-1)/n)*row-docGap)
+	return fyne.NewSize(widgets.Em(200), float32((len(objects)+n-1)/n)*row-docGap)
 }
 
 // docGap stands between the rows.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/look"
+	"meridian/ui/widgets"
 )
 
 // dots draws one dot a visit: filled for those used, with a bar behind the first
@@ -48,23 +49,25 @@ const barRoom = 6
 // barAfter is how many dots stand before the bar: the visits that are covered to begin with.
 const barAfter = 12
 
-func (r *dotsRenderer) MinSize() fyne.Size { return fyne.NewSize(em(10*dotStep), em(dotStep)) }
+func (r *dotsRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(widgets.Em(10*dotStep), widgets.Em(dotStep))
+}
 
 // Layout makes the dots smaller where the room is narrow.
 func (r *dotsRenderer) Layout(size fyne.Size) {
 	n := len(r.dots.states)
-	scale := min(1, size.Width/(em(dotStep)*float32(n)+em(barRoom)))
-	diameter, step := em(dotSize)*scale, em(dotStep)*scale
-	top := (em(dotStep) - diameter) / 2
+	scale := min(1, size.Width/(widgets.Em(dotStep)*float32(n)+widgets.Em(barRoom)))
+	diameter, step := widgets.Em(dotSize)*scale, widgets.Em(dotStep)*scale
+	top := (widgets.Em(dotStep) - diameter) / 2
 	x := float32(0)
 	for i, o := range r.objects {
 		switch i {
 		case n: // the bar
-			o.Resize(fyne.NewSize(2, em(dotStep)))
-			o.Move(fyne.NewPos(step*barAfter+(em(barRoom)*scale-(step-diameter)-2)/2, 0))
+			o.Resize(fyne.NewSize(2, widgets.Em(dotStep)))
+			o.Move(fyne.NewPos(step*barAfter+(widgets.Em(barRoom)*scale-(step-diameter)-2)/2, 0))
 			continue
 		case barAfter:
-			x += em(barRoom) * scale
+			x += widgets.Em(barRoom) * scale
 		}
 		o.Resize(fyne.NewSize(diameter, diameter))
 		o.Move(fyne.NewPos(x, top))

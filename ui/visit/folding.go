@@ -27,7 +27,7 @@ func (l besideOrBelow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if a.Size().Width > 0 && b.Position().Y == 0 {
 		height = max(a.MinSize().Height, b.MinSize().Height)
 	}
-	return fyne.NewSize(em(240), height)
+	return fyne.NewSize(widgets.Em(240), height)
 }
 
 func (l besideOrBelow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -66,7 +66,7 @@ func (l *flexLayout) rest(objects []fyne.CanvasObject, width float32) float32 {
 	width += l.gap
 	for i, w := range l.widths {
 		if objects[i].Visible() {
-			width -= em(w) + l.gap
+			width -= widgets.Em(w) + l.gap
 		}
 	}
 	return width
@@ -87,7 +87,7 @@ func (l *flexLayout) rows(objects []fyne.CanvasObject, width float32) [][]int {
 		}
 	}
 	switch rest := l.rest(objects, width); {
-	case width <= 0 || rest >= em(flexLeast):
+	case width <= 0 || rest >= widgets.Em(flexLeast):
 		return [][]int{slices.Concat(before, flexible, behind)}
 	case rest >= -l.gap:
 		return [][]int{slices.Concat(before, behind), flexible}
@@ -104,7 +104,7 @@ func (l *flexLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 		height += tallest(objects, row)
 	}
-	return fyne.NewSize(em(200), height)
+	return fyne.NewSize(widgets.Em(200), height)
 }
 
 // flexGap stands between rows.
@@ -125,7 +125,7 @@ func (l *flexLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, row := range rows {
 		x, tall := float32(0), tallest(objects, row)
 		for _, i := range row {
-			least, width := objects[i].MinSize().Height, em(l.widths[i])
+			least, width := objects[i].MinSize().Height, widgets.Em(l.widths[i])
 			switch {
 			case l.widths[i] == 0 && len(rows) > 1:
 				width = size.Width
@@ -155,7 +155,7 @@ func (l *pairLayout) share(n int, width float32) float32 {
 }
 
 func (l *pairLayout) stacked(n int, width float32) bool {
-	return width > 0 && l.share(n, width) < em(l.least)
+	return width > 0 && l.share(n, width) < widgets.Em(l.least)
 }
 
 func (l *pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -165,9 +165,9 @@ func (l *pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		highest, sum = max(highest, height), sum+height+pairGap
 	}
 	if l.stacked(len(objects), l.width) {
-		return fyne.NewSize(em(200), sum-pairGap)
+		return fyne.NewSize(widgets.Em(200), sum-pairGap)
 	}
-	return fyne.NewSize(em(200), highest)
+	return fyne.NewSize(widgets.Em(200), highest)
 }
 
 func (l *pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

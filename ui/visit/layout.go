@@ -4,13 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"meridian/ui/widgets"
 )
-
-// em gives a length that grows with the size of the text: px at the usual size.
-func em(px float32) float32 { return px * theme.TextSize() / 14 }
 
 // fill gives things a width and asks again how high they are: text that wraps
 // and chips that flow know their height only then.
@@ -44,7 +40,7 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			height += o.MinSize().Height + l.gap
 		}
 	}
-	return fyne.NewSize(em(240), max(0, height-l.gap))
+	return fyne.NewSize(widgets.Em(240), max(0, height-l.gap))
 }
 
 func column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
@@ -88,13 +84,15 @@ func newPageLayout(header, left, right *fyne.Container) *pageLayout {
 	return l
 }
 
-func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(em(300), em(200)) }
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(widgets.Em(300), widgets.Em(200))
+}
 
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 {
 		return
 	}
-	if narrow := size.Width < em(narrowBelow); narrow != l.narrow {
+	if narrow := size.Width < widgets.Em(narrowBelow); narrow != l.narrow {
 		l.narrow = narrow
 		l.arrange()
 	}
@@ -103,7 +101,7 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		l.scrolls[0].Resize(size)
 		return
 	}
-	top := fill(l.header, size.Width) + em(10)
+	top := fill(l.header, size.Width) + widgets.Em(10)
 	l.header.Move(fyne.NewPos(0, 0))
 	width := (size.Width - l.gap) * leftShare
 	for i, at := range []struct{ x, width float32 }{{0, width}, {width + l.gap, size.Width - l.gap - width}} {

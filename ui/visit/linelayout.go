@@ -31,17 +31,17 @@ const (
 
 // rest is the room that is left for the label on the first row.
 func (l *lineLayout) rest(objects []fyne.CanvasObject, width float32) float32 {
-	return width - em(codeWidth+pointerWidth+unitWidth+chargeWidth+askWidth) - l.marks(objects)
+	return width - widgets.Em(codeWidth+pointerWidth+unitWidth+chargeWidth+askWidth) - l.marks(objects)
 }
 
 // marks is the width of modifiers and mark.
 func (l *lineLayout) marks(objects []fyne.CanvasObject) float32 {
 	width := float32(0)
 	if w := objects[modifierPart].MinSize().Width; w > 0 {
-		width += w + em(8)
+		width += w + widgets.Em(8)
 	}
 	if objects[markPart].Visible() {
-		width += em(markWidth)
+		width += widgets.Em(markWidth)
 	}
 	return width
 }
@@ -56,11 +56,11 @@ func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if l.width > 0 && !l.oneRow(objects, l.width) || objects[handPart].MinSize().Width > 0 {
 		height += objects[labelPart].MinSize().Height
 	}
-	return fyne.NewSize(em(240), height)
+	return fyne.NewSize(widgets.Em(240), height)
 }
 
 func (l *lineLayout) row(objects []fyne.CanvasObject) float32 {
-	return max(objects[codePart].MinSize().Height+em(14), objects[askPart].MinSize().Height)
+	return max(objects[codePart].MinSize().Height+widgets.Em(14), objects[askPart].MinSize().Height)
 }
 
 func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -71,27 +71,27 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		objects[part].Move(fyne.NewPos(x, top+(height-least)/2))
 		objects[part].Resize(fyne.NewSize(max(0, width), least))
 	}
-	put(codePart, 0, em(codeWidth), 0, row)
+	put(codePart, 0, widgets.Em(codeWidth), 0, row)
 	x := size.Width
 	for _, p := range []struct {
 		part  int
 		width float32
 	}{{askPart, askWidth}, {chargePart, chargeWidth}, {unitPart, unitWidth}, {pointerPart, pointerWidth}} {
-		x -= em(p.width)
-		put(p.part, x, em(p.width), 0, row)
+		x -= widgets.Em(p.width)
+		put(p.part, x, widgets.Em(p.width), 0, row)
 	}
 	x -= l.marks(objects)
 	at := x
 	if objects[markPart].Visible() {
-		put(markPart, at, em(markWidth)-3, 0, row)
-		at += em(markWidth)
+		put(markPart, at, widgets.Em(markWidth)-3, 0, row)
+		at += widgets.Em(markWidth)
 	}
 	put(modifierPart, at, objects[modifierPart].MinSize().Width, 0, row)
-	below, hand := row-em(8), objects[handPart].MinSize().Width
+	below, hand := row-widgets.Em(8), objects[handPart].MinSize().Width
 	second := objects[labelPart].MinSize().Height
 	if l.oneRow(objects, size.Width) {
-		put(labelPart, em(codeWidth), x-em(codeWidth)-4, 0, row)
-		put(handPart, em(codeWidth), hand, below, second)
+		put(labelPart, widgets.Em(codeWidth), x-widgets.Em(codeWidth)-4, 0, row)
+		put(handPart, widgets.Em(codeWidth), hand, below, second)
 		return
 	}
 	put(labelPart, 0, size.Width-hand-6, below, second)

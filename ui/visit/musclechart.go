@@ -128,7 +128,7 @@ const (
 )
 
 func (l *chartLayout) beside(chart fyne.CanvasObject, width float32) bool {
-	return chart.Visible() && width-l.chart.Wanted()-chartLayoutGap >= em(besideChart)
+	return chart.Visible() && width-l.chart.Wanted()-chartLayoutGap >= widgets.Em(besideChart)
 }
 
 func (l *chartLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -140,7 +140,7 @@ func (l *chartLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	case chart.Visible():
 		height += chart.MinSize().Height + chartLayoutGap
 	}
-	return fyne.NewSize(em(200), height)
+	return fyne.NewSize(widgets.Em(200), height)
 }
 
 func (l *chartLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -129,15 +129,15 @@ type rowLayout struct{ width float32 }
 
 func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(em(l.width)+b.Width, max(a.Height, b.Height))
+	return fyne.NewSize(widgets.Em(l.width)+b.Width, max(a.Height, b.Height))
 }
 
 func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	label, o := objects[0], objects[1]
-	label.Resize(fyne.NewSize(em(l.width), label.MinSize().Height))
+	label.Resize(fyne.NewSize(widgets.Em(l.width), label.MinSize().Height))
 	label.Move(fyne.NewPos(0, max(0, min(9, (o.MinSize().Height-label.MinSize().Height)/2))))
-	o.Move(fyne.NewPos(em(l.width), 0))
-	o.Resize(fyne.NewSize(size.Width-em(l.width), size.Height))
+	o.Move(fyne.NewPos(widgets.Em(l.width), 0))
+	o.Resize(fyne.NewSize(size.Width-widgets.Em(l.width), size.Height))
 }
 
 func (c *noteCard) object() fyne.CanvasObject { return c.card }

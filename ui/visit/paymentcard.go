@@ -88,7 +88,7 @@ func (c *paymentCard) refresh() {
 	c.shown, c.offers, c.used, c.drawn = rows, offers, used, true
 	var objects []fyne.CanvasObject
 	for _, r := range rows {
-		objects = append(objects, widgets.Columns(6, []float32{0, em(84)}, widgets.Cut(r.Text, widgets.Body), widgets.Text(r.Amount, widgets.Body).Trailing()))
+		objects = append(objects, widgets.Columns(6, []float32{0, widgets.Em(84)}, widgets.Cut(r.Text, widgets.Body), widgets.Text(r.Amount, widgets.Body).Trailing()))
 	}
 	if len(rows) == 0 && !c.unfolded {
 		objects = append(objects, widgets.Text(lang.L("Nothing paid for this visit yet."), widgets.Muted))

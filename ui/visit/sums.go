@@ -79,7 +79,7 @@ func (m *sums) objects(s *sheet, row moneyRow) []fyne.CanvasObject {
 	case m.locked && row.Discount != "":
 		add("Discount", row.Discount)
 	case !m.locked && len(s.Visit.Lines) > 0:
-		objects = append(objects, widgets.Columns(6, []float32{0, em(92)}, m.lines["Discount"].name, m.discount))
+		objects = append(objects, widgets.Columns(6, []float32{0, widgets.Em(92)}, m.lines["Discount"].name, m.discount))
 	}
 	if row.Items != "" {
 		add("Without a code", row.Items)
