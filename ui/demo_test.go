@@ -4,10 +4,16 @@ import (
 	"context"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
 	"meridian/db"
 	"meridian/db/cabinet"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
+	"meridian/ui/nav"
+	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
@@ -43,5 +49,27 @@ func TestTheDemoIsExploredFromTheFirstRunAndLeftAgain(t *testing.T) {
 	}
 	if state, err := c.State(); err != nil || state != db.Nothing || c.Folder() != folder {
 		t.Errorf("after the demo the practice's folder %s holds %v, %v", c.Folder(), state, err)
+	}
+}
+
+// TestNoHintOutlivesItsPage: the words of a button stayed above the next page when one
+// went there by keyboard while the pointer rested on it.
+func TestNoHintOutlivesItsPage(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText("four plain quiet words")
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
+	hints := w.layered.(*fyne.Container).Objects[1].(*fyne.Container)
+	hints.Add(widgets.Text("Later", widgets.Small))
+	w.shell.Go(nav.Place{Screen: nav.Money})
+	queue.Settle()
+	if len(hints.Objects) != 0 {
+		t.Error("the hint stays above the next page")
 	}
 }

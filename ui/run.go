@@ -90,6 +90,8 @@ type window struct {
 	// when the practice was locked.
 	backedUp bool
 	was      nav.Place
+	// layered is the content with the layer above it for the words of buttons.
+	layered fyne.CanvasObject
 	// home is the folder from which the fictional practice was opened, "" where it was not.
 	home string
 	// lockAfter is after how much quiet the practice is locked, 0 for never.
@@ -150,7 +152,21 @@ func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(
 // show puts a content into the window, under a layer for the words of buttons that
 // have an icon alone.
 func (w *window) show(content fyne.CanvasObject) {
-	w.window.SetContent(tooltip.AddWindowToolTipLayer(content, w.window.Canvas()))
+	w.layered = tooltip.AddWindowToolTipLayer(content, w.window.Canvas())
+	w.window.SetContent(w.layered)
+}
+
+// clearHint takes away the words of a button that left with its page: no pointer
+// leaves it any more.
+func (w *window) clearHint() {
+	layers, ok := w.layered.(*fyne.Container)
+	if !ok || len(layers.Objects) < 2 {
+		return
+	}
+	if hints, ok := layers.Objects[1].(*fyne.Container); ok && len(hints.Objects) > 0 {
+		hints.Objects = nil
+		hints.Refresh()
+	}
 }
 
 func (w *window) setMode(mode look.Mode) {
@@ -369,6 +385,7 @@ func (w *window) firstRun(store *db.Store) {
 		plan.Store, plan.Restore, plan.Explore = store, nil, nil
 	}
 	page := firstrun.New(w.bare(), plan)
+	w.window.SetTitle("Meridian")
 	w.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu(lang.L("Help"), explaining(func() { widgets.Explain(w.window.Canvas().Focused()) }))))
 	w.show(page.Object())
 	page.Focus()
@@ -439,6 +456,7 @@ func (w *window) practice(store *db.Store) {
 	if w.home != "" {
 		w.shell.Exit(lang.L("Leave the demo"), theme.LogoutIcon(), w.leaveDemo)
 	}
+	w.shell.turned = w.clearHint
 	w.show(w.shell.Object())
 	w.shell.Go(cmp.Or(w.was, nav.Place{Screen: nav.Today}))
 	w.was = nav.Place{}

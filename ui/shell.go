@@ -59,6 +59,8 @@ type Shell struct {
 	floor  *floorLayout
 	room   *widgets.Scroll
 	object fyne.CanvasObject
+	// turned is told that another page shows.
+	turned func()
 	// OnLock locks the practice, nil where there is nothing to lock.
 	OnLock func()
 }
@@ -245,6 +247,9 @@ func (s *Shell) show(place nav.Place, memory any) {
 	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	s.body.Refresh()
 	s.room.Rewind()
+	if s.turned != nil {
+		s.turned()
+	}
 	s.rail.mark(place.Screen)
 	s.title = ""
 	s.keepTitle()
