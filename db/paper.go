@@ -22,6 +22,9 @@ const paperColumns = `p.id, p.kind, p.number, p.patient, p.issued, p.created_at,
 	LEFT JOIN paper_replacement AS b ON b.paper = p.id LEFT JOIN paper_replacement AS a ON a.replaced = p.id`
 
 var (
+	// A visit that was missed since is none that is expected.
+	selectNextVisit = register(`SELECT date, start FROM encounter WHERE patient = ?1 AND status = 'scheduled' AND date > ?2 AND date >= ?3
+		ORDER BY date, coalesce(start, 1440) LIMIT 1`)
 	nextSeries  = register(`SELECT coalesce(max(series), 0) + 1 FROM paper WHERE kind = ? AND year = ?`)
 	insertPaper = register(`INSERT INTO paper (kind, year, series, number, patient, issued, created_at, state, begins, ends,
 		total, balance, sha256, void_reason) VALUES (?, ?, ?, ?, ?, ?, ?, 'issued', ?, ?, ?, ?, ?, '')`)
@@ -332,6 +335,9 @@ func (s *session) summary(id domain.EncounterID) (domain.VisitSummary, error) {
 	}
 	if c, known := summary.Patient.ComplaintByID(summary.Encounter.Complaint); known {
 		summary.Complaint = c.Name
+	}
+	if _, err := s.one(selectNextVisit, []any{summary.Patient.ID, keptDate(summary.Encounter.Date), keptDate(summary.Issued)}, intoDate(&summary.Next.Date), intoClock(&summary.Next.Start)); err != nil {
+		return summary, err
 	}
 	return summary, nil
 }

@@ -164,11 +164,14 @@ func TestIssueRefuses(t *testing.T) {
 
 func TestSummaryHoldsTheWholeVisit(t *testing.T) {
 	s, _, p, e := withSigned(t)
+	for _, day := range []int{21, 7, -7} {
+		must[domain.Encounter](t)(s.CreateEncounter(t.Context(), domain.Encounter{Patient: p.ID, Date: e.Date.AddDays(day), Start: domain.NewClockTime(9, 0), Status: domain.Scheduled}))
+	}
 	paper := must[domain.Paper](t)(s.IssueSummary(t.Context(), e.ID, drawSummary))
 	got := must[domain.VisitSummary](t)(s.SummaryContent(t.Context(), paper.ID))
 	want := domain.VisitSummary{
 		Number: "VS-2026-0001", Issued: e.Date, Practice: testPractice, Provider: testProvider, Patient: p,
-		Complaint: "Low back pain", Encounter: e,
+		Complaint: "Low back pain", Encounter: e, Next: domain.NextVisit{Date: e.Date.AddDays(7), Start: domain.NewClockTime(9, 0)},
 	}
 	if diff := cmp.Diff(want, got, comparable); diff != "" {
 		t.Error(diff)

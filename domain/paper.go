@@ -70,7 +70,7 @@ type PaperRef struct {
 	Number string  `json:"number"`
 }
 
-// VisitSummary is the content of a signed note's clean pages.
+// VisitSummary is the content of a signed note as it is handed to the patient.
 type VisitSummary struct {
 	Number    string    `json:"number"`
 	Issued    Date      `json:"issued"`
@@ -79,4 +79,12 @@ type VisitSummary struct {
 	Patient   Patient   `json:"patient"`
 	Complaint string    `json:"complaint,omitempty"`
 	Encounter Encounter `json:"encounter"`
+	// Next is the visit that was arranged when the summary was issued, zero for none.
+	Next NextVisit `json:"next,omitzero"`
+}
+
+// NextVisit is when a patient is expected next.
+type NextVisit struct {
+	Date  Date      `json:"date,omitzero"`
+	Start ClockTime `json:"start,omitempty"`
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -372,5 +373,23 @@ func TestNothingIsLostBelowThePage(t *testing.T) {
 	s.Patient.Address.Street = strings.Repeat("street ", 1500)
 	if _, err := Superbill(s); domain.FaultCode(err) != "paper.long" {
 		t.Errorf("an address of many pages gave %v", err)
+	}
+}
+
+func TestAVisitSummarySpeaksToThePatient(t *testing.T) {
+	c := ordinary()
+	content := domain.VisitSummary{Number: "VS-2026-0001", Issued: c.visits[0].Date, Practice: c.practice, Provider: c.provider, Patient: c.patient, Encounter: c.visits[0]}
+	d := drawn(t)(VisitSummary(content))
+	says(t, d, "What you told us", "What we found", "What comes next", "What we did", "Your next visit", "No further visit is arranged yet. Call "+c.practice.Phone+" to arrange one.")
+	content.Next = domain.NextVisit{Date: domain.MustDate("2026-12-03"), Start: domain.NewClockTime(14, 15)}
+	says(t, drawn(t)(VisitSummary(content)), "Thursday, December 3, 2026 at 2:15 PM")
+	content.Next.Start = 0
+	says(t, drawn(t)(VisitSummary(content)), "Thursday, December 3, 2026")
+	for _, page := range d.Pages {
+		for _, op := range page {
+			if slices.Contains([]string{"Subjective", "Objective", "Assessment"}, op.Text) {
+				t.Errorf("the patient reads %q", op.Text)
+			}
+		}
 	}
 }

@@ -41,7 +41,7 @@ func drawRecord(r domain.ClinicalRecord, listed []int) (f *sheet.Flow, pages []i
 		f.Space(6)
 		visitHead(f, v)
 		pages = append(pages, f.Page())
-		signedNote(f, v.Encounter, r.Provider)
+		signedNote(f, v.Encounter, r.Provider, nil)
 		if i < len(r.Visits)-1 {
 			f.Space(3)
 		}

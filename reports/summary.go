@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,9 +9,9 @@ import (
 	"meridian/reports/sheet"
 )
 
-// VisitSummary sets the signed note of a visit in clean pages: what was told,
-// found, judged and planned, what was treated and how, later additions, and who
-// signed when.
+// VisitSummary sets the signed note of a visit for the patient who takes it home, under
+// plain headings: what was told, found, thought and done, what comes next, and who
+// signed when. Nothing of the note is left out, since payers read it too.
 func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	e := s.Encounter
 	f := sheet.NewFlow(sizeOf(s.Practice), margins, info("Visit summary "+s.Number, "Visit of "+e.Date.US()+", "+s.Patient.Name.Full(), s.Practice, s.Issued))
@@ -22,14 +23,40 @@ func VisitSummary(s domain.VisitSummary) (*sheet.Document, error) {
 	f.Space(3)
 	panels(f, []panel{patientPanel(s.Patient), visitPanel(s)})
 	f.Space(2)
-	signedNote(f, e, s.Provider)
+	// It stands before the note: it is none of what was signed.
+	nextVisit(f, s)
+	signedNote(f, e, s.Provider, patientWords)
 	return finished(f)
 }
 
-// signedNote draws a note with the signature that its last part stays with.
-func signedNote(f *sheet.Flow, e domain.Encounter, v domain.Provider) {
+// patientWords are the headings of a note as a patient reads them; others stand as
+// they are.
+var patientWords = map[string]string{
+	"Subjective": "What you told us", "Objective": "What we found", "Assessment": "What we think",
+	"Improvement since the first visit": "What has changed since your first visit", "Separate evaluation": "What we examined besides",
+	"Plan": "What comes next", "Response to treatment": "How the treatment felt", "Home advice": "What you can do at home", "Treatment": "What we did",
+}
+
+// nextVisit says when the patient is expected, or whom to call.
+func nextVisit(f *sheet.Flow, s domain.VisitSummary) {
+	words := "No further visit is arranged yet."
+	if s.Practice.Phone != "" {
+		words += " Call " + s.Practice.Phone + " to arrange one."
+	}
+	if !s.Next.Date.IsZero() {
+		words = s.Next.Date.Time().Format("Monday, January 2, 2006")
+		if !s.Next.Start.IsZero() {
+			words += " at " + s.Next.Start.String()
+		}
+	}
+	prose(f, "Your next visit", words)
+}
+
+// signedNote draws a note under the headings that words give, with the signature that
+// its last part stays with.
+func signedNote(f *sheet.Flow, e domain.Encounter, v domain.Provider, words map[string]string) {
 	sign := noteSignature(e, v)
-	blocks := noteBlocks(f, e)
+	blocks := noteBlocks(f, e, words)
 	for i, draw := range blocks {
 		if i == len(blocks)-1 {
 			f.Follow = signatureGap + sign.whole(f.Width())
@@ -45,18 +72,19 @@ func signedNote(f *sheet.Flow, e domain.Encounter, v domain.Provider) {
 const signatureGap = 6
 
 // noteBlocks gives the parts of the note that have something to say, in their order.
-func noteBlocks(f *sheet.Flow, e domain.Encounter) []func() {
+func noteBlocks(f *sheet.Flow, e domain.Encounter, words map[string]string) []func() {
 	var blocks []func()
+	title := func(label string) string { return cmp.Or(words[label], label) }
 	written := func(label, text string) {
 		if strings.TrimSpace(text) != "" {
-			blocks = append(blocks, func() { prose(f, label, text) })
+			blocks = append(blocks, func() { prose(f, title(label), text) })
 		}
 	}
 	for _, part := range noteParts(e) {
 		written(part.label, part.value)
 	}
 	if lines := treatmentLines(e); len(lines) > 0 {
-		blocks = append(blocks, func() { treatment(f, lines) })
+		blocks = append(blocks, func() { treatment(f, title("Treatment"), lines) })
 	}
 	if len(e.Muscles) > 0 {
 		blocks = append(blocks, func() { needledBody(f, e.Muscles) })
@@ -114,9 +142,9 @@ func prose(f *sheet.Flow, title, text string) {
 var noteText = sheet.Style{Face: sheet.Sans, Size: 10.5, Color: ink, Lead: 1.4}
 
 // treatment draws sets with their points, muscles with their sides, and other services.
-func treatment(f *sheet.Flow, lines []fact) {
+func treatment(f *sheet.Flow, title string, lines []fact) {
 	f.Space(3)
-	heading(f, "Treatment", "", 2*noteText.LineHeight())
+	heading(f, title, "", 2*noteText.LineHeight())
 	for _, l := range lines {
 		f.Entry(32, smallText, l.label, noteText, l.value)
 	}
