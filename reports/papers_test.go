@@ -393,3 +393,24 @@ func TestAVisitSummarySpeaksToThePatient(t *testing.T) {
 		}
 	}
 }
+
+// TestEverySupervisorStandsOnTheSuperbill: only the first one did.
+func TestEverySupervisorStandsOnTheSuperbill(t *testing.T) {
+	c := ordinary()
+	for i, name := range []string{"Eleanor Marsh, MD", "Paul Osei, MD", "Eleanor Marsh, MD"} {
+		if i < len(c.visits) {
+			c.visits[i].Route, c.visits[i].Supervisor = domain.Supervised, domain.Supervisor{Name: name, NPI: "1993999998"}
+		}
+	}
+	d := superbillOf(t, c)
+	says(t, d, "Eleanor Marsh, MD", "Paul Osei, MD")
+	count := 0
+	for _, op := range d.Pages[0] {
+		if op.Text == "Supervised by" {
+			count++
+		}
+	}
+	if count != 2 {
+		t.Errorf("%d supervisors stand on it", count)
+	}
+}

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"meridian/domain"
@@ -141,10 +142,11 @@ func providerPanel(s domain.Superbill) panel {
 	box.add("License", joinedLicense(v))
 	box.add("Tax ID ("+string(s.Practice.TaxID.Kind)+")", s.Practice.TaxID.String())
 	box.add("Taxonomy", v.Taxonomy)
+	var named []domain.Supervisor
 	for _, visit := range s.Visits {
-		if visit.Route == domain.Supervised && visit.Supervisor.Name != "" {
+		if visit.Route == domain.Supervised && visit.Supervisor.Name != "" && !slices.Contains(named, visit.Supervisor) {
+			named = append(named, visit.Supervisor)
 			box.add("Supervised by", strings.TrimSpace(visit.Supervisor.Name+"\nNPI "+string(visit.Supervisor.NPI)))
-			break
 		}
 	}
 	return box

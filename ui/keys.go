@@ -1,12 +1,11 @@
 package ui
 
 import (
-	"runtime"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"meridian/ui/help"
+	"meridian/ui/nav"
 )
 
 func customShortcut(key fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
@@ -38,9 +37,7 @@ func keyWords(s fyne.KeyboardShortcut) string {
 		}
 	}
 	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
-		words = ctrl(words)
+		words = nav.Ctrl(words)
 	}
 	return words
 }
-
-func isMac() bool { return runtime.GOOS == "darwin" }

@@ -76,7 +76,7 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 		Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Stopwatch: stopwatch.New(clock),
 		Say: s.say, Saved: s.showSaved, Unsaved: s.showUnsaved,
 	}
-	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+ctrl("K"))
+	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+nav.Ctrl("K"))
 	s.finder.Things = s.things
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
@@ -420,14 +420,6 @@ func item(title string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) 
 	i := fyne.NewMenuItem(title, do)
 	i.Shortcut = customShortcut(key, modifier)
 	return i
-}
-
-// ctrl names a key with the system's own modifier.
-func ctrl(key string) string {
-	if isMac() {
-		return "⌘" + key
-	}
-	return "Ctrl+" + key
 }
 
 // railItems are the screens of the rail in their order.

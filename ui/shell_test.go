@@ -224,7 +224,7 @@ func TestHelpListsTheKeysOfThePageOneComesFrom(t *testing.T) {
 	r.Settle()
 	shell.Help(help.KeysTab)
 	r.Settle()
-	r.WantSeen(ctrl("1"), "Today", ctrl("K"), "Find", ctrl("N"), "New patient", "Alt+Left", "Back")
+	r.WantSeen(nav.Ctrl("1"), "Today", nav.Ctrl("K"), "Find", nav.Ctrl("N"), "New patient", "Alt+Left", "Back")
 	shell.Back()
 	r.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 	r.Settle()

@@ -55,7 +55,7 @@ func TestArchivingIsUndoneFromAnyPage(t *testing.T) {
 	}
 	shell.Help(help.KeysTab)
 	r.Settle()
-	r.WantSeen(ctrl("Z"), ctrl("Y"), "Redo")
+	r.WantSeen(nav.Ctrl("Z"), nav.Ctrl("Y"), "Redo")
 }
 
 func TestWhatIsTypedIsUndoneBeforeWhatWasDone(t *testing.T) {

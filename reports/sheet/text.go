@@ -207,6 +207,12 @@ func words(s string) []string {
 			continue
 		}
 		before := s[start:i]
+		if n := len(all); start == i && n > 0 && closes(r) && !strings.HasSuffix(all[n-1], " ") {
+			// A line does not begin with what closes the one before it.
+			start -= len(all[n-1])
+			all = all[:n-1]
+			continue
+		}
 		switch {
 		case strings.HasSuffix(before, " "), breaksAround(r):
 			cut(i)
@@ -223,6 +229,11 @@ func words(s string) []string {
 }
 
 // breaksAround tells whether a line may break on both sides of a rune.
+// closes tells punctuation that belongs to the character before it.
+func closes(r rune) bool {
+	return strings.ContainsRune(",.;:!?)]}’”»。、，」』）！？；：", r)
+}
+
 func breaksAround(r rune) bool {
 	return r >= 0x2e80 && r <= 0x9fff && !strings.ContainsRune("。、，」』）", r) || r >= 0xac00 && r <= 0xd7af
 }

@@ -143,7 +143,7 @@ func (h *Page) find(typed string) {
 	switch {
 	case len(found) == 0:
 		h.body.SetContent(widgets.Padded(widgets.VBox(6, widgets.Text(lang.L("Nothing in the guide has “{{.Words}}”", locale.With{"Words": h.words}), widgets.Heading),
-			widgets.Wrapped(lang.L("Try another word, or a part of it. Ctrl+K finds patients, screens and papers."), widgets.Muted)), 4, 14, 6, 16))
+			widgets.Wrapped(lang.L("Try another word, or a part of it. {{.Key}} finds patients, screens and papers.", locale.With{"Key": nav.Ctrl("K")}), widgets.Muted)), 4, 14, 6, 16))
 	case h.words == "":
 		h.Show(h.open)
 	default:

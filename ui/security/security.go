@@ -15,6 +15,8 @@ import (
 	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/protect"
 	"meridian/ui/widgets"
 )
@@ -110,7 +112,7 @@ func (p *Part) Object() fyne.CanvasObject { return p.object }
 func (p *Part) draw() {
 	p.object.Objects = []fyne.CanvasObject{
 		p.banner,
-		widgets.Card(lang.L("LOCK"), widgets.Text(lang.L("Ctrl+L locks at once"), widgets.Small), widgets.VBox(8,
+		widgets.Card(lang.L("LOCK"), widgets.Text(lang.L("{{.Key}} locks at once", locale.With{"Key": nav.Ctrl("L")}), widgets.Small), widgets.VBox(8,
 			widgets.Wrapped(lang.L("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer sleeps, and with its screen where the system tells."), widgets.Body),
 			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
 		widgets.Card(lang.L("PASSPHRASE"), nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton(lang.L("Change the passphrase"), p.changePassphrase)))),
