@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,7 @@ func allPapers(t testing.TB, size domain.PaperSize) map[string]*sheet.Document {
 		"medicare-log": medicareLogOf(t, ordinary().on(size).beneficiary(22)), "medicare-log-extreme": medicareLogOf(t, long.beneficiary(150)),
 		"progress": progressOf(t, charted(ordinary().on(size).withVisits(9))), "progress-extreme": progressOf(t, charted(long.withVisits(80))), "progress-single": progressOf(t, plain),
 		"intake-form": drawn(t)(IntakeForm(plain.practice, plain.provider)), "soap-form": drawn(t)(SOAPForm(plain.practice, plain.provider)),
+		"soap-form-extreme": drawn(t)(SOAPForm(long.practice, long.provider)), "day-close": dayCloseOf(t, plain, true), "day-close-extreme": dayCloseOf(t, long, true),
 		"intake-form-extreme": drawn(t)(IntakeForm(long.practice, long.provider)), "fee-slip": feeSlipOf(t, plain, 0), "fee-slip-extreme": feeSlipOf(t, long, 60),
 		"claim": claimOf(t, plain), "claim-extreme": claimOf(t, extreme().on(size).manyLines(20)),
 		"package": packageReceiptOf(t, plain, 10), "package-extreme": packageReceiptOf(t, long, 60),
@@ -46,6 +48,11 @@ func TestGoldenDrawings(t *testing.T) {
 	drawn := allPapers(t, domain.LetterPaper)
 	drawn["superbill-a4"] = superbillOf(t, ordinary().on(domain.A4Paper))
 	drawn["superbill-marked"], drawn["summary-marked"] = superbillOf(t, ordinary().marked()), summaryOf(t, ordinary().marked())
+	for name, d := range allPapers(t, domain.A4Paper) {
+		if slices.Contains([]string{"claim", "estimate", "package"}, name) {
+			drawn[name+"-a4"] = d
+		}
+	}
 	drawn["superbill-void"] = voided(superbillOf(t, ordinary()), "The date of the second visit was wrong.")
 	for name, d := range drawn {
 		var got bytes.Buffer
