@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
@@ -63,7 +64,9 @@ func New(d *desk.Desk, store Store, patient domain.PatientID) *Part {
 	verify := widget.NewButton(lang.L("Verify the chain"), p.verify)
 	head := widgets.VBox(8, p.filters(), p.banner)
 	foot := widgets.VBox(8, widgets.HBox(8, verify, p.older), p.detail)
-	p.object = container.NewBorder(widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(foot, 8, 0, 2, 14), nil, nil, widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14))
+	above, below, body := widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(foot, 8, 0, 2, 14), widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14)
+	// Tab goes through objects in their order: filters, entries, what can be done.
+	p.object = container.New(layout.NewBorderLayout(above, below, nil, nil), above, body, below)
 	p.Load()
 	return p
 }
@@ -210,9 +213,9 @@ func (p *Part) read(before int64, again func()) {
 		}
 		p.rows.Set(entries)
 		p.older.Hidden = !more
-		p.older.Refresh()
 		p.detail.Objects = nil
-		p.detail.Refresh()
+		// The button stands beside another one only once both are laid out again.
+		p.object.Refresh()
 	})
 }
 

@@ -80,6 +80,8 @@ func readSteps(ctx context.Context, store Store) ([]Step, error) {
 func (p *Page) drawSteps(steps []Step) {
 	p.steps.Objects = nil
 	p.steps.Hidden = len(steps) == 0
+	// What comes or goes moves what lies below it.
+	defer p.root.Refresh()
 	if len(steps) == 0 {
 		return
 	}
