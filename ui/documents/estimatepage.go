@@ -166,12 +166,8 @@ func (p *EstimatePage) begin(e estimate.Estimate) {
 
 // draw draws the page anew: the form, or what became of an estimate that was given.
 func (p *EstimatePage) draw() {
-	who := widget.NewButton(patients.Headline(p.Patient.Name), func() {
-		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.patient, Tab: patients.DocumentsTab})
-	})
-	who.Importance = widget.LowImportance
 	title := widgets.HBox(gap, widgets.Text(lang.L("Good faith estimate"), widgets.Title), container.NewCenter(p.chip))
-	line := widgets.Spread(widgets.HBox(0, who), p.preview.bar)
+	line := container.NewBorder(nil, nil, nil, p.preview.bar, patientLink(p.desk, p.patient, p.Patient.Name))
 	head := widgets.VBox(gap, widgets.Spread(title, p.buttons()), line, p.told, p.panel)
 	var foot fyne.CanvasObject
 	if p.given() {

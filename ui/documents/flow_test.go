@@ -387,3 +387,35 @@ func TestNewLeadsToThePlace(t *testing.T) {
 		r.Settle()
 	}
 }
+
+// The name of the patient was a button as wide as its words, and pushed the other buttons
+// out of the window.
+func TestIssuedPapersAndEstimatesOfALongNameFitTheSmallestWindow(t *testing.T) {
+	r := rehearsal.New(t)
+	person := selfPaying()
+	person.Name = domain.Name{First: "Bartholomew-Alexander Maximilian", Last: "Featherstonehaugh-Cholmondeley von Hohenzollern", Native: "林美華林美華林美華"}
+	lin := r.Keep(person)
+	e := r.Visit(clean(lin, "2026-03-23"), signer)
+	issue := func(replaces domain.PaperID) domain.PaperID {
+		request := db.IssueRequest{Encounters: []domain.EncounterID{e.ID}, Replaces: replaces, Reason: "The date of birth was wrong."}
+		paper, err := r.Store.IssueSuperbill(t.Context(), request, DrawSuperbill)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return paper.ID
+	}
+	issue(0)
+	second := issue(1)
+	issue(second)
+	show := func(place nav.Place) {
+		r.Show(New(r.Desk, r.Store, &printer{}, place))
+		r.WantRoom()
+		r.Tap(patients.Headline(person.Name))
+		if got := r.Walker.Last(); got.Screen != nav.Patient || got.Patient != lin.ID || got.Tab != patients.DocumentsTab {
+			t.Errorf("the name leads to %+v", got)
+		}
+	}
+	show(nav.Place{Screen: nav.Documents, Paper: second})
+	r.WantSeen("Replaces SB-2026-0001", "Replaced by SB-2026-0003")
+	show(nav.Place{Screen: nav.Documents, Tab: EstimateTab, Patient: lin.ID})
+}

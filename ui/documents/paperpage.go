@@ -94,13 +94,10 @@ func (p *PaperPage) toList() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents}) }
 
 func (p *PaperPage) draw() {
 	state := patients.PaperState(p.paper)
-	who := widget.NewButton(patients.Headline(p.paper.PatientName), func() {
-		p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.paper.Patient, Tab: patients.DocumentsTab})
-	})
-	who.Importance = widget.LowImportance
-	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)), container.NewCenter(who), container.NewCenter(p.links()))
-	head := widgets.VBox(gap, widgets.Spread(name, container.NewCenter(p.buttons())),
-		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut(lang.L("SHA-256 of the issued file: {{.Sum}}", locale.With{"Sum": p.paper.SHA256}), widgets.Small), p.told, p.panel)
+	name := widgets.HBox(gap, widgets.Text(p.paper.Number, widgets.Title), container.NewCenter(widgets.Chip(state.Word, state.Tone)))
+	who, buttons := patientLink(p.desk, p.paper.Patient, p.paper.PatientName), p.buttons()
+	head := widgets.VBox(gap, widgets.Columns(gap, []float32{name.MinSize().Width, 0, buttons.MinSize().Width}, name, who, buttons),
+		container.NewBorder(nil, nil, nil, p.preview.bar, widgets.Cut(p.sentence(), widgets.Muted)), widgets.Cut(lang.L("SHA-256 of the issued file: {{.Sum}}", locale.With{"Sum": p.paper.SHA256}), widgets.Small), p.links(), p.told, p.panel)
 	p.void.Disabled = p.paper.State != domain.Issued
 	p.replace.Disabled = p.paper.Kind != domain.SuperbillPaper || p.paper.ReplacedBy.ID != 0
 	p.root.Objects = []fyne.CanvasObject{widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.preview.body)}
@@ -123,7 +120,8 @@ func (p *PaperPage) sentence() string {
 // links lead to the paper in whose place this one stands, and to the one that
 // stands in its place.
 func (p *PaperPage) links() fyne.CanvasObject {
-	row := widgets.HBox(0)
+	row := widgets.Flow(0)
+	row.Hide()
 	link := func(words string, to domain.PaperRef) {
 		if to.ID == 0 {
 			return
@@ -131,6 +129,7 @@ func (p *PaperPage) links() fyne.CanvasObject {
 		b := widget.NewButton(words+" "+to.Number, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: to.ID}) })
 		b.Importance = widget.LowImportance
 		row.Add(b)
+		row.Show()
 	}
 	link(lang.L("Replaces"), p.paper.Replaces)
 	link(lang.L("Replaced by"), p.paper.ReplacedBy)

@@ -128,14 +128,24 @@ func (r *Room) Tap(words string) {
 	if found == nil {
 		r.t.Fatalf("there is no button %q", words)
 	}
-	test.Tap(found)
+	test.TapAt(found, atWords(found))
 	r.Settle()
+}
+
+// atWords is where the words of something stand: a link can be tapped there alone.
+func atWords(o fyne.Tappable) fyne.Position {
+	if link, ok := o.(*widget.Hyperlink); ok {
+		return fyne.NewPos(link.Size().Height/2, link.Size().Height/2)
+	}
+	return fyne.NewPos(1, 1)
 }
 
 // says tells whether something that can be tapped bears the words.
 func says(o fyne.CanvasObject, words string) bool {
 	switch b := o.(type) {
 	case *widget.Button:
+		return b.Text == words
+	case *widget.Hyperlink:
 		return b.Text == words
 	case *widgets.IconButton:
 		return b.Words() == words
