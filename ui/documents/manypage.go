@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -97,7 +98,8 @@ func (p *ManyPage) layout() fyne.CanvasObject {
 		widgets.Cut(lang.L("Signed visits that stand on no superbill yet, one superbill for each patient and policy"), widgets.Muted))
 	head := widgets.VBox(gap, title, p.told, widgets.Beside(gap, p.from.Field, p.until.Field, p.payers, p.each))
 	card := widgets.Card(lang.L("WAITING"), p.sum, p.list)
-	return container.NewBorder(widgets.Padded(head, 0, gap, 0, 0), widgets.Padded(p.foot, gap, 0, 0, 0), nil, nil, card)
+	above, below := widgets.Padded(head, 0, gap, 0, 0), widgets.Padded(p.foot, gap, 0, 0, 0)
+	return container.New(layout.NewBorderLayout(above, below, nil, nil), above, card, below)
 }
 
 func (p *ManyPage) day(label string, value domain.Date, set func(domain.Date)) *widgets.DateField {

@@ -20,6 +20,8 @@ type List[T any] struct {
 	open   func(T)
 	draw   func(T) fyne.CanvasObject
 	blank  T
+	// still keeps the rows as they are drawn.
+	still bool
 }
 
 // None is the place of no row.
@@ -32,7 +34,7 @@ func New[T any](rows []T, open func(T), draw func(T) fyne.CanvasObject) *List[T]
 	l.Length = func() int { return len(l.rows) }
 	l.CreateItem = func() fyne.CanvasObject { return newItem(l.draw(l.blank)) }
 	l.UpdateItem = func(at widget.ListItemID, o fyne.CanvasObject) {
-		if i, ok := o.(*item); ok && at < len(l.rows) {
+		if i, ok := o.(*item); ok && at < len(l.rows) && !l.still {
 			i.set(l.draw(l.rows[at]), at == l.marked)
 		}
 	}
@@ -85,6 +87,14 @@ func (l *List[T]) TypedKey(e *fyne.KeyEvent) {
 		e = &fyne.KeyEvent{Name: fyne.KeySpace}
 	}
 	l.List.TypedKey(e)
+}
+
+// FocusLost leaves the rows as they are: Tab goes from the list to what stands in its
+// first row, which would be gone if the row were drawn anew.
+func (l *List[T]) FocusLost() {
+	l.still = true
+	l.List.FocusLost()
+	l.still = false
 }
 
 // item is the frame of a row, which the list uses again for other rows.

@@ -77,3 +77,21 @@ func TestOnlyRowsInSightAreDrawn(t *testing.T) {
 		t.Errorf("%d rows drawn for a window of five", drawn)
 	}
 }
+
+// Tab went from a list to a check that had been drawn anew meanwhile and was not in the
+// window any more.
+func TestTabGoesFromAListToWhatStandsInARow(t *testing.T) {
+	test.NewTempApp(t)
+	l := New(numbers(3), func(int) {}, func(int) fyne.CanvasObject { return widget.NewCheck("not to the plan", nil) })
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 200))
+	w.Canvas().Focus(l)
+	w.Canvas().FocusNext()
+	check, ok := w.Canvas().Focused().(*widget.Check)
+	if !ok {
+		t.Fatalf("Tab leads to %T", w.Canvas().Focused())
+	}
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(check); at.X == 0 {
+		t.Errorf("the check that has the keyboard is not in the window")
+	}
+}
