@@ -50,7 +50,8 @@ func newForm(p *Part, payer string) *form {
 	box.Add(widgets.Beside(12, f.code, f.modifiers))
 	box.Add(f.source)
 	box.Add(widgets.HBox(8, add))
-	f.object = widgets.Card(title, nil, widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12)))
+	head := widgets.Padded(widgets.Cut(title, widgets.Caps), 0, 6, 0, 0)
+	f.object = widgets.Card("", nil, widgets.Below(head, widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12))))
 	f.drawChips()
 	return f
 }

@@ -14,6 +14,7 @@ import (
 // Chip gives a word or two on a pale ground.
 func Chip(text string, tone Tone) *ChipLabel {
 	label := Text(text, Style{Size: look.SizeLabel, Color: tone.Ink(), Bold: true})
+	label.yielding = true
 	c := &ChipLabel{label: label, ground: NewSurface(tone.Wash(), "", 9, Padded(label, 2, 2, 9, 9))}
 	c.ExtendBaseWidget(c)
 	return c
@@ -43,7 +44,20 @@ func (c *ChipLabel) Set(text string, tone Tone) {
 
 // CreateRenderer draws the chip.
 func (c *ChipLabel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewCenter(c.ground))
+	return widget.NewSimpleRenderer(container.New(chipLayout{}, c.ground))
+}
+
+// chipLayout centers the ground, which is no wider than the chip may be.
+type chipLayout struct{}
+
+// MinSize is that of the ground.
+func (chipLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout puts the ground into the middle.
+func (chipLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	ground := o[0].MinSize().Min(size)
+	o[0].Resize(ground)
+	o[0].Move(fyne.NewPos((size.Width-ground.Width)/2, (size.Height-ground.Height)/2))
 }
 
 // ChipButton is a chip that can be tapped and taken away, also by keyboard:

@@ -47,6 +47,8 @@ type Label struct {
 	align fyne.TextAlign
 	// cut lets the text be cut off with … where there is no room.
 	cut bool
+	// yielding is cut too, but asks for its whole width.
+	yielding bool
 }
 
 // Text gives a line of text.
@@ -129,7 +131,7 @@ func (r *labelRenderer) fitting(width float32) string {
 		return fyne.MeasureText(s, theme.Size(r.label.style.Size), r.textStyle()).Width <= width+0.5
 	}
 	text := drawn(r.label.text)
-	if !r.label.cut || fits(text) {
+	if !r.label.cut && !r.label.yielding || fits(text) {
 		return text
 	}
 	runes := []rune(text)

@@ -2,9 +2,11 @@ package widgets
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"meridian/domain"
@@ -211,5 +213,22 @@ func TestRequiredAndOptional(t *testing.T) {
 	}
 	if Required("Enter it.")("") == nil || Required("Enter it.")("x") != nil {
 		t.Error("Required does not refuse just the empty text")
+	}
+}
+
+// A chip with a long name lay over what stood beside it.
+func TestAChipIsNoWiderThanItsPlace(t *testing.T) {
+	chip := Chip("Evergreen Community Health Advantage Plan of Northern California", Good)
+	row := Flow(6, chip)
+	window(t, row)
+	for _, width := range []float32{chip.MinSize().Width, 200} {
+		row.Resize(fyne.NewSize(width, 40))
+		if at, end := chip.ground.Position().X, chip.ground.Position().X+chip.ground.Size().Width; at < 0 || end > width {
+			t.Errorf("in %v it reaches from %v to %v", width, at, end)
+		}
+		cut := strings.HasSuffix(test.WidgetRenderer(chip.label).Objects()[0].(*canvas.Text).Text, "…")
+		if cut != (width == 200) {
+			t.Errorf("in %v it is cut: %v", width, cut)
+		}
 	}
 }
