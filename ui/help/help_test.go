@@ -327,3 +327,15 @@ func TestTheGuideUsesNoArrows(t *testing.T) {
 		t.Error("the guide has an arrow; use ›")
 	}
 }
+
+// What was written of a report was gone when one looked something up elsewhere.
+func TestAReportIsThereWhenOneComesBack(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, Program{Clock: r.Desk.Clock}, nil, ReportTab)
+	r.Show(p)
+	p.report.SetText("The picture was black.")
+	again := New(r.Desk, Program{Clock: r.Desk.Clock}, nil, "")
+	again.Recall(p.Memory())
+	r.Show(again)
+	r.WantSeen("Report a problem", "The picture was black.")
+}

@@ -104,13 +104,17 @@ func inWords(title string) string {
 // Leave ends nothing.
 func (h *Page) Leave() {}
 
-// Memory gives the chapter.
-func (h *Page) Memory() any { return h.open }
+// memory is the open chapter, and the report as far as it is written.
+type memory struct{ chapter, report string }
 
-// Recall comes back to it.
-func (h *Page) Recall(memory any) {
-	if title, ok := memory.(string); ok {
-		h.Show(title)
+// Memory gives the chapter and what was written of a report.
+func (h *Page) Memory() any { return memory{h.open, h.report.Text} }
+
+// Recall comes back to them.
+func (h *Page) Recall(m any) {
+	if m, ok := m.(memory); ok {
+		h.report.SetText(m.report)
+		h.Show(m.chapter)
 	}
 }
 
