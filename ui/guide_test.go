@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"meridian/docs"
-	"meridian/ui/nav"
-	"meridian/ui/today"
 )
 
 var (
@@ -78,13 +76,13 @@ func TestTheGuideNamesWhatTheWindowHas(t *testing.T) {
 var heldElsewhere = map[string]string{"F1": "the window's own, while no field has the keyboard", "Ctrl+D": "in a search of codes"}
 
 func TestTheKeysOfTheGuideAreThoseOfTheMenus(t *testing.T) {
-	s, _, queue, places := demoWindow(t)
-	s.OnLock = func() {}
+	window := openWindow(t, demoPractice)
+	window.shell.OnLock = func() {}
 	keys := map[string]bool{}
-	for _, place := range append(places, nav.Place{Screen: nav.Today, Tab: today.WeekTab}) {
-		s.Go(place)
-		queue.Settle()
-		for _, k := range keysOf(s.menu()) {
+	for _, stop := range window.stops {
+		window.shell.Go(stop.Place)
+		window.Settle()
+		for _, k := range keysOf(window.shell.menu()) {
 			keys[strings.ReplaceAll(k.Keys, "⌘", "Ctrl+")] = true
 		}
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,11 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
-	"meridian/db/demo"
-	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/desk"
-	"meridian/ui/documents"
 	"meridian/ui/help"
 	"meridian/ui/look"
 	"meridian/ui/nav"
@@ -155,62 +151,22 @@ func TestAPagesShortcutComesBeforeTheWindows(t *testing.T) {
 	}
 }
 
-// demoWindow opens the window of the demo practice, and gives a place for each page.
-func demoWindow(t *testing.T) (*Shell, fyne.Window, *work.Queue, []nav.Place) {
-	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.New(look.Dark))
-	store, err := db.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"), vault.NewKey(), clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	papers := demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}
-	if err := demo.Fill(t.Context(), store, papers, demo.Seed, domain.DateOf(noon)); err != nil {
-		t.Fatal(err)
-	}
-	runner, queue := work.NewQueued()
-	window := test.NewTempWindow(t, nil)
-	s := NewPractice(window, runner, Practice{
-		Store: store, Printer: printing.New(t.TempDir()), Version: "test", Clock: clock, Appearance: func() settings.Appearance { return settings.Appearance{} },
-	})
-	window.SetContent(s.Object())
-	day, err := store.EncountersOn(t.Context(), domain.DateOf(noon))
-	if err != nil || len(day) == 0 {
-		t.Fatalf("%d visits today, %v", len(day), err)
-	}
-	who, visit := day[0].Patient.ID, day[0].Encounter.ID
-	return s, window, queue, []nav.Place{
-		{Screen: nav.Today},
-		{Screen: nav.Today, Tab: today.NewVisitTab},
-		{Screen: nav.Patients},
-		{Screen: nav.Patient, Patient: who},
-		{Screen: nav.Medicare, Patient: who},
-		{Screen: nav.Visit, Patient: who, Encounter: visit},
-		{Screen: nav.Documents},
-		{Screen: nav.Documents, Paper: 1},
-		{Screen: nav.Documents, Patient: who, Tab: documents.NewTab},
-		{Screen: nav.Money},
-		{Screen: nav.Settings},
-		{Screen: "elsewhere"},
+func TestAnUnknownPlaceLeadsToToday(t *testing.T) {
+	window := openWindow(t, nothingYet)
+	window.shell.Go(nav.Place{Screen: "elsewhere"})
+	window.Settle()
+	if got := window.shell.Page().Title(); got != "Today" {
+		t.Errorf("it leads to %q", got)
 	}
 }
 
-// Every place of the demo practice opens a page that has a title and draws.
-func TestEveryPlaceOpens(t *testing.T) {
-	s, window, queue, places := demoWindow(t)
-	for _, place := range places {
-		s.Go(place)
-		queue.Settle()
-		window.Resize(fyne.NewSize(1024, 700))
-		if s.Page().Title() == "" || s.Notice() != "" {
-			t.Errorf("%+v: title %q, notice %q", place, s.Page().Title(), s.Notice())
-		}
-	}
-	s.Find()
-	queue.Settle()
-	test.Type(s.finder.Pick.Entry(), "lin mei")
-	queue.Settle()
-	if options := s.finder.Pick.Options(); len(options) == 0 {
+func TestTheFieldAtTheTopFindsPatients(t *testing.T) {
+	window := openWindow(t, demoPractice)
+	window.shell.Find()
+	window.Settle()
+	test.Type(window.shell.finder.Pick.Entry(), "lin mei")
+	window.Settle()
+	if options := window.shell.finder.Pick.Options(); len(options) == 0 {
 		t.Error("the field at the top finds nobody")
 	}
 }

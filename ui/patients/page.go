@@ -39,6 +39,15 @@ var tabNames = []struct{ tab, title string }{
 	{HistoryTab, locale.Key("History")},
 }
 
+// Tabs gives the names of the parts, as nav.Place names them, in their order.
+func Tabs() []string {
+	var names []string
+	for _, t := range tabNames {
+		names = append(names, t.tab)
+	}
+	return names
+}
+
 // PatientPage is the page of one patient.
 type PatientPage struct {
 	desk  *desk.Desk

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -84,7 +85,7 @@ func (a album) backedUp(ctx context.Context, store *db.Store) error {
 	page := backups.NewRestore(r.shell.Desk().Work, r.window, shelf{held}, []string{disk}, &held, func(*db.Store) {}, func() {})
 	r.window.SetContent(page.Object())
 	r.layOut()
-	r.tap("Look into it")
+	r.tap(lang.L("Look into it"))
 	return a.save("security-restore", r.picture())
 }
 

@@ -24,15 +24,11 @@ import (
 	"meridian/db/vault"
 	"meridian/domain"
 	"meridian/ui/documents"
-	"meridian/ui/help"
 	"meridian/ui/locale"
 	"meridian/ui/look"
-	"meridian/ui/money"
 	"meridian/ui/nav"
-	"meridian/ui/patients"
-	"meridian/ui/settings"
-	"meridian/ui/shortcuts"
 	"meridian/ui/today"
+	"meridian/ui/tour"
 )
 
 func main() {
@@ -93,32 +89,39 @@ func run(folder string) error {
 			return err
 		}
 	}
-	app.Settings().SetTheme(look.New(look.Light))
-	if err := chinese(ctx, folder, full); err != nil {
+	if err := chinese(ctx, app.Settings(), folder, full, empty); err != nil {
 		return err
 	}
 	if err := issued(ctx, folder, full); err != nil {
 		return err
 	}
-	return papers(ctx, folder, full)
-}
-
-// chinese draws the screens of a day's work in Chinese.
-func chinese(ctx context.Context, folder string, store *db.Store) error {
-	locale.Use(locale.Chinese)
-	defer locale.Use(locale.English)
-	all, err := places(ctx, store)
-	if err != nil {
+	if err := papers(ctx, folder, full); err != nil {
 		return err
 	}
-	a := album{folder: folder, mode: "light-zh", size: fyne.NewSize(1440, 900)}
-	window := rehearse(a.size, store)
-	for _, name := range []string{"today", "patients", "visit-draft", "patient-medicare", "patient-money", "patient-details", "documents", "income", "security", "appearance"} {
-		if err := a.shoot(window, name, all[name]); err != nil {
-			return err
-		}
+	return longest(ctx, app.Settings(), folder, full)
+}
+
+// chinese draws every screen in Chinese too: large and light, small and dark.
+func chinese(ctx context.Context, settings fyne.Settings, folder string, full, empty *db.Store) error {
+	locale.Use(locale.Chinese)
+	defer locale.Use(locale.English)
+	settings.SetTheme(look.New(look.Light))
+	large := album{folder: folder, mode: "light-zh", size: fyne.NewSize(1440, 900)}
+	if err := large.practice(ctx, full, empty); err != nil {
+		return err
 	}
-	return nil
+	settings.SetTheme(look.New(look.Dark))
+	small := album{folder: folder, mode: "dark-zh-1024x700", size: fyne.NewSize(1024, 700)}
+	return small.screens(ctx, full)
+}
+
+// longest draws every screen of the practice with the longest names, in a small window.
+func longest(ctx context.Context, settings fyne.Settings, folder string, store *db.Store) error {
+	if err := tour.Lengthen(ctx, store); err != nil {
+		return err
+	}
+	settings.SetTheme(look.New(look.Light))
+	return album{folder: folder, mode: "long-names", size: fyne.NewSize(1024, 700)}.screens(ctx, store)
 }
 
 func openStore(ctx context.Context, folder string, filled bool) (*db.Store, error) {
@@ -130,26 +133,6 @@ func openStore(ctx context.Context, folder string, filled bool) (*db.Store, erro
 		return store, err
 	}
 	return store, demo.Fill(ctx, store, demo.Papers{Superbill: documents.DrawSuperbill, Summary: documents.DrawSummary}, demo.Seed, domain.DateOf(morning))
-}
-
-// needled gives a visit with dry needling.
-func needled(ctx context.Context, store *db.Store) (nav.Place, error) {
-	hits, err := store.SearchPatients(ctx, "", 100, false)
-	if err != nil {
-		return nav.Place{}, err
-	}
-	for _, hit := range hits {
-		visits, err := store.EncountersOf(ctx, hit.ID)
-		if err != nil {
-			return nav.Place{}, err
-		}
-		for _, e := range visits {
-			if len(e.Muscles) > 0 {
-				return nav.Place{Screen: nav.Visit, Patient: hit.ID, Encounter: e.ID}, nil
-			}
-		}
-	}
-	return nav.Place{}, errors.New("no visit of the demo practice has dry needling")
 }
 
 // album draws screens of one look.
@@ -168,38 +151,50 @@ func (a album) practice(ctx context.Context, full, empty *db.Store) error {
 			return err
 		}
 	}
-	bare := rehearse(a.size, empty)
-	for name, place := range map[string]nav.Place{
-		"empty-today": {Screen: nav.Today}, "empty-patients": {Screen: nav.Patients}, "empty-documents": {Screen: nav.Documents}, "empty-money": {Screen: nav.Money}, "empty-income": {Screen: nav.Money, Tab: money.IncomeTab},
-	} {
-		if err := a.shoot(bare, name, place); err != nil {
-			return err
-		}
+	if err := a.pages(ctx, "empty-", rehearse(a.size, empty)); err != nil {
+		return err
 	}
 	return a.screens(ctx, full)
 }
 
+// screens draws every page of a practice with two years of data.
 func (a album) screens(ctx context.Context, store *db.Store) error {
-	places, err := places(ctx, store)
-	if err != nil {
-		return err
-	}
 	window := rehearse(a.size, store)
-	for name, place := range places {
-		if err := a.shoot(window, name, place); err != nil {
-			return err
-		}
+	if err := a.pages(ctx, "", window); err != nil {
+		return err
 	}
 	if err := a.backedUp(ctx, store); err != nil {
 		return err
 	}
-	return a.timer(window, places["visit-draft"])
+	return a.timer(ctx, window)
+}
+
+// pages draws every page that a practice has, under its name behind a prefix.
+func (a album) pages(ctx context.Context, prefix string, window *rehearsal) error {
+	stops, err := tour.Stops(ctx, window.store, domain.DateOf(morning))
+	if err != nil {
+		return err
+	}
+	for _, stop := range stops {
+		if err := a.shoot(window, prefix+stop.Name, stop.Place); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // timer shows a whole visit while one of its sets is timed, as its key does it.
-func (a album) timer(window *rehearsal, visit nav.Place) error {
+func (a album) timer(ctx context.Context, window *rehearsal) error {
+	stops, err := tour.Stops(ctx, window.store, domain.DateOf(morning))
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(stops, func(s tour.Stop) bool { return s.Name == "visit-draft" })
+	if at < 0 {
+		return errors.New("the demo practice has no draft today")
+	}
 	window.size.Height = 2 * a.size.Height
-	window.goTo(visit)
+	window.goTo(stops[at].Place)
 	key := &desktop.CustomShortcut{KeyName: fyne.KeyG, Modifier: fyne.KeyModifierShortcutDefault}
 	turn := func() {
 		page, ok := window.shell.Page().(nav.Shortcuts)
@@ -235,51 +230,6 @@ func (a album) save(name string, picture image.Image) error {
 }
 
 func (a album) file(name string) string { return fmt.Sprintf("%s-%s.png", name, a.mode) }
-
-// places gives the screens worth a picture, by the name of the file.
-func places(ctx context.Context, store *db.Store) (map[string]nav.Place, error) {
-	all := map[string]nav.Place{
-		"today": {Screen: nav.Today}, "new-visit": {Screen: nav.Today, Tab: today.NewVisitTab}, "week": {Screen: nav.Today, Tab: today.WeekTab}, "shortcuts": {Screen: nav.Settings, Tab: shortcuts.Tab}, "patients": {Screen: nav.Patients},
-		"documents": {Screen: nav.Documents}, "many-superbills": {Screen: nav.Documents, Tab: documents.ManyTab}, "other-papers": {Screen: nav.Documents, Tab: documents.OtherTab}, "money": {Screen: nav.Money}, "help": {Screen: nav.Help}, "help-visit": {Screen: nav.Help, Tab: "A visit"}, "help-report": {Screen: nav.Help, Tab: help.ReportTab}, "help-keys": {Screen: nav.Help, Tab: help.KeysTab}, "day-close": {Screen: nav.Money, Tab: money.DayTab}, "income": {Screen: nav.Money, Tab: money.IncomeTab}, "settings": {Screen: nav.Settings}, "about": {Screen: nav.Settings, Tab: settings.AboutTab}, "appearance": {Screen: nav.Settings, Tab: settings.AppearanceTab}, "rules": {Screen: nav.Settings, Tab: "rules"}, "templates": {Screen: nav.Settings, Tab: "templates"}, "import": {Screen: nav.Settings, Tab: "import"}, "security": {Screen: nav.Settings, Tab: "security"},
-	}
-	day, err := store.EncountersOn(ctx, domain.DateOf(morning))
-	if err != nil {
-		return nil, err
-	}
-	for _, entry := range day {
-		visit := nav.Place{Screen: nav.Visit, Patient: entry.Patient.ID, Encounter: entry.Encounter.ID}
-		switch entry.Patient.Name.Last {
-		case "Lin":
-			all["visit-planned"] = visit
-			all["schedule"] = nav.Place{Screen: nav.Today, Patient: entry.Patient.ID, Tab: patients.ScheduleTab}
-			for _, tab := range []string{patients.VisitsTab, patients.MedicareTab, patients.ProgressTab, patients.DocumentsTab, patients.MoneyTab, patients.DetailsTab, patients.HistoryTab} {
-				all["patient-"+tab] = nav.Place{Screen: nav.Patient, Patient: entry.Patient.ID, Tab: tab}
-			}
-			all["other-statement"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.OtherTab}
-			all["new-estimate"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.EstimateTab}
-			all["new-superbill"] = nav.Place{Screen: nav.Documents, Patient: entry.Patient.ID, Tab: documents.NewTab}
-		case "Hughes":
-			all["visit-draft"] = visit
-		case "O’Brien":
-			all["visit-signed"] = visit
-		}
-	}
-	if place, err := needled(ctx, store); err == nil {
-		all["visit-needling"] = place
-	}
-	if hits, err := store.SearchPatients(ctx, "Kovalenko", 1, false); err == nil && len(hits) == 1 {
-		all["patient-package"] = nav.Place{Screen: nav.Patient, Patient: hits[0].ID, Tab: patients.MoneyTab}
-	}
-	issued, err := store.Papers(ctx, db.PaperFilter{Limit: 1})
-	if err != nil || len(issued) == 0 {
-		return all, err
-	}
-	all["paper"] = nav.Place{Screen: nav.Documents, Paper: issued[0].ID}
-	if bills, err := store.Papers(ctx, db.PaperFilter{Kind: domain.SuperbillPaper, Limit: 1}); err == nil && len(bills) == 1 {
-		all["replace-superbill"] = nav.Place{Screen: nav.Documents, Paper: bills[0].ID, Tab: documents.ReplaceTab}
-	}
-	return all, nil
-}
 
 func write(path string, picture image.Image) error {
 	if !wanted(filepath.Base(path)) {

@@ -82,8 +82,9 @@ func (r *Room) Fields() []*widget.Entry {
 }
 
 // TypeWhileTheStoreDies types into every field and closes the records after the
-// first: the test fails where a field does not hold what was typed into it.
-func (r *Room) TypeWhileTheStoreDies() {
+// first: the test fails where a field does not hold what was typed into it. It gives
+// the number of fields.
+func (r *Room) TypeWhileTheStoreDies() int {
 	r.t.Helper()
 	fields := r.Fields()
 	if len(fields) == 0 {
@@ -91,6 +92,9 @@ func (r *Room) TypeWhileTheStoreDies() {
 	}
 	held := map[*widget.Entry]string{}
 	for i, e := range fields {
+		if !slices.Contains(r.Fields(), e) {
+			continue // what was typed into another put it away, such as a search
+		}
 		r.Window.Canvas().Focus(e)
 		e.CursorRow, e.CursorColumn = len(strings.Split(e.Text, "\n"))-1, len([]rune(e.Text))
 		test.Type(e, "7")
@@ -113,7 +117,7 @@ func (r *Room) TypeWhileTheStoreDies() {
 			r.t.Errorf("a field with %q now holds %q, shown: %v", text, e.Text, slices.Contains(shown, e))
 		}
 	}
-	r.t.Logf("typed into %d fields", len(fields))
+	return len(held)
 }
 
 // Tap presses the first visible button, tab or row with the words.

@@ -108,6 +108,11 @@ func New(t testing.TB) *Room {
 	return r
 }
 
+// In gives hands for a window that was opened elsewhere, with the store that it shows.
+func In(t testing.TB, store *db.Store, window fyne.Window, queue *work.Queue) *Room {
+	return &Room{Store: store, Window: window, t: t, queue: queue}
+}
+
 // Show puts a page into the window.
 func (r *Room) Show(p nav.Page) {
 	r.Window.SetContent(p.Object())
