@@ -46,7 +46,7 @@ func (r *review) surfaceBesideNeedle(l line) {
 // needleAt tells whether an electro-acupuncture line names the same site.
 func (r *review) needleAt(site string) bool {
 	for _, l := range r.lines {
-		if l.code.Timed && l.code.EStim && l.Site != "" && l.Site == site {
+		if l.code.Timed && l.code.EStim && samePart(l.Site, site) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package coding
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"meridian/domain"
 )
@@ -82,7 +83,13 @@ func pairModifier(l line) int {
 // sameSite tells whether two lines name one part of the body; an evaluation is of
 // the whole person.
 func sameSite(a, b line) bool {
-	return a.Site != "" && a.Site == b.Site && !a.code.Evaluation() && !b.code.Evaluation()
+	return samePart(a.Site, b.Site) && !a.code.Evaluation() && !b.code.Evaluation()
+}
+
+// samePart tells whether two sites, as they were typed, are one part of the body.
+func samePart(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	return a != "" && strings.EqualFold(a, b)
 }
 
 // separate is the fix of a pair: 25 for an evaluation, else 59 with its reason.
