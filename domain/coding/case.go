@@ -13,7 +13,7 @@ type Case struct {
 	// SameDay are the patient's other encounters on the date of service.
 	SameDay []domain.Encounter
 	// History is all other encounters of the patient, for Medicare's count and
-	// authorisations; those of the same day may stand in it too.
+	// authorizations; those of the same day may stand in it too.
 	History  []domain.Encounter
 	Patient  domain.Patient
 	Practice domain.Practice

@@ -9,7 +9,7 @@ import (
 // vaUnits is how many added acupuncture units a visit has under VA Community Care.
 const vaUnits = 1
 
-// vaRules is VA-01: the authorisation's number of visits and dates, and one added
+// vaRules is VA-01: the authorization's number of visits and dates, and one added
 // unit a visit.
 func (r *review) vaRules() {
 	if r.policy.Kind != domain.VA || !r.has(func(c *Code) bool { return c.Needle }) || len(r.own()) == 0 {
@@ -25,10 +25,20 @@ func (r *review) vaRules() {
 	case a.Visits > 0 && r.visitsWithin(span) > a.Visits:
 		r.add("VA-01", "date", fmt.Sprintf("This is visit %d of %d that the VA authorized.", r.visitsWithin(span), a.Visits), goTo("Look at the authorization", "patient.policies"))
 	}
+	r.vaAddedUnits()
+}
+
+// vaAddedUnits counts the added units of the visit together, with and without e-stim.
+func (r *review) vaAddedUnits() {
+	isAdded := func(l line) bool { return l.code.Timed && l.code.AddOn }
+	added := 0
 	for _, l := range r.own() {
-		if l.code.Timed && l.code.AddOn && l.Units > vaUnits {
-			r.add("VA-01", l.path(), fmt.Sprintf("%s of %s; the VA pays one added unit a visit.", counted(l.Units, "unit"), l.Code),
-				fix("Bill 1 unit", domain.Edit{Kind: domain.SetUnits, Path: l.path(), Value: "1"}))
+		if !isAdded(l) {
+			continue
+		}
+		if added += l.Units; added > vaUnits {
+			r.add("VA-01", l.path(), fmt.Sprintf("The VA pays %s a visit, not more.", counted(vaUnits, "added unit")), r.keepUnits(vaUnits, "added unit", isAdded))
+			return
 		}
 	}
 }

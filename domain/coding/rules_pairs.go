@@ -142,7 +142,7 @@ func (r *review) unitLimitRules() {
 }
 
 func (r *review) overLimit(l line, max UnitLimit, sum int) {
-	reduce := r.keepUnits(l.Code, max.Units)
+	reduce := r.keepUnitsOfDay(l.Code, max.Units)
 	switch {
 	case max.Units == 0:
 		if r.billsMedicare() && l.Code != "97014" && l.Code != "97010" {
@@ -155,20 +155,25 @@ func (r *review) overLimit(l line, max UnitLimit, sum int) {
 	}
 }
 
-// keepUnits keeps so many units of a code over the encounter's lines, in order,
-// and takes the rest off.
-func (r *review) keepUnits(code string, left int) *domain.Fix {
-	var edits []domain.Edit
+// keepUnitsOfDay keeps so many units of a code, those of the day's other encounters first.
+func (r *review) keepUnitsOfDay(code string, left int) *domain.Fix {
 	for _, l := range r.lines {
 		if l.Code == code && !l.own() {
 			left -= l.Units
 		}
 	}
-	label := "Bill " + counted(max(0, left), "unit")
+	return r.keepUnits(max(0, left), "unit", func(l line) bool { return l.Code == code })
+}
+
+// keepUnits keeps so many units over those of the encounter's lines that fit, in
+// order, and takes the rest off.
+func (r *review) keepUnits(left int, word string, fits func(line) bool) *domain.Fix {
+	var edits []domain.Edit
+	label := "Bill " + counted(left, word)
 	for _, l := range r.own() {
 		switch {
-		case l.Code != code:
-		case left <= 0:
+		case !fits(l):
+		case left == 0:
 			edits = append(edits, domain.Edit{Kind: domain.RemoveLine, Path: l.path()})
 		case l.Units > left:
 			edits = append(edits, domain.Edit{Kind: domain.SetUnits, Path: l.path(), Value: fmt.Sprint(left)})
