@@ -211,7 +211,8 @@ func (w written) patient() domain.Patient {
 	return p
 }
 
-// history reads "weekly from 2026-01-05 x12" and an earlier visit of the day.
+// history reads "weekly from 2026-01-05 x12" and an earlier visit of the day, such as
+// "97810, sets 15 manual", "20560, muscles soleus and trapezius" or "20552 of soleus".
 func (w written) history(t testing.TB, c *Case) {
 	t.Helper()
 	if text := w.fields["history"]; text != "" {
@@ -228,10 +229,19 @@ func (w written) history(t testing.TB, c *Case) {
 		}
 	}
 	if text := w.fields["earlier"]; text != "" {
-		code, minutes, _ := strings.Cut(text, ", sets ")
+		text, minutes, _ := strings.Cut(text, ", sets ")
+		text, muscles, _ := strings.Cut(text, ", muscles ")
+		l := billLine(t, text)
+		l.Pointers = []int{0}
 		other := c.Encounter
-		other.ID, other.Start, other.Sets = 2, domain.NewClockTime(8, 0), sets(t, minutes)
-		other.Lines = []domain.Line{{Code: code, Units: 1, Pointers: []int{0}}}
+		other.ID, other.Start, other.Sets, other.Muscles = 2, domain.NewClockTime(8, 0), sets(t, minutes), nil
+		if muscles != "" {
+			for _, name := range strings.Split(muscles, " and ") {
+				other.Muscles = append(other.Muscles, muscle(name))
+			}
+		}
+		other.Services = []domain.Service{{Code: l.Code, Units: 1, Muscles: []string{l.DistinctText}}}
+		other.Lines = []domain.Line{l}
 		c.SameDay = append(c.SameDay, other)
 		c.Encounter.Start = domain.NewClockTime(15, 0)
 	}

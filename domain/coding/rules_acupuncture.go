@@ -2,6 +2,7 @@ package coding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"meridian/domain"
@@ -90,9 +91,10 @@ func (r *review) unitsNeedTimeAndSets(day *treated) {
 }
 
 // estimMatchesSets is ACU-06: what is billed must be among what the sets earn, one
-// unit after the other. Billing less than that is the practice's choice.
+// unit after the other. Billing less than that is the practice's choice; so is which of
+// the day's two acupuncture visits bills the first unit (ACU-10).
 func (r *review) estimMatchesSets() {
-	if len(r.SameDay) > 0 {
+	if r.billedElsewhere(isTimed) || slices.ContainsFunc(r.SameDay, func(e domain.Encounter) bool { return len(e.Sets) > 0 }) {
 		return
 	}
 	var at line

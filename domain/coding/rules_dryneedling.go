@@ -10,11 +10,7 @@ import (
 
 // dryNeedlingRules are DRY-01 to DRY-08 and DRY-10 to DRY-12.
 func (r *review) dryNeedlingRules() {
-	muscles := slices.Clone(r.e.Muscles)
-	for i := range r.SameDay {
-		muscles = append(muscles, r.SameDay[i].Muscles...)
-	}
-	count := countMuscles(muscles)
+	count := countMuscles(r.musclesOfDay())
 	r.muscleNamed(count)
 	r.doubtfulMuscles()
 	billed := slices.IndexFunc(r.own(), func(l line) bool { return l.code.DryNeedling() })
@@ -160,7 +156,7 @@ func (r *review) injectedMuscles() {
 		return
 	}
 	injected := map[string]bool{}
-	for _, s := range r.e.Services {
+	for _, s := range r.servicesOfDay() {
 		for _, name := range s.Muscles {
 			if m, ok := FindMuscle(name); ok && known(s.Code).Trigger {
 				injected[m.Name] = true
@@ -179,6 +175,14 @@ func (r *review) injectedMuscles() {
 		}
 		r.add("DRY-08", l.path(), fmt.Sprintf("%s beside a trigger point injection needs 59 or XS: other muscles were treated.", l.Code), askDistinct("XS", l))
 	}
+}
+
+func (r *review) servicesOfDay() []domain.Service {
+	services := slices.Clone(r.e.Services)
+	for i := range r.SameDay {
+		services = append(services, r.SameDay[i].Services...)
+	}
+	return services
 }
 
 // musculoskeletal is DRY-11: chapters M and S.

@@ -23,7 +23,7 @@ type Proposal struct {
 // then the other services (RULES.md section 1).
 func Select(c Case) []Proposal {
 	proposals := c.acupuncture()
-	if len(proposals) == 0 && !c.acupunctureElsewhere() {
+	if len(proposals) == 0 && !c.billedElsewhere(isTimed) {
 		proposals = append(proposals, c.dryNeedling()...)
 	}
 	for _, s := range c.Encounter.Services {
@@ -95,10 +95,11 @@ func counted(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
-func (c *Case) acupunctureElsewhere() bool {
+// billedElsewhere tells whether another encounter of the day bills a line that fits.
+func (c *Case) billedElsewhere(fits func(*domain.Line) bool) bool {
 	for i := range c.SameDay {
 		for j := range c.SameDay[i].Lines {
-			if known(c.SameDay[i].Lines[j].Code).Timed {
+			if fits(&c.SameDay[i].Lines[j]) {
 				return true
 			}
 		}
@@ -106,18 +107,33 @@ func (c *Case) acupunctureElsewhere() bool {
 	return false
 }
 
-func (c *Case) dryNeedling() []Proposal {
-	n := CountMuscles(c.Encounter.Muscles)
-	switch {
-	case n == 0 || !known("20560").Use.Contains(c.Encounter.Date):
-		return nil
-	case n <= 2:
-		return []Proposal{{
-			Line: c.line("20560", 1), Why: []string{fmt.Sprintf("Dry needling of %s by name.", counted(n, "muscle"))},
-			WhyNotMore: "20561 needs three muscles by name; needles and minutes do not count.",
-		}}
+func isTimed(l *domain.Line) bool { return known(l.Code).Timed }
+
+// musclesOfDay gives the muscles that were dry needled on the day: a date has one
+// code for all of them.
+func (c *Case) musclesOfDay() []domain.Muscle {
+	muscles := slices.Clone(c.Encounter.Muscles)
+	for i := range c.SameDay {
+		muscles = append(muscles, c.SameDay[i].Muscles...)
 	}
-	return []Proposal{{Line: c.line("20561", 1), Why: []string{fmt.Sprintf("Dry needling of %s by name: one unit, however many.", counted(n, "muscle"))}}}
+	return muscles
+}
+
+// dryNeedling gives the code for the muscles of the day, unless another encounter of
+// it bills that code or the higher one already.
+func (c *Case) dryNeedling() []Proposal {
+	count := countMuscles(c.musclesOfDay())
+	code := rightTier(count)
+	if CountMuscles(c.Encounter.Muscles) == 0 || !known(code).Use.Contains(c.Encounter.Date) ||
+		c.billedElsewhere(func(l *domain.Line) bool { return l.Code == code || l.Code == "20561" }) {
+		return nil
+	}
+	p := Proposal{Line: c.line(code, 1), Why: []string{fmt.Sprintf("Dry needling of %s by name: one unit, however many.", counted(count.byName, "muscle"))}}
+	if code == "20560" {
+		p.Why = []string{fmt.Sprintf("Dry needling of %s by name.", counted(count.byName, "muscle"))}
+		p.WhyNotMore = "20561 needs three muscles by name; needles and minutes do not count."
+	}
+	return []Proposal{p}
 }
 
 func (c *Case) service(s domain.Service) Proposal {
