@@ -81,12 +81,13 @@ func (r *review) coverageBegan() bool {
 	return false
 }
 
+// patientPays offers to let the patient pay. Whether the patient was told before, only
+// the practitioner knows: MED-12 asks for it next.
 func (r *review) patientPays() *domain.Fix {
 	if !r.billsMedicare() {
 		return nil
 	}
 	return fix("The patient pays", domain.Edit{Kind: domain.SetField, Path: "route", Value: string(domain.PatientPays)},
-		domain.Edit{Kind: domain.SetField, Path: "notice_given", Value: r.e.Date.ISO()},
 		domain.Edit{Kind: domain.RemoveModifier, Path: "lines", Value: "KX"})
 }
 
