@@ -1,6 +1,7 @@
 package medicare
 
 import (
+	"cmp"
 	"slices"
 
 	"meridian/domain"
@@ -131,11 +132,9 @@ func (r *Rules) counted(patient domain.Patient, history []domain.Encounter) []Ma
 			marks = append(marks, Mark{Date: v.Date, Count: max(1, v.Count), Outside: true})
 		}
 	}
-	slices.SortFunc(marks, func(a, b Mark) int {
-		if c := a.Date.Compare(b.Date); c != 0 {
-			return c
-		}
-		return b.Count - a.Count
+	// Own visits stand before those elsewhere, and stay before an equal one.
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(b.Count, a.Count))
 	})
 	return slices.CompactFunc(marks, func(a, b Mark) bool { return a.Date == b.Date })
 }

@@ -167,3 +167,20 @@ func BenchmarkStandingTwentyYears(b *testing.B) {
 		Builtin().StandingOn(patient, history, domain.MustDate("2040-01-03"))
 	}
 }
+
+// Of a visit here and one elsewhere on one day the sorting once chose either.
+func TestAVisitHereAndOneElsewhereOnOneDayAreOneHere(t *testing.T) {
+	patient, history := patientWith(t, "2026-01-05+19")
+	for _, e := range history {
+		patient.OutsideVisits = append(patient.OutsideVisits, domain.OutsideVisit{Date: e.Date, Count: 1})
+	}
+	s := Builtin().StandingOn(patient, history, history[18].Date)
+	if s.Number != 19 || len(s.Marks) != 19 {
+		t.Fatalf("number %d of %d dates", s.Number, len(s.Marks))
+	}
+	for _, m := range s.Marks {
+		if m.Outside {
+			t.Errorf("the visit of %s counts as one elsewhere", m.Date)
+		}
+	}
+}
