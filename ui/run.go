@@ -90,6 +90,8 @@ type window struct {
 	// when the practice was locked.
 	backedUp bool
 	was      nav.Place
+	// aside is the page that stands in the place of an open practice, nil for none.
+	aside interface{ Busy() bool }
 	// layered is the content with the layer above it for the words of buttons.
 	layered fyne.CanvasObject
 	// home is the folder from which the fictional practice was opened, "" where it was not.
@@ -232,7 +234,7 @@ func (w *window) lastBackup() {
 
 // open looks what lies in the folder, off the UI thread, and shows what comes first.
 func (w *window) open() {
-	w.store, w.shell = nil, nil
+	w.store, w.shell, w.aside = nil, nil, nil
 	wait := w.wait(w.opening())
 	var state db.State
 	var store *db.Store
@@ -322,6 +324,7 @@ func (w *window) askKey() {
 
 // opened goes on with an open practice, or begins one that is still empty.
 func (w *window) opened(store *db.Store) {
+	w.aside = nil
 	ready, minutes := false, ""
 	w.runner.Run(context.Background(), func(ctx context.Context) (err error) {
 		if ready, err = store.SetUp(ctx); err != nil {
@@ -436,7 +439,7 @@ func (w *window) printKey(ctx context.Context, groups []string) error {
 }
 
 func (w *window) practice(store *db.Store) {
-	w.store = store
+	w.store, w.aside = store, nil
 	w.idle = idle.New(w.start.Clock)
 	w.shell = NewPractice(w.window, w.runner, Practice{
 		Store: store, Printer: w.printer, Version: w.start.Version, Clock: w.start.Clock, Stopwatch: w.stopwatch, Log: w.start.Log,
@@ -550,8 +553,12 @@ func (w *window) restoreOver() {
 			w.shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error()})
 			return
 		}
+		place := w.shell.Place()
 		w.shell.Close()
-		w.restore(&now, func() { w.practice(store) })
+		w.aside = w.restore(&now, func() {
+			w.was = place
+			w.practice(store)
+		})
 	})
 }
 
@@ -566,6 +573,7 @@ func (w *window) renewal(store *db.Store) func() {
 // renew seals the practice under a new data key; then it is open again, with a new
 // backup, or as it was.
 func (w *window) renew(store *db.Store) {
+	place := w.shell.Place()
 	w.shell.Close()
 	w.shell, w.store, w.keeper = nil, nil, nil
 	w.window.SetMainMenu(nil)
@@ -579,14 +587,16 @@ func (w *window) renew(store *db.Store) {
 			w.open()
 			return
 		}
+		w.was = place
 		w.practice(same)
 	})
+	w.aside = page
 	w.show(page.Object())
 	page.Focus()
 }
 
 // restore chooses and restores a backup; now is what the open practice holds.
-func (w *window) restore(now *db.Holdings, back func()) {
+func (w *window) restore(now *db.Holdings, back func()) *backups.Restore {
 	var folders []string
 	if w.keeper != nil {
 		folders = w.keeper.Folders()
@@ -596,16 +606,19 @@ func (w *window) restore(now *db.Holdings, back func()) {
 	w.window.SetTitle(lang.L("Meridian: restore"))
 	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, w.opened, back)
 	w.show(page.Object())
+	return page
 }
 
 // lock saves what the page holds, hides it, closes the records and forgets the key.
 func (w *window) lock() {
-	if w.shell == nil || w.start.Fill != nil {
+	if w.start.Fill != nil || w.shell == nil && (w.aside == nil || w.aside.Busy()) {
 		return
 	}
-	w.was = w.shell.Place()
-	w.shell.Close()
-	w.shell, w.store, w.keeper = nil, nil, nil
+	if w.shell != nil {
+		w.was = w.shell.Place()
+		w.shell.Close()
+	}
+	w.shell, w.aside, w.store, w.keeper = nil, nil, nil, nil
 	wait := w.wait(lang.L("Locking…"))
 	w.window.SetMainMenu(nil)
 	// What the page began to save comes first.
@@ -675,13 +688,17 @@ func (w *window) keepSeen(seen time.Time) {
 
 // watch locks the practice after some quiet or a sleep, and makes the backups.
 func (w *window) watch() {
-	if w.shell == nil {
+	if w.shell == nil && w.aside == nil {
 		return
 	}
 	if w.keeper != nil {
 		w.keeper.Tick()
 	}
-	still, slept := w.idle.Look(w.window.Canvas(), w.shell.title)
+	title := ""
+	if w.shell != nil {
+		title = w.shell.title
+	}
+	still, slept := w.idle.Look(w.window.Canvas(), title)
 	if w.lockAfter > 0 && (slept || still >= w.lockAfter) {
 		w.lock()
 	}

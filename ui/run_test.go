@@ -323,6 +323,47 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 	}
 }
 
+// The pages that stand in the place of an open practice once kept it open for good.
+func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	for what, leave := range map[string]func(*window){
+		"restore":      (*window).restoreOver,
+		"new data key": func(w *window) { w.renew(w.store) },
+	} {
+		w, queue := windowOn(t, folder)
+		unlock := func() {
+			rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+				if e, ok := o.(*widget.Entry); ok {
+					e.SetText("four plain quiet words")
+				}
+			})
+			tap(w.window, "Unlock")
+			queue.Settle()
+		}
+		unlock()
+		w.shell.Go(nav.Place{Screen: nav.Settings})
+		leave(w)
+		queue.Settle()
+		tap(w.window, "Back")
+		queue.Settle()
+		if place := w.shell.Place(); place.Screen != nav.Settings {
+			t.Errorf("%s: Back leads to %v", what, place.Screen)
+		}
+		leave(w)
+		queue.Settle()
+		w.left()
+		queue.Settle()
+		wantWords(t, w, "Unlock")
+		if w.store != nil {
+			t.Errorf("%s: the practice is still open", what)
+		}
+		unlock()
+		wantWords(t, w, "Patients")
+		w.start.Cabinet.Close()
+	}
+}
+
 func TestATimerRunsOnWhileThePracticeIsLocked(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")

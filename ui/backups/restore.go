@@ -66,6 +66,9 @@ func NewRestore(runner *work.Runner, window fyne.Window, cabinet Cabinet, folder
 // Object is what is drawn.
 func (r *Restore) Object() fyne.CanvasObject { return r.object }
 
+// Busy tells that a backup is being read or restored, and the page cannot be left.
+func (r *Restore) Busy() bool { return r.cancel != nil }
+
 func (r *Restore) draw() {
 	box := widgets.VBox(10, widgets.Text(lang.L("Restore a backup"), widgets.Title), r.banner)
 	switch {

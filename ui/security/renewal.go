@@ -58,6 +58,10 @@ func (r *Renewal) Object() fyne.CanvasObject { return r.object }
 // Focus gives the keyboard to the first field.
 func (r *Renewal) Focus() { r.present.Focus() }
 
+// Busy tells that the page cannot be left: the records are written anew, or the
+// recovery key is shown, which never comes again.
+func (r *Renewal) Busy() bool { return r.cancel != nil || r.recovery != nil }
+
 func (r *Renewal) draw() {
 	box := widgets.VBox(10, widgets.Text(lang.L("New data key"), widgets.Title), r.banner)
 	switch {
