@@ -698,7 +698,8 @@ func (w *window) watch() {
 	if w.shell != nil {
 		title = w.shell.title
 	}
-	still, slept := w.idle.Look(w.window.Canvas(), title)
+	focused := w.window.Canvas().Focused()
+	still, slept := w.idle.Look(focused, widgets.EntryOf(focused), title)
 	if w.lockAfter > 0 && (slept || still >= w.lockAfter) {
 		w.lock()
 	}

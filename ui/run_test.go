@@ -323,6 +323,33 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 	}
 }
 
+// Only plain entries were watched once, not those of notes and searches: a long note
+// was locked away while it was written.
+func TestWhoTypesIsNotLockedOut(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	now := clock()
+	w, queue := windowOn(t, folder)
+	w.start.Clock = func() time.Time { return now }
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText("four plain quiet words")
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
+	w.shell.Find()
+	for range 40 {
+		now = now.Add(30 * time.Second)
+		w.window.Canvas().Focused().TypedRune('a')
+		w.watch()
+		queue.Settle()
+		if w.shell == nil {
+			t.Fatalf("locked after %s of typing", now.Sub(clock()))
+		}
+	}
+}
+
 // The pages that stand in the place of an open practice once kept it open for good.
 func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 	folder := t.TempDir()

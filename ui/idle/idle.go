@@ -37,13 +37,14 @@ func New(clock func() time.Time) *Watch {
 const slept = time.Minute
 
 // Look tells how long nothing has changed, and whether the computer slept since it
-// was called last. Place says where in the program one is.
-func (w *Watch) Look(canvas fyne.Canvas, place string) (still time.Duration, sleep bool) {
+// was called last. Focused has the keyboard, typed is the entry that it is or is built
+// on, nil where one does not type into it; place says where in the program one is.
+func (w *Watch) Look(focused fyne.Focusable, typed *widget.Entry, place string) (still time.Duration, sleep bool) {
 	// Wall clock: the monotonic one stands still while a computer sleeps.
 	now := w.clock().Round(0)
 	sleep = now.Sub(w.looked) > slept
 	w.looked = now
-	if trace := traceOf(canvas, place); trace != w.seen {
+	if trace := traceOf(focused, typed, place); trace != w.seen {
 		w.seen, w.since = trace, now
 	}
 	return now.Sub(w.since), sleep
@@ -51,11 +52,10 @@ func (w *Watch) Look(canvas fyne.Canvas, place string) (still time.Duration, sle
 
 // traceOf tells states of the window apart: where one is, which field has the
 // keyboard, and how far one has written in it. It holds no text.
-func traceOf(canvas fyne.Canvas, place string) string {
-	focused := canvas.Focused()
+func traceOf(focused fyne.Focusable, typed *widget.Entry, place string) string {
 	at := ""
-	if e, ok := focused.(*widget.Entry); ok {
-		at = fmt.Sprint(e.CursorRow, e.CursorColumn, len(e.Text))
+	if typed != nil {
+		at = fmt.Sprint(typed.CursorRow, typed.CursorColumn, len(typed.Text))
 	}
 	return fmt.Sprintf("%s %p %s %d", place, focused, at, touched.Load())
 }

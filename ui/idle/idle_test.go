@@ -17,7 +17,7 @@ func TestOnlyWorkEndsTheQuiet(t *testing.T) {
 	w := New(func() time.Time { return now })
 	look := func() (time.Duration, bool) {
 		now = now.Add(30 * time.Second)
-		return w.Look(window.Canvas(), "Today")
+		return w.Look(window.Canvas().Focused(), entry, "Today")
 	}
 	look()
 	if still, sleep := look(); still != 30*time.Second || sleep {
@@ -39,10 +39,10 @@ func TestOnlyWorkEndsTheQuiet(t *testing.T) {
 		}
 	}
 	now = now.Add(2 * time.Minute)
-	if _, sleep := w.Look(window.Canvas(), "Today"); !sleep {
+	if _, sleep := w.Look(nil, nil, "Today"); !sleep {
 		t.Error("a gap of two minutes is no sleep")
 	}
-	if still, _ := w.Look(window.Canvas(), "Patients"); still != 0 {
+	if still, _ := w.Look(nil, nil, "Patients"); still != 0 {
 		t.Error("another page does not end the quiet")
 	}
 }
