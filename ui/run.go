@@ -152,8 +152,13 @@ func newWindow(app fyne.App, start Start) *window {
 func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(keyMode)) }
 
 // show puts a content into the window, under a layer for the words of buttons that
-// have an icon alone.
+// have an icon alone. A dialog or menu of the content before it goes with that: above
+// the lock it would show what it is about, and save it.
 func (w *window) show(content fyne.CanvasObject) {
+	overlays := w.window.Canvas().Overlays()
+	for _, over := range overlays.List() {
+		overlays.Remove(over)
+	}
 	w.layered = tooltip.AddWindowToolTipLayer(content, w.window.Canvas())
 	w.window.SetContent(w.layered)
 }

@@ -18,6 +18,7 @@ import (
 	"meridian/db/vault"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
+	"meridian/ui/files"
 	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
@@ -80,6 +81,17 @@ func windowOn(t *testing.T, folder string) (*window, *work.Queue) {
 	w.open()
 	queue.Settle()
 	return w, queue
+}
+
+// enter opens the practice that startedIn made.
+func enter(w *window, queue *work.Queue) {
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText("four plain quiet words")
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
 }
 
 // A program that was killed once left printed papers behind until the next one ended.
@@ -207,13 +219,7 @@ func TestAfterAKillTheDraftIsThereWithANote(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, queue := windowOn(t, folder)
-	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
-			e.SetText("four plain quiet words")
-		}
-	})
-	tap(w.window, "Unlock")
-	queue.Settle()
+	enter(w, queue)
 	queue.Settle()
 	wantWords(t, w, "Meridian did not end properly the last time.", "what you typed last was kept as a draft")
 	tap(w.window, "Open the draft")
@@ -270,13 +276,7 @@ func TestAClockThatWasSetBackIsTold(t *testing.T) {
 		w, queue := windowOn(t, folder)
 		now := clock().Add(-back)
 		w.start.Clock = func() time.Time { return now }
-		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok {
-				e.SetText("four plain quiet words")
-			}
-		})
-		tap(w.window, "Unlock")
-		queue.Settle()
+		enter(w, queue)
 		if told := strings.Contains(words(w.window), "Set the clock right"); told != want {
 			t.Errorf("set back by %s: told %v", back, told)
 		}
@@ -303,13 +303,7 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 		now := clock()
 		w, queue := windowOn(t, folder)
 		w.start.Clock = func() time.Time { return now }
-		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok {
-				e.SetText("four plain quiet words")
-			}
-		})
-		tap(w.window, "Unlock")
-		queue.Settle()
+		enter(w, queue)
 		if w.shell == nil || w.lockAfter != 10*time.Minute {
 			t.Fatalf("%s: not open, or locks after %s", what, w.lockAfter)
 		}
@@ -331,13 +325,7 @@ func TestWhoTypesIsNotLockedOut(t *testing.T) {
 	now := clock()
 	w, queue := windowOn(t, folder)
 	w.start.Clock = func() time.Time { return now }
-	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
-			e.SetText("four plain quiet words")
-		}
-	})
-	tap(w.window, "Unlock")
-	queue.Settle()
+	enter(w, queue)
 	w.shell.Find()
 	for range 40 {
 		now = now.Add(30 * time.Second)
@@ -350,6 +338,24 @@ func TestWhoTypesIsNotLockedOut(t *testing.T) {
 	}
 }
 
+// A dialog once stayed above the lock, with the name of a file, and could still save it.
+func TestTheLockTakesOpenDialogsAway(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	enter(w, queue)
+	files.Save(w.window, "Reyes, Ana.pdf", func(fyne.URIWriteCloser) {}, func(error) {})
+	if w.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("no dialog is open")
+	}
+	w.left()
+	queue.Settle()
+	wantWords(t, w, "Unlock")
+	if over := w.window.Canvas().Overlays().List(); len(over) > 0 {
+		t.Errorf("above the lock: %v", over)
+	}
+}
+
 // The pages that stand in the place of an open practice once kept it open for good.
 func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 	folder := t.TempDir()
@@ -359,16 +365,7 @@ func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 		"new data key": func(w *window) { w.renew(w.store) },
 	} {
 		w, queue := windowOn(t, folder)
-		unlock := func() {
-			rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-				if e, ok := o.(*widget.Entry); ok {
-					e.SetText("four plain quiet words")
-				}
-			})
-			tap(w.window, "Unlock")
-			queue.Settle()
-		}
-		unlock()
+		enter(w, queue)
 		w.shell.Go(nav.Place{Screen: nav.Settings})
 		leave(w)
 		queue.Settle()
@@ -385,7 +382,7 @@ func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 		if w.store != nil {
 			t.Errorf("%s: the practice is still open", what)
 		}
-		unlock()
+		enter(w, queue)
 		wantWords(t, w, "Patients")
 		w.start.Cabinet.Close()
 	}
@@ -400,13 +397,7 @@ func TestATimerRunsOnWhileThePracticeIsLocked(t *testing.T) {
 	w.stopwatch = stopwatch.New(w.start.Clock)
 	w.stopwatch.Keep = w.keepSeen
 	unlock := func() {
-		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok {
-				e.SetText("four plain quiet words")
-			}
-		})
-		tap(w.window, "Unlock")
-		queue.Settle()
+		enter(w, queue)
 	}
 	pass := func(d time.Duration) {
 		for ; d > 0; d -= 10 * time.Second {
@@ -481,13 +472,7 @@ func TestAnotherLanguageIsSpokenAtOnceAndAtTheNextStart(t *testing.T) {
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
 	t.Cleanup(func() { locale.Use(locale.English) })
-	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
-			e.SetText("four plain quiet words")
-		}
-	})
-	tap(w.window, "Unlock")
-	queue.Settle()
+	enter(w, queue)
 	w.shell.Go(nav.Place{Screen: nav.Settings, Tab: settings.AppearanceTab})
 	queue.Settle()
 	wantWords(t, w, "Language", "As the system has it")
