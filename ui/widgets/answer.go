@@ -243,7 +243,7 @@ func (r *askRenderer) Refresh() {
 func (r *askRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ring, r.mark} }
 func (r *askRenderer) Destroy()                     {}
 
-// askRenderer of a field that answers remembers while it is drawn who asks for it.
+// answeringRenderer remembers, while a field that answers is drawn, who asks for it.
 type answeringRenderer struct {
 	fyne.WidgetRenderer
 	focused fyne.Focusable
