@@ -201,8 +201,28 @@ func (w *window) setLanguage(l locale.Language) {
 	w.shell.page.Recall(memory)
 }
 
-// close saves what the page holds and the window's size, then ends.
+// close ends once everything that was typed is saved, or where one says to go without.
 func (w *window) close() {
+	if w.shell == nil || w.shell.page == nil {
+		w.end()
+		return
+	}
+	shell := w.shell
+	shell.settle(func() {
+		// Whoever closes twice ends once.
+		if w.shell == shell {
+			w.end()
+		}
+	}, func(err error) {
+		shell.say(desk.Notice{
+			Tone: desk.Bad, Text: lang.L("This is not saved: {{.Error}} What you typed last would be lost.", locale.With{"Error": err.Error()}),
+			Action: lang.L("Close all the same"), Do: w.end,
+		})
+	})
+}
+
+// end leaves the page, keeps the window's size, and makes the last backup.
+func (w *window) end() {
 	if w.shell != nil && w.shell.page != nil {
 		w.shell.page.Leave()
 	}

@@ -42,6 +42,8 @@ type Shell struct {
 	place   nav.Place
 	page    nav.Page
 	history []visited
+	// unsaved are the pages of visits that were left and could not be saved.
+	unsaved map[domain.EncounterID]nav.Keeping
 	title   string
 
 	// commands are what the menus do now; papers finds papers by their number, nil for none.
@@ -71,7 +73,7 @@ const railWidth = 176
 // NewShell gives the window's content. Routes makes the page of a place; search
 // finds patients for the field at the top.
 func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
-	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack()}
+	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack(), unsaved: map[domain.EncounterID]nav.Keeping{}}
 	s.desk = &desk.Desk{
 		Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Stopwatch: stopwatch.New(clock),
 		Say: s.say, Saved: s.showSaved, Unsaved: s.showUnsaved,
@@ -231,12 +233,13 @@ func (s *Shell) Back() {
 
 func (s *Shell) show(place nav.Place, memory any) {
 	s.notice.Hide()
-	if s.page != nil {
-		s.page.Leave()
+	left, was := s.page, s.place
+	if left != nil {
+		left.Leave()
 	}
 	s.finder.Pick.Clear()
 	s.place = place
-	s.page = s.routes(place)
+	s.page = s.pageOf(place)
 	if memory != nil {
 		s.page.Recall(memory)
 	}
@@ -254,6 +257,7 @@ func (s *Shell) show(place nav.Place, memory any) {
 	s.title = ""
 	s.keepTitle()
 	s.window.SetMainMenu(s.menu())
+	s.keep(left, was)
 }
 
 // keepTitle shows the page's title on the window; a page may learn it late.

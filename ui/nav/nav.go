@@ -76,6 +76,16 @@ type Undoing interface {
 	Redo() bool
 }
 
+// Keeping may be a page that holds what was typed until the store has it.
+type Keeping interface {
+	Page
+	// Keep saves what is not saved yet, and then tells why that failed, nil where it
+	// did not.
+	Keep(then func(error))
+	// Return is called where the page shows again after it was left unsaved.
+	Return()
+}
+
 // Explaining may be a page that says more about what has the keyboard than the field
 // itself; it tells whether there was anything.
 type Explaining interface {

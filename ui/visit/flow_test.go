@@ -180,6 +180,14 @@ func TestWhatCannotBeSavedStaysAndIsSaid(t *testing.T) {
 	if stored(t, r, p).Signed() {
 		t.Error("an unsaved note was signed")
 	}
+	p.Leave()
+	var kept error
+	p.Keep(func(err error) { kept = err })
+	r.Settle()
+	if kept == nil || p.note.parts[0].entry.Text != "Stiff in the morning" {
+		t.Errorf("left with %v, text %q", kept, p.note.parts[0].entry.Text)
+	}
+	p.Return()
 	store.broken = nil
 	r.Tap("Try again")
 	if stored(t, r, p).Note.Subjective != "Stiff in the morning" || r.Sees("Not saved") {

@@ -70,6 +70,8 @@ type part interface {
 	refresh()
 }
 
+var _ nav.Keeping = (*Page)(nil)
+
 // New gives the page of a visit; it reads its records in the background.
 func New(d *desk.Desk, store Store, drawing Drawing, id domain.EncounterID) *Page {
 	p := &Page{desk: d, store: store, drawing: drawing, id: id, root: container.NewStack()}
@@ -98,6 +100,18 @@ func (p *Page) Leave() {
 		p.saver.save()
 	}
 }
+
+// Keep saves what is not saved yet, and tells why that failed.
+func (p *Page) Keep(then func(error)) {
+	if p.saver == nil {
+		then(nil)
+		return
+	}
+	p.saver.then(then)
+}
+
+// Return lets the page follow its timers again.
+func (p *Page) Return() { p.left = false }
 
 // Memory gives how far the columns are scrolled.
 func (p *Page) Memory() any {
