@@ -56,6 +56,11 @@ func (k EntryKind) String() string {
 	return "Payment taken back"
 }
 
+// Payment tells whether money came or went back, and nothing was charged.
+func (k EntryKind) Payment() bool {
+	return k == PaymentEntry || k == RefundEntry || k == ReversalEntry
+}
+
 // StatementEntry is one change of an account.
 type StatementEntry struct {
 	Date Date      `json:"date"`

@@ -41,7 +41,7 @@ func statementPeriod(s domain.Span) string {
 func accountPanel(s domain.Statement) panel {
 	var charged, paid domain.Money
 	for _, e := range s.Entries {
-		if e.Kind == domain.PaymentEntry || e.Kind == domain.ReversalEntry {
+		if e.Kind.Payment() {
 			paid -= e.Amount
 		} else {
 			charged += e.Amount
@@ -76,7 +76,7 @@ func entryTable(f *sheet.Flow, s domain.Statement) {
 	rows := [][]string{{s.Span.From.US(), "Opening balance", "", "", s.Opening.String()}}
 	for _, e := range s.Entries {
 		row := []string{e.Date.US(), entryText(e), e.Amount.String(), "", e.Balance.String()}
-		if e.Kind == domain.PaymentEntry || e.Kind == domain.ReversalEntry {
+		if e.Kind.Payment() {
 			row[2], row[3] = "", (-e.Amount).String()
 		}
 		rows = append(rows, row)

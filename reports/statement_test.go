@@ -43,3 +43,15 @@ func TestAStatementLeadsFromOpeningToClosing(t *testing.T) {
 	says(t, empty, "Nothing due")
 	silent(t, empty, "Paid in full")
 }
+
+// Money that was given back once stood among the charges, as if the care had cost more.
+func TestMoneyGivenBackIsNoCharge(t *testing.T) {
+	day := domain.MustDate("2026-11-10")
+	c := ordinary()
+	c.visits = nil
+	c.payments = []domain.Payment{
+		{ID: 1, Date: day, Method: domain.Card, Amount: 30000},
+		{ID: 2, Date: day, Method: domain.Card, Amount: -7700, Reason: "paid twice"},
+	}
+	says(t, statementOf(t, c, domain.Span{}), "Charges$0.00Payments$223.00", "Money given back: Card: paid twice−$77.00")
+}
