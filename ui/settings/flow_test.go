@@ -314,3 +314,18 @@ func TestALanguageIsChosenByItsOwnName(t *testing.T) {
 		t.Errorf("asked for %q", spoken)
 	}
 }
+
+// A tab is drawn when it is opened, and not again when the store has answered.
+func TestATabIsDrawnOnce(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
+	if len(p.body.Objects) > 0 {
+		t.Error("a tab was drawn that nobody opened")
+	}
+	p.Open(AboutTab)
+	drawn := p.body.Objects[0]
+	r.Show(p)
+	if p.body.Objects[0] != drawn {
+		t.Error("the tab was drawn again")
+	}
+}

@@ -70,6 +70,7 @@ type Page struct {
 
 	form  *profile.Form
 	marks *profile.Marks
+	// fees are nil until the store has given them.
 	fees  *profile.Fees
 	rules *rulebook.Part
 	// security is the part about passphrase, lock and backups.
@@ -117,19 +118,21 @@ func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, 
 		row.Add(tab)
 	}
 	p.marks.OnChanged = p.touched
-	p.ask(profile.NewForm(), profile.NewFees(nil))
+	p.form = profile.NewForm()
+	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
 	head := widgets.VBox(8, widgets.Spread(widgets.Text(lang.L("Settings"), widgets.Title), p.save), p.banner, row)
 	p.object = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, p.body)
 	p.load()
 	return p
 }
 
-// ask takes forms that tell the page what is typed into them.
-func (p *Page) ask(form *profile.Form, fees *profile.Fees) {
-	p.form, p.fees = form, fees
-	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
+// ask takes fees that tell the page what is typed into them.
+func (p *Page) ask(fees *profile.Fees) {
+	p.fees = fees
 	p.fees.OnChanged, p.fees.OnSubmitted = p.touched, p.Save
-	p.show(p.at)
+	if p.at == feesTab {
+		p.show(feesTab)
+	}
 }
 
 // show opens a tab.
@@ -145,7 +148,7 @@ func (p *Page) show(at int) {
 func (p *Page) part(at int) fyne.CanvasObject {
 	switch at {
 	case feesTab:
-		return scrolled(p.fees.Object())
+		return p.feesPart()
 	case payersTab:
 		return p.payersPart()
 	case rulesTab:
@@ -183,6 +186,14 @@ func (p *Page) part(at int) fyne.CanvasObject {
 		return scrolled(aboutCards(p.version, p.rules.Book(), func() { p.show(rulesTab) })...)
 	}
 	return scrolled(p.form.Practice(), p.form.Provider(), p.marks.Object())
+}
+
+// feesPart gives the fees, nothing before the store has given them.
+func (p *Page) feesPart() fyne.CanvasObject {
+	if p.fees == nil {
+		return container.NewStack()
+	}
+	return scrolled(p.fees.Object())
 }
 
 // payersPart gives the part about payers with those that patients have now.
@@ -230,7 +241,7 @@ func (p *Page) load() {
 		p.banner.Hide()
 		p.form.Set(practice, provider)
 		p.marks.Set(practice.Logo, provider.Signature)
-		p.ask(p.form, profile.NewFees(fees))
+		p.ask(profile.NewFees(fees))
 		p.loaded = true
 	})
 }
@@ -277,8 +288,13 @@ func (p *Page) saved(err error) {
 	p.desk.Changes.Practice.Emit(struct{}{})
 }
 
-// Object is what is drawn.
-func (p *Page) Object() fyne.CanvasObject { return p.object }
+// Object is what is drawn: the first tab where no other was opened.
+func (p *Page) Object() fyne.CanvasObject {
+	if len(p.body.Objects) == 0 {
+		p.show(p.at)
+	}
+	return p.object
+}
 
 // Title is for the window's title.
 func (p *Page) Title() string { return lang.L("Settings") }
@@ -370,10 +386,10 @@ func (p *Page) Recall(memory any) {
 	}
 	p.at = m.at
 	if m.dirty {
-		p.loaded = true
-		p.ask(m.form, m.fees)
+		p.loaded, p.form = true, m.form
+		p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
+		p.ask(m.fees)
 		p.touched()
-		return
 	}
 	p.show(m.at)
 }

@@ -99,7 +99,21 @@ func plainCard(body fyne.CanvasObject) *Surface {
 
 // VBox stacks things with room between them, in pixels.
 func VBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
+	return container.New(placedLayout{layout.NewCustomPaddedVBoxLayout(gap)}, objects...)
+}
+
+// placedLayout lays out only what has a place: Fyne lays a container out with each
+// object that is added, and a long page measured all of its lines with each line.
+type placedLayout struct{ inner fyne.Layout }
+
+// MinSize is that of what is laid out.
+func (l placedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.inner.MinSize(objects) }
+
+// Layout does nothing before the container has a width.
+func (l placedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width > 0 {
+		l.inner.Layout(objects, size)
+	}
 }
 
 // HBox puts things side by side with room between them, in pixels.
