@@ -137,29 +137,29 @@ func faint(hex uint32, alpha uint8) color.NRGBA {
 //nolint:dupl // light and dark have the same names, that is their point
 var light = map[fyne.ThemeColorName]color.Color{
 	Paper: rgb(0xF6F4EF), Card: rgb(0xFFFFFF), Rail: rgb(0xEFEBE2), Line: rgb(0xE6E1D6),
-	Ink: rgb(0x22302C), Muted: rgb(0x616B65), Jade: rgb(0x1F6F5C), Amber: rgb(0xC9822B), AmberInk: rgb(0x87560F), Red: rgb(0xB3402F),
+	Ink: rgb(0x182420), Muted: rgb(0x616B65), Jade: rgb(0x1F6F5C), Amber: rgb(0xBB7620), AmberInk: rgb(0x87560F), Red: rgb(0xB3402F),
 	JadeWash: rgb(0xDFECE8), AmberWash: rgb(0xF7EBDA), RedWash: rgb(0xF8E5E2), InkWash: rgb(0xF0EEE8),
 
 	theme.ColorNameForegroundOnPrimary: rgb(0xFFFFFF), theme.ColorNameForegroundOnError: rgb(0xFFFFFF),
-	theme.ColorNamePlaceHolder: rgb(0x6B756F), theme.ColorNameInputBackground: rgb(0xFFFFFF), theme.ColorNameInputBorder: rgb(0xC9C4B8),
+	theme.ColorNamePlaceHolder: rgb(0x6B756F), theme.ColorNameInputBackground: rgb(0xFFFFFF), theme.ColorNameInputBorder: rgb(0x8C8679),
 	theme.ColorNameButton: rgb(0xEFEBE2), theme.ColorNameDisabledButton: rgb(0xF0EEE8), theme.ColorNameDisabled: rgb(0x8A918C),
-	theme.ColorNameHover: faint(0x22302C, 0x12), theme.ColorNamePressed: faint(0x22302C, 0x24), theme.ColorNameFocus: faint(0x06281F, 0x60),
+	theme.ColorNameHover: faint(0x22302C, 0x12), theme.ColorNamePressed: faint(0x22302C, 0x24), theme.ColorNameFocus: faint(0x06281F, 0x7C),
 	theme.ColorNameSelection: faint(0x1F6F5C, 0x30), theme.ColorNameSuccess: rgb(0x1F6F5C), theme.ColorNameHyperlink: rgb(0x1F6F5C),
 	theme.ColorNameMenuBackground: rgb(0xFFFFFF), theme.ColorNameOverlayBackground: rgb(0xFFFFFF), theme.ColorNameHeaderBackground: rgb(0xF6F4EF),
-	theme.ColorNameScrollBar: faint(0x22302C, 0x50), theme.ColorNameShadow: faint(0x22302C, 0x30),
+	theme.ColorNameScrollBar: faint(0x22302C, 0x88), theme.ColorNameShadow: faint(0x22302C, 0x30),
 }
 
 //nolint:dupl // see light
 var dark = map[fyne.ThemeColorName]color.Color{
 	Paper: rgb(0x171A19), Card: rgb(0x202523), Rail: rgb(0x1C201F), Line: rgb(0x303734),
-	Ink: rgb(0xE8ECE9), Muted: rgb(0x9AA5A0), Jade: rgb(0x4FB79B), Amber: rgb(0xE0A04D), AmberInk: rgb(0xE0A04D), Red: rgb(0xE88573),
+	Ink: rgb(0xF1F5F2), Muted: rgb(0x9AA5A0), Jade: rgb(0x4FB79B), Amber: rgb(0xE0A04D), AmberInk: rgb(0xE0A04D), Red: rgb(0xE88573),
 	JadeWash: rgb(0x1D332D), AmberWash: rgb(0x352C1E), RedWash: rgb(0x372421), InkWash: rgb(0x2A302D),
 
 	theme.ColorNameForegroundOnPrimary: rgb(0x10211C), theme.ColorNameForegroundOnError: rgb(0x10211C),
-	theme.ColorNamePlaceHolder: rgb(0x8B968F), theme.ColorNameInputBackground: rgb(0x1B1F1D), theme.ColorNameInputBorder: rgb(0x46504B),
+	theme.ColorNamePlaceHolder: rgb(0x8B968F), theme.ColorNameInputBackground: rgb(0x1B1F1D), theme.ColorNameInputBorder: rgb(0x6B7670),
 	theme.ColorNameButton: rgb(0x2A302D), theme.ColorNameDisabledButton: rgb(0x242927), theme.ColorNameDisabled: rgb(0x6E7973),
-	theme.ColorNameHover: faint(0xE8ECE9, 0x12), theme.ColorNamePressed: faint(0xE8ECE9, 0x24), theme.ColorNameFocus: faint(0xD8FFF2, 0x46),
+	theme.ColorNameHover: faint(0xE8ECE9, 0x12), theme.ColorNamePressed: faint(0xE8ECE9, 0x24), theme.ColorNameFocus: faint(0xD8FFF2, 0x52),
 	theme.ColorNameSelection: faint(0x4FB79B, 0x38), theme.ColorNameSuccess: rgb(0x4FB79B), theme.ColorNameHyperlink: rgb(0x4FB79B),
 	theme.ColorNameMenuBackground: rgb(0x262C29), theme.ColorNameOverlayBackground: rgb(0x202523), theme.ColorNameHeaderBackground: rgb(0x1C201F),
-	theme.ColorNameScrollBar: faint(0xE8ECE9, 0x50), theme.ColorNameShadow: faint(0x000000, 0x80),
+	theme.ColorNameScrollBar: faint(0xE8ECE9, 0x60), theme.ColorNameShadow: faint(0x000000, 0x80),
 }

@@ -51,12 +51,24 @@ func TestTextIsReadableOnEveryGround(t *testing.T) {
 	}
 }
 
+// What is seen of a field, a choice, a mark in a chart or a bar that scrolls has a
+// contrast of at least 3:1 to what lies beside it (WCAG 1.4.11).
 func TestShapesStandOutFromTheirGround(t *testing.T) {
+	washes := []fyne.ThemeColorName{Paper, Card, JadeWash, AmberWash, RedWash, InkWash}
+	grounds := map[fyne.ThemeColorName][]fyne.ThemeColorName{
+		Amber: washes, Jade: washes, Red: washes, Muted: washes,
+
+		theme.ColorNameInputBorder: {Paper, Card, theme.ColorNameInputBackground, theme.ColorNameMenuBackground},
+		theme.ColorNameScrollBar:   {Paper, Card},
+	}
 	for _, mode := range []Mode{Light, Dark} {
 		th := New(mode)
-		for _, shape := range []fyne.ThemeColorName{Amber, Jade, Red} {
-			if got := contrast(th.Color(shape, 0), th.Color(Card, 0)); got < 3 {
-				t.Errorf("%s: %s on a card has contrast %.2f", mode, shape, got)
+		for shape, list := range grounds {
+			for _, ground := range list {
+				under := th.Color(ground, 0)
+				if got := contrast(over(under, th.Color(shape, 0)), under); got < 3 {
+					t.Errorf("%s: %s on %s has contrast %.2f", mode, shape, ground, got)
+				}
 			}
 		}
 	}
@@ -76,12 +88,17 @@ func TestTheFocusOfAButtonIsSeen(t *testing.T) {
 	for _, mode := range []Mode{Light, Dark} {
 		th := New(mode)
 		for ground, text := range map[fyne.ThemeColorName]fyne.ThemeColorName{
-			theme.ColorNamePrimary: theme.ColorNameForegroundOnPrimary, theme.ColorNameButton: Ink, theme.ColorNameMenuBackground: Ink,
+			theme.ColorNamePrimary: theme.ColorNameForegroundOnPrimary, theme.ColorNameButton: Ink,
 		} {
 			plain := th.Color(ground, 0)
 			focused := over(plain, th.Color(theme.ColorNameFocus, 0))
-			if got := contrast(plain, focused); got < 1.2 {
+			if got := contrast(plain, focused); got < 1.3 {
 				t.Errorf("%s: %s with the keyboard has contrast %.2f to one without", mode, ground, got)
+			}
+			for _, beside := range []fyne.ThemeColorName{Paper, Card} {
+				if got := contrast(th.Color(beside, 0), focused); got < 3 {
+					t.Errorf("%s: %s with the keyboard has contrast %.2f to %s", mode, ground, got, beside)
+				}
 			}
 			if got := contrast(th.Color(text, 0), focused); got < 4.5 {
 				t.Errorf("%s: %s on %s with the keyboard has contrast %.2f", mode, text, ground, got)

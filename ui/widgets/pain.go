@@ -152,9 +152,9 @@ func (r *painRenderer) Layout(size fyne.Size) {
 func (r *painRenderer) Refresh() {
 	n, scored := r.scale.value.Score()
 	for i, bar := range r.bars {
-		bar.FillColor = theme.Color(look.Line)
+		bar.FillColor, bar.StrokeColor, bar.StrokeWidth = theme.Color(look.Card), theme.Color(theme.ColorNameInputBorder), 1
 		if scored && i <= n {
-			bar.FillColor = theme.Color(look.Jade)
+			bar.FillColor, bar.StrokeColor = theme.Color(look.Jade), theme.Color(look.Jade)
 		}
 		bar.Refresh()
 	}
