@@ -126,7 +126,7 @@ func (p *ManyPage) waitingRow(w Waiting) fyne.CanvasObject {
 		state, style = w.Remark, widgets.Small.In(widgets.Warn.Ink())
 	}
 	who := widgets.VBox(0, widgets.Cut(patients.Headline(w.Name), widgets.Body), widgets.Cut(state, style))
-	what := widgets.VBox(0, widgets.Cut(w.Bill.Title(), widgets.Small), widgets.Text(visits(len(w.Bill.Encounters)), widgets.Small))
+	what := widgets.VBox(0, widgets.Cut(lang.L(w.Bill.Policy.Name()), widgets.Small), widgets.Cut(w.Bill.Dates()+" · "+visits(len(w.Bill.Encounters)), widgets.Small))
 	return widgets.Columns(gap, waitingWidths, who, what, p.keptCheck(w),
 		widgets.Text(w.Total.String(), widgets.Strong).Trailing(), widget.NewIcon(theme.NavigateNextIcon()))
 }

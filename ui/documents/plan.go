@@ -3,7 +3,6 @@ package documents
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -111,13 +110,21 @@ func (b Bill) IDs() []domain.EncounterID {
 
 // Title names the bill by its payer and dates.
 func (b Bill) Title() string {
+	payer := lang.L(b.Policy.Name())
 	if len(b.Encounters) == 0 {
-		return lang.L(b.Policy.Name())
+		return payer
+	}
+	return payer + " · " + b.Dates()
+}
+
+// Dates gives the days from the first visit to the last, "" where there is none.
+func (b Bill) Dates() string {
+	if len(b.Encounters) == 0 {
+		return ""
 	}
 	first, last := b.Encounters[0].Date, b.Encounters[len(b.Encounters)-1].Date
-	dates := locale.Date(first)
-	if last != first {
-		dates += " – " + locale.Date(last)
+	if last == first {
+		return locale.Date(first)
 	}
-	return strings.Join([]string{lang.L(b.Policy.Name()), dates}, " · ")
+	return locale.Date(first) + " – " + locale.Date(last)
 }

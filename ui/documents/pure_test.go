@@ -76,6 +76,9 @@ func TestVisitsUnderTwoPoliciesMakeTwoSuperbills(t *testing.T) {
 	if bills[0].Title() != "Juniper Health · Mar 2 2026 – Mar 9 2026" || bills[1].Title() != "Medicare · Mar 16 2026" {
 		t.Errorf("titles %q, %q", bills[0].Title(), bills[1].Title())
 	}
+	if bills[0].Dates() != "Mar 2 2026 – Mar 9 2026" || bills[1].Dates() != "Mar 16 2026" || (Bill{}).Dates() != "" {
+		t.Errorf("dates %q, %q", bills[0].Dates(), bills[1].Dates())
+	}
 	choices[2].Chosen = false
 	if n := len(Bills(choices)); n != 1 {
 		t.Errorf("%d bills after one visit was left out", n)
