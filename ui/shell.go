@@ -55,6 +55,7 @@ type Shell struct {
 	rail   *rail
 	finder *patients.Finder
 	saved  *widgets.Label
+	bar    *fyne.Container
 	exit   *widget.Button
 	notice *widgets.Banner
 	body   *fyne.Container
@@ -109,7 +110,8 @@ const barHeight = 56
 func (s *Shell) draw() fyne.CanvasObject {
 	s.exit = widget.NewButton("", nil)
 	s.exit.Hide()
-	bar := widgets.Padded(container.New(&barLayout{}, s.finder.Pick, s.saved, s.exit), 10, 8, 18, 18)
+	s.bar = container.New(&barLayout{}, s.finder.Pick, s.saved, s.exit)
+	bar := widgets.Padded(s.bar, 10, 8, 18, 18)
 	s.floor = &floorLayout{}
 	s.room = widgets.NewRoom(container.New(s.floor, widgets.Padded(s.body, 0, 12, 18, 18)))
 	page := container.NewBorder(widgets.Padded(s.notice, 0, 6, 18, 18), nil, nil, nil, s.room)
@@ -173,7 +175,8 @@ func (s *Shell) Exit(words string, icon fyne.Resource, do func()) {
 // barLayout gives the finder the width that the state of saving and the way out leave.
 type barLayout struct{}
 
-const savedWidth = 120
+// savedWidth is the least room for the state of saving, savedGap that before it.
+const savedWidth, savedGap = 120, 12
 
 // MinSize gives the height of the finder without its list.
 func (barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -190,9 +193,11 @@ func (barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o[2].Resize(exit)
 	}
 	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(right-savedWidth, o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(right-savedWidth+12, 10))
-	o[1].Resize(fyne.NewSize(savedWidth-12, o[1].MinSize().Height))
+	saved := o[1].MinSize()
+	width := max(savedWidth, saved.Width+savedGap)
+	o[0].Resize(fyne.NewSize(right-width, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(right-width+savedGap, 10))
+	o[1].Resize(fyne.NewSize(width-savedGap, saved.Height))
 }
 
 // topLayout puts its object at the top, as high as it is.
@@ -303,19 +308,23 @@ func (s *Shell) showSaved(at time.Time) {
 	if day := domain.DateOf(at); day != domain.DateOf(now) {
 		when = locale.Date(day)
 	}
-	s.saved.SetStyle(widgets.Small)
-	s.saved.SetText(lang.L("Saved {{.Time}}", locale.With{"Time": when}))
+	s.sayState(lang.L("Saved {{.Time}}", locale.With{"Time": when}), widgets.Small)
+}
+
+// sayState shows the state of saving, with the room that its words take.
+func (s *Shell) sayState(words string, style widgets.Style) {
+	s.saved.SetStyle(style)
+	s.saved.SetText(words)
+	s.bar.Layout.Layout(s.bar.Objects, s.bar.Size())
 }
 
 // showUnsaved says that something typed waits to be saved, or cannot be.
 func (s *Shell) showUnsaved(failed bool) {
 	if failed {
-		s.saved.SetStyle(widgets.Small.In(look.Red))
-		s.saved.SetText(lang.L("✕ Not saved"))
+		s.sayState(lang.L("✕ Not saved"), widgets.Small.In(look.Red))
 		return
 	}
-	s.saved.SetStyle(widgets.Small)
-	s.saved.SetText(lang.L("Saving…"))
+	s.sayState(lang.L("Saving…"), widgets.Small)
 }
 
 // menu gives the window's menus: where to go, what the page offers, help. What a

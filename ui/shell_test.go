@@ -14,6 +14,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/help"
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
@@ -74,6 +75,14 @@ func TestTheStateOfSavingStandsAboveThePage(t *testing.T) {
 	want("Saved 11:59:00")
 	s.desk.Saved(noon.AddDate(0, 0, -2))
 	want("Saved Nov 21 2026")
+	locale.Use(locale.Chinese)
+	t.Cleanup(func() { locale.Use(locale.English) })
+	s.window.Resize(fyne.NewSize(1024, 700))
+	s.desk.Saved(noon.AddDate(0, 0, -2))
+	if has, needs := s.saved.Size().Width, s.saved.MinSize().Width; has < needs {
+		t.Errorf("%q has %v of the %v pixels that it takes", s.saved.Text(), has, needs)
+	}
+	locale.Use(locale.English)
 	s.desk.Unsaved(false)
 	want("Saving…")
 	s.desk.Unsaved(true)
