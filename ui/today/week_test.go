@@ -7,6 +7,7 @@ import (
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/ui/locale"
 )
 
 func at(id int, clock string) db.DayEntry {
@@ -65,4 +66,14 @@ func TestNoTwoVisitsCoverEachOther(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheHoursOfAWeekFollowTheLanguage(t *testing.T) {
+	t.Cleanup(func() { locale.Use(locale.English) })
+	for l, want := range map[locale.Language][3]string{locale.English: {"12 AM", "8 AM", "1 PM"}, locale.Chinese: {"00:00", "08:00", "13:00"}} {
+		locale.Use(l)
+		if got := [3]string{hourText(24), hourText(8), hourText(13)}; got != want {
+			t.Errorf("%s: %q, want %q", l, got, want)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package today
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -122,15 +123,7 @@ func (g *weekGrid) ground() []fyne.CanvasObject {
 }
 
 func hourText(hour int) string {
-	switch {
-	case hour%24 == 0:
-		return "12 AM"
-	case hour < 12:
-		return fmt.Sprintf("%d AM", hour)
-	case hour == 12:
-		return "12 PM"
-	}
-	return fmt.Sprintf("%d PM", hour-12)
+	return locale.Time(time.Date(1, 1, 1, hour, 0, 0, 0, time.UTC), locale.Key("3 PM"))
 }
 
 // weekLayout places days, hours and visits.

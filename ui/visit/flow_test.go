@@ -12,6 +12,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
@@ -665,6 +666,18 @@ func TestAColumnThatIsTooNarrowBecomesOnePage(t *testing.T) {
 		t.Errorf("recalled %v", again.layout.scrolls[0].Offset())
 	}
 	again.Recall("something else")
+}
+
+func TestTheTimeIsWrittenAsTheLanguageDoes(t *testing.T) {
+	locale.Use(locale.Chinese)
+	t.Cleanup(func() { locale.Use(locale.English) })
+	r, p := room(t, rehearsal.Lin())
+	r.Fill("时间", "4pm")
+	stored(t, r, p)
+	again := opened(r, r.Store, p.id)
+	if got := again.payer.start.Text(); got != "16:00" {
+		t.Errorf("the field has %q", got)
+	}
 }
 
 func TestDateAndTimeAreChangedInPlace(t *testing.T) {

@@ -31,7 +31,7 @@ func (s *sheet) head() headRow {
 	}
 	when := lang.L("visit {{.Number}} on {{.Date}}", locale.With{"Number": s.number(), "Date": patients.WeekdayDate(e.Date)})
 	if t := locale.Clock(e.Start); t != "" {
-		when = locale.List(when, t)
+		when = lang.L("{{.Day}}, {{.Time}}", locale.With{"Day": when, "Time": t})
 	}
 	row.Line = joined(patients.Age(p.BirthDate, e.Date), p.Pronouns, when, patients.BalanceWords(s.Balance), e.Reason)
 	if e.Signed() {

@@ -8,6 +8,7 @@ import (
 	"meridian/domain"
 	"meridian/domain/coding"
 	"meridian/ui/asked"
+	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
 
@@ -145,7 +146,7 @@ func (c *payerCard) refreshWhen(s *sheet) {
 	if day, err := c.date.Value(); err == nil && day != s.Visit.Date && !hasFocus(c.date.Entry()) {
 		c.date.SetValue(s.Visit.Date)
 	}
-	syncField(c.start, s.Visit.Start.String())
+	syncField(c.start, locale.Clock(s.Visit.Start))
 }
 
 // lock lets one change something or not.

@@ -14,6 +14,9 @@ const (
 	closing = "，。、：；！？）》”’」』】…,.:;!?)]%"
 )
 
+// What a number counts stands on its line: 8月1日.
+const counted = "年月日次天岁点"
+
 // breakable lets Chinese text end a line between its characters. Fyne ends lines at
 // spaces alone; where it finds none it cuts anywhere, also inside an English word or
 // before a full stop.
@@ -35,6 +38,8 @@ func breakable(s string) string {
 
 func mayBreak(before, after rune) bool {
 	switch {
+	case unicode.IsDigit(before) && strings.ContainsRune(counted, after):
+		return false
 	case unicode.IsSpace(before), unicode.IsSpace(after), strings.ContainsRune(opening, before), strings.ContainsRune(closing, after):
 		return false
 	}
