@@ -139,12 +139,11 @@ func newWindow(app fyne.App, start Start) *window {
 func (w *window) mode() look.Mode { return look.Mode(w.app.Preferences().String(keyMode)) }
 
 // show puts a content into the window, under a layer for the words of buttons that
-// have an icon alone. A dialog or menu of the content before it goes with that: above
-// the lock it would show what it is about, and save it.
+// have an icon alone. What lay over the former one goes with it: a dialog would stand
+// before the lock.
 func (w *window) show(content fyne.CanvasObject) {
-	overlays := w.window.Canvas().Overlays()
-	for _, over := range overlays.List() {
-		overlays.Remove(over)
+	for covered(w.window) {
+		uncover(w.window)
 	}
 	w.layered = tooltip.AddWindowToolTipLayer(content, w.window.Canvas())
 	w.window.SetContent(w.layered)
@@ -210,8 +209,8 @@ func (w *window) close() {
 
 // end leaves the page, keeps the window's size, and makes the last backup.
 func (w *window) end() {
-	if w.shell != nil && w.shell.page != nil {
-		w.shell.page.Leave()
+	if w.shell != nil {
+		w.shell.Close()
 	}
 	size := w.window.Canvas().Size()
 	w.app.Preferences().SetFloat(keyWidth, float64(size.Width))
@@ -226,7 +225,8 @@ func (w *window) end() {
 // lastBackup makes a backup of the day's work and then closes the window.
 func (w *window) lastBackup() {
 	folders := w.keeper.Folders()
-	w.shell.page, w.shell, w.keeper = nil, nil, nil
+	w.shell, w.keeper = nil, nil
+	w.window.SetMainMenu(nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	wait := w.wait(lang.L("Making the backup of today…"), widget.NewButton(lang.L("Close without it"), cancel))
 	// What the page began to save comes first.

@@ -83,17 +83,6 @@ func windowOn(t *testing.T, folder string) (*window, *work.Queue) {
 	return w, queue
 }
 
-// enter opens the practice that startedIn made.
-func enter(w *window, queue *work.Queue) {
-	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
-			e.SetText("four plain quiet words")
-		}
-	})
-	tap(w.window, "Unlock")
-	queue.Settle()
-}
-
 // A program that was killed once left printed papers behind until the next one ended.
 func TestPrintedPapersAreTakenAwayAtStartAndEnd(t *testing.T) {
 	c := cabinet.New(t.TempDir(), clock)
@@ -165,23 +154,25 @@ func startedIn(t *testing.T, folder string, passphrase vault.Passphrase) vault.R
 	return recovery
 }
 
+// enter types a passphrase at the lock and tries it.
+func enter(w *window, queue *work.Queue, secret string) {
+	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			e.SetText(secret)
+		}
+	})
+	tap(w.window, "Unlock")
+	queue.Settle()
+}
+
 func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
-	enter := func(secret string) {
-		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok {
-				e.SetText(secret)
-			}
-		})
-		tap(w.window, "Unlock")
-		queue.Settle()
-	}
 	wantWords(t, w, "Your practice is locked.")
-	enter("three plain quiet words")
+	enter(w, queue, "three plain quiet words")
 	wantWords(t, w, "Your practice is locked.", "does not open these records")
-	enter("four plain quiet words")
+	enter(w, queue, "four plain quiet words")
 	if w.shell == nil {
 		t.Fatal("the right passphrase does not open:\n" + words(w.window))
 	}
@@ -192,7 +183,7 @@ func TestAPracticeIsUnlockedLockedAndUnlockedAgain(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(folder, "practice.db-wal")); err == nil {
 		t.Error("the records are still open")
 	}
-	enter("four plain quiet words")
+	enter(w, queue, "four plain quiet words")
 	wantWords(t, w, "Today")
 }
 
@@ -219,7 +210,7 @@ func TestAfterAKillTheDraftIsThereWithANote(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, queue := windowOn(t, folder)
-	enter(w, queue)
+	enter(w, queue, "four plain quiet words")
 	queue.Settle()
 	wantWords(t, w, "Meridian did not end properly the last time.", "what you typed last was kept as a draft")
 	tap(w.window, "Open the draft")
@@ -276,7 +267,7 @@ func TestAClockThatWasSetBackIsTold(t *testing.T) {
 		w, queue := windowOn(t, folder)
 		now := clock().Add(-back)
 		w.start.Clock = func() time.Time { return now }
-		enter(w, queue)
+		enter(w, queue, "four plain quiet words")
 		if told := strings.Contains(words(w.window), "Set the clock right"); told != want {
 			t.Errorf("set back by %s: told %v", back, told)
 		}
@@ -303,7 +294,7 @@ func TestQuietAndSleepLockThePractice(t *testing.T) {
 		now := clock()
 		w, queue := windowOn(t, folder)
 		w.start.Clock = func() time.Time { return now }
-		enter(w, queue)
+		enter(w, queue, "four plain quiet words")
 		if w.shell == nil || w.lockAfter != 10*time.Minute {
 			t.Fatalf("%s: not open, or locks after %s", what, w.lockAfter)
 		}
@@ -325,7 +316,7 @@ func TestWhoTypesIsNotLockedOut(t *testing.T) {
 	now := clock()
 	w, queue := windowOn(t, folder)
 	w.start.Clock = func() time.Time { return now }
-	enter(w, queue)
+	enter(w, queue, "four plain quiet words")
 	w.shell.Find()
 	for range 40 {
 		now = now.Add(30 * time.Second)
@@ -343,7 +334,7 @@ func TestTheLockTakesOpenDialogsAway(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
-	enter(w, queue)
+	enter(w, queue, "four plain quiet words")
 	files.Save(w.window, "Reyes, Ana.pdf", func(fyne.URIWriteCloser) {}, func(error) {})
 	if w.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("no dialog is open")
@@ -365,7 +356,7 @@ func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 		"new data key": func(w *window) { w.renew(w.store) },
 	} {
 		w, queue := windowOn(t, folder)
-		enter(w, queue)
+		enter(w, queue, "four plain quiet words")
 		w.shell.Go(nav.Place{Screen: nav.Settings})
 		leave(w)
 		queue.Settle()
@@ -382,7 +373,7 @@ func TestQuietLocksAPracticeBehindTheRestoreAndTheNewKeyToo(t *testing.T) {
 		if w.store != nil {
 			t.Errorf("%s: the practice is still open", what)
 		}
-		enter(w, queue)
+		enter(w, queue, "four plain quiet words")
 		wantWords(t, w, "Patients")
 		w.start.Cabinet.Close()
 	}
@@ -397,7 +388,7 @@ func TestATimerRunsOnWhileThePracticeIsLocked(t *testing.T) {
 	w.stopwatch = stopwatch.New(w.start.Clock)
 	w.stopwatch.Keep = w.keepSeen
 	unlock := func() {
-		enter(w, queue)
+		enter(w, queue, "four plain quiet words")
 	}
 	pass := func(d time.Duration) {
 		for ; d > 0; d -= 10 * time.Second {
@@ -472,7 +463,7 @@ func TestAnotherLanguageIsSpokenAtOnceAndAtTheNextStart(t *testing.T) {
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
 	t.Cleanup(func() { locale.Use(locale.English) })
-	enter(w, queue)
+	enter(w, queue, "four plain quiet words")
 	w.shell.Go(nav.Place{Screen: nav.Settings, Tab: settings.AppearanceTab})
 	queue.Settle()
 	wantWords(t, w, "Language", "As the system has it")

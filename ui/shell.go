@@ -84,15 +84,21 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()
-	window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		switch e.Name {
-		case fyne.KeyEscape:
-			s.Back()
-		case fyne.KeyF1:
-			s.Help("")
-		}
-	})
+	window.Canvas().SetOnTypedKey(s.typedKey)
 	return s
+}
+
+// typedKey is told the keys that no field wants.
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && covered(s.window):
+		uncover(s.window)
+	case covered(s.window):
+	case e.Name == fyne.KeyEscape:
+		s.Back()
+	case e.Name == fyne.KeyF1:
+		s.Help("")
+	}
 }
 
 // Desk gives what the pages stand on.
@@ -368,7 +374,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	guide := item(lang.L("Guide"), fyne.KeySlash, control, func() { s.Help("") })
 	helping := fyne.NewMenu(lang.L("Help"), guide, explaining(s.explain), fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
 		fyne.NewMenuItem(lang.L("Report a problem"), func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
-	menu := fyne.NewMainMenu(append(menus, helping)...)
+	menu := waiting(s.window, fyne.NewMainMenu(append(menus, helping)...))
 	if s.place.Screen != nav.Help {
 		s.keys = keysOf(menu)
 	}
@@ -404,8 +410,10 @@ func (s *Shell) backupsChanged() {
 	}
 }
 
-// Close leaves the page for good; what it held is on its way to the store.
+// Close leaves the page for good; what it held is on its way to the store. Nothing
+// that is typed from then on opens a page.
 func (s *Shell) Close() {
+	s.window.Canvas().SetOnTypedKey(nil)
 	if s.page != nil {
 		s.page.Leave()
 	}

@@ -61,7 +61,7 @@ func TestTheWindowDoesNotCloseOverWhatCannotBeSaved(t *testing.T) {
 	folder := t.TempDir()
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
-	enter(w, queue)
+	enter(w, queue, "four plain quiet words")
 	shell, fakes := w.shell, w.shell.routes
 	full := &fullPage{fakePage: fakePage{title: "Lin"}, full: errFull}
 	shell.Route(func(place nav.Place) nav.Page {
