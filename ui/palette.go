@@ -13,10 +13,13 @@ import (
 	"meridian/db"
 	"meridian/docs"
 	"meridian/domain"
+	"meridian/ui/documents"
 	"meridian/ui/help"
+	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/settings"
+	"meridian/ui/today"
 )
 
 // mostThings is how many screens, actions and papers are offered beside patients.
@@ -58,6 +61,11 @@ func (s *Shell) allCommands(menu *fyne.MainMenu) []patients.Thing {
 			all = append(all, patients.Thing{Label: i.Label, Detail: keys, Do: i.Action})
 		}
 	}
+	for _, p := range furtherPlaces() {
+		if !slices.ContainsFunc(all, func(t patients.Thing) bool { return t.Label == p.title }) {
+			all = append(all, patients.Thing{Label: p.title, Detail: p.within, Do: func() { s.Go(p.place) }})
+		}
+	}
 	for _, tab := range settings.Tabs() {
 		all = append(all, patients.Thing{Label: lang.L(tab), Detail: lang.L("Settings"), Do: func() { s.Go(nav.Place{Screen: nav.Settings, Tab: tab}) }})
 	}
@@ -65,6 +73,24 @@ func (s *Shell) allCommands(menu *fyne.MainMenu) []patients.Thing {
 		all = append(all, patients.Thing{Label: c.Title, Detail: lang.L("Guide"), Do: func() { s.Help(c.Title) }})
 	}
 	return all
+}
+
+// furtherPlace is a page that a screen leads to, but no menu.
+type furtherPlace struct {
+	title, within string
+	place         nav.Place
+}
+
+func furtherPlaces() []furtherPlace {
+	return []furtherPlace{
+		{lang.L("Week"), lang.L("Today"), nav.Place{Screen: nav.Today, Tab: today.WeekTab}},
+		{lang.L("Balances and payments"), lang.L("Money"), nav.Place{Screen: nav.Money}},
+		{lang.L("Income"), lang.L("Money"), nav.Place{Screen: nav.Money, Tab: money.IncomeTab}},
+		{lang.L("Day close"), lang.L("Money"), nav.Place{Screen: nav.Money, Tab: money.DayTab}},
+		{lang.L("New superbill"), lang.L("Documents"), nav.Place{Screen: nav.Documents, Tab: documents.NewTab}},
+		{lang.L("Superbills for many"), lang.L("Documents"), nav.Place{Screen: nav.Documents, Tab: documents.ManyTab}},
+		{lang.L("Other papers"), lang.L("Documents"), nav.Place{Screen: nav.Documents, Tab: documents.OtherTab}},
+	}
 }
 
 // fitting gives the commands in which all the words stand, those that begin with

@@ -81,6 +81,7 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	}
 	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+nav.Ctrl("K"))
 	s.finder.Things = s.things
+	s.finder.Pick.Nothing = lang.L("No patient, screen or paper fits this.")
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()

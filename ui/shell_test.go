@@ -13,9 +13,11 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/documents"
 	"meridian/ui/help"
 	"meridian/ui/locale"
 	"meridian/ui/look"
+	"meridian/ui/money"
 	"meridian/ui/nav"
 	"meridian/ui/printing"
 	"meridian/ui/rehearsal"
@@ -222,6 +224,12 @@ func TestOneFieldFindsScreensActionsChaptersAndPapers(t *testing.T) {
 		"guide backup": {Screen: nav.Help, Tab: "Backup and restore"},
 		paper.Number:   {Screen: nav.Documents, Paper: paper.ID},
 		"new visit":    {Screen: nav.Today, Tab: today.NewVisitTab},
+		"income":       {Screen: nav.Money, Tab: money.IncomeTab},
+		"day close":    {Screen: nav.Money, Tab: money.DayTab},
+		"week":         {Screen: nav.Today, Tab: today.WeekTab},
+		"new sup":      {Screen: nav.Documents, Tab: documents.NewTab},
+		"many":         {Screen: nav.Documents, Tab: documents.ManyTab},
+		"other papers": {Screen: nav.Documents, Tab: documents.OtherTab},
 	} {
 		shell.Find()
 		shell.finder.Pick.SetText(typed)
@@ -238,6 +246,14 @@ func TestOneFieldFindsScreensActionsChaptersAndPapers(t *testing.T) {
 		}
 		shell.Go(nav.Place{Screen: nav.Patients})
 		r.Settle()
+	}
+	shell.finder.Pick.SetText("nowhere at all")
+	r.Settle()
+	r.WantSeen("No patient, screen or paper fits this.")
+	shell.finder.Pick.Clear()
+	r.Settle()
+	if r.Sees("fits this") {
+		t.Error("the empty field still says that nothing fits")
 	}
 	shell.finder.Pick.SetText("l")
 	r.Settle()

@@ -28,6 +28,8 @@ type PickList struct {
 	// OnStar, where it is set, is told the option whose star was tapped, or that was
 	// selected when Ctrl+D was pressed; it shows the options anew.
 	OnStar func(Option)
+	// Nothing is said where nothing fits what was typed; "" closes the list.
+	Nothing string
 
 	entry    *pickEntry
 	rows     *fyne.Container
@@ -103,8 +105,11 @@ func (p *PickList) SetOptions(options []Option) {
 	for i, o := range p.options {
 		p.rows.Add(p.newRow(o, func() { p.take(i) }))
 	}
+	if len(p.options) == 0 && p.Nothing != "" && p.entry.Text != "" {
+		p.rows.Add(Padded(Cut(p.Nothing, Muted), 5, 5, 8, 8))
+	}
 	p.mark()
-	if len(p.options) == 0 {
+	if len(p.rows.Objects) == 0 {
 		p.list.Hide()
 	} else {
 		p.list.Show()
