@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
@@ -29,8 +30,15 @@ func Open(d *desk.Desk, store Store, printer Printer, tab string) nav.Page {
 	case DayTab:
 		return NewDay(d, store, printer)
 	}
-	return New(d, store)
+	page := New(d, store)
+	if first, err := domain.ParseDate(tab + "-01"); err == nil {
+		page.showMonth(first)
+	}
+	return page
 }
+
+// monthTab names balances and payments, open at a month.
+func monthTab(month domain.Date) string { return month.ISO()[:len("2026-01")] }
 
 // head is the title of the screens with their tabs and what is told below them.
 func head(d *desk.Desk, open string, told *widgets.Banner) fyne.CanvasObject {

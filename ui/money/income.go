@@ -19,6 +19,22 @@ type Row struct {
 	// Units counts units of a code or pieces of goods, 0 where nothing is counted.
 	Units  int
 	Amount domain.Money
+	// Share is the part of the largest amount, which the row draws as a bar.
+	Share float32
+}
+
+// shared gives the rows with their shares.
+func shared(rows []Row) []Row {
+	var largest domain.Money
+	for _, r := range rows {
+		largest = max(largest, r.Amount)
+	}
+	for i := range rows {
+		if rows[i].Amount > 0 {
+			rows[i].Share = float32(rows[i].Amount) / float32(largest)
+		}
+	}
+	return rows
 }
 
 // ByCode gives what was charged by code, then goods and fees, discounts and
@@ -26,10 +42,10 @@ type Row struct {
 func ByCode(e db.Earned) []Row {
 	var rows []Row
 	for _, c := range e.Codes {
-		rows = append(rows, Row{c.Code + "  " + c.Label, c.Visits, c.Units, c.Amount})
+		rows = append(rows, Row{What: c.Code + "  " + c.Label, Visits: c.Visits, Units: c.Units, Amount: c.Amount})
 	}
 	for _, i := range e.Items {
-		rows = append(rows, Row{itemWords(i.Kind), i.Visits, i.Quantity, i.Amount})
+		rows = append(rows, Row{What: itemWords(i.Kind), Visits: i.Visits, Units: i.Quantity, Amount: i.Amount})
 	}
 	if e.Discounts != 0 {
 		rows = append(rows, Row{What: locale.Key("Discounts"), Amount: -e.Discounts})
@@ -37,7 +53,7 @@ func ByCode(e db.Earned) []Row {
 	if e.Tax != 0 {
 		rows = append(rows, Row{What: locale.Key("Sales tax"), Amount: e.Tax})
 	}
-	return rows
+	return shared(rows)
 }
 
 // ByPayer gives what was charged by the payer that patients had on the day.
@@ -46,7 +62,7 @@ func ByPayer(e db.Earned) []Row {
 	for _, p := range e.Payers {
 		rows = append(rows, Row{What: cmp.Or(p.Payer, p.Kind.String()), Visits: p.Visits, Amount: p.Amount})
 	}
-	return rows
+	return shared(rows)
 }
 
 func itemWords(kind domain.ItemKind) string {

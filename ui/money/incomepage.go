@@ -16,6 +16,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/listing"
 	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
@@ -39,8 +40,6 @@ type IncomePage struct {
 	stop   []func()
 }
 
-const chartHeight = 190
-
 // NewIncome gives the page, open at this year.
 func NewIncome(d *desk.Desk, store Store) *IncomePage {
 	p := &IncomePage{
@@ -48,8 +47,8 @@ func NewIncome(d *desk.Desk, store Store) *IncomePage {
 		whole: widgets.Text("", widgets.Strong), sum: container.NewStack(),
 	}
 	p.years = widgets.NewSelect("", nil, p.chooseYear)
-	p.chart = widgets.NewBars(chartHeight, func(highest float32) string { return domain.Money(highest).String() })
-	p.rows = listing.New(nil, func(db.MonthMoney) {}, monthLine)
+	p.chart = widgets.NewBars(chartLeast, func(highest float32) string { return domain.Money(highest).String() })
+	p.rows = listing.New(nil, p.openMonth, monthLine)
 	p.codes = listing.New(nil, func(Row) {}, codeLine)
 	p.payers = listing.New(nil, func(Row) {}, payerLine)
 	p.root = p.layout()
@@ -66,11 +65,12 @@ func (p *IncomePage) layout() fyne.CanvasObject {
 	saveCodes := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("code", rowTable("Code", p.codes.Rows())) })
 	savePayers := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
 	year := widgets.HBox(gap, widgets.Sized(p.years, 110, 0), saveMonths)
-	above := widgets.VBox(8, Legend(), p.chart, monthHead())
-	byMonth := widgets.Card(lang.L("BY MONTH"), year, container.NewBorder(above, p.sum, nil, nil, p.rows))
+	legend := widgets.Padded(Legend(), 0, 6, 0, 0)
+	heads := widgets.Padded(monthHead(), 6, 0, 0, 0)
+	byMonth := widgets.Card(lang.L("BY MONTH"), year, container.New(monthsLayout{}, legend, p.chart, heads, p.rows, p.sum))
 	codes := widgets.Card(lang.L("CHARGED BY CODE"), widgets.HBox(gap, container.NewCenter(p.whole), saveCodes), widgets.Below(rowHead(codeWidths, lang.L("CODE"), lang.L("VISITS"), lang.L("UNITS"), lang.L("CHARGED")), p.codes))
 	payers := widgets.Card(lang.L("CHARGED BY PAYER"), savePayers, widgets.Below(rowHead(payerWidths, lang.L("PAYER"), lang.L("VISITS"), lang.L("CHARGED")), p.payers))
-	hint := widgets.Wrapped(lang.L("Charged is what visits of these days cost after discounts. Received is what was paid on these days, whatever for. A visit counts under the payer that the patient had on its day."), widgets.Small)
+	hint := widgets.Wrapped(lang.L("Charged is what visits of these days cost after discounts. Received is what was paid on these days, whatever for; choose a month to see its payments. A visit counts under the payer that the patient had on its day."), widgets.Small)
 	left := container.NewBorder(nil, widgets.Padded(hint, 8, 0, 4, 4), nil, nil, byMonth)
 	return widgets.Below(widgets.Padded(head(p.desk, IncomeTab, p.told), 0, gap, 0, 0), widgets.Split(0.5, 14, left, container.NewGridWithRows(2, codes, payers)))
 }
@@ -123,12 +123,12 @@ func monthColumns(name string, m db.MonthMoney, style widgets.Style) fyne.Canvas
 }
 
 func codeLine(r Row) fyne.CanvasObject {
-	return widgets.Columns(gap, codeWidths, widgets.Cut(lang.L(r.What), widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
+	return widgets.Columns(gap, codeWidths, widgets.OverBar(r.Share, widgets.Cut(lang.L(r.What), widgets.Body)), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
 		widgets.Text(count(r.Units), widgets.Muted).Trailing(), widgets.Text(r.Amount.String(), widgets.Strong).Trailing())
 }
 
 func payerLine(r Row) fyne.CanvasObject {
-	return widgets.Columns(gap, payerWidths, widgets.Cut(lang.L(r.What), widgets.Body), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
+	return widgets.Columns(gap, payerWidths, widgets.OverBar(r.Share, widgets.Cut(lang.L(r.What), widgets.Body)), widgets.Text(count(r.Visits), widgets.Muted).Trailing(),
 		widgets.Text(r.Amount.String(), widgets.Strong).Trailing())
 }
 
@@ -154,6 +154,11 @@ func (p *IncomePage) Recall(memory any) {
 		p.year = year
 		p.load()
 	}
+}
+
+// openMonth shows the payments of a month.
+func (p *IncomePage) openMonth(m db.MonthMoney) {
+	p.desk.Nav.Go(nav.Place{Screen: nav.Money, Tab: monthTab(m.Month)})
 }
 
 func (p *IncomePage) chooseYear(value string) {
@@ -202,7 +207,7 @@ func (p *IncomePage) draw(all []db.MonthMoney, earned db.Earned) {
 	months := MonthsOf(all, p.year)
 	p.chart.SetPairs(pairs(months))
 	p.rows.SetRows(months)
-	put(p.sum, widgets.Padded(monthColumns(lang.L("{{.Year}} together", locale.With{"Year": p.year}), Sum(months), widgets.Strong), 8, 4, listing.RoomBeside, listing.RoomBeside))
+	put(p.sum, widgets.Padded(monthColumns(lang.L("All of {{.Year}}", locale.With{"Year": p.year}), Sum(months), widgets.Strong), 8, 4, listing.RoomBeside, listing.RoomBeside))
 	p.whole.SetText(earned.Total.String())
 	p.codes.SetRows(ByCode(earned))
 	p.payers.SetRows(ByPayer(earned))

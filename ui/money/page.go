@@ -160,6 +160,12 @@ func (p *Page) open(id domain.PatientID) {
 // save writes a table that the page shows.
 func (p *Page) save(name string, rows [][]string) { saveTable(p.desk, p.store, name+".csv", rows) }
 
+// showMonth shows the payments of a month, up to today.
+func (p *Page) showMonth(first domain.Date) {
+	next := first.AddDays(31)
+	p.Recall(domain.Span{From: first, Until: earlier(next.AddDays(-next.Day()), p.desk.Today())})
+}
+
 func (p *Page) chooseRange(value string) {
 	at, err := strconv.Atoi(value)
 	if err != nil {
