@@ -16,6 +16,7 @@ import (
 	"meridian/db"
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
+	"meridian/ui/files"
 	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
@@ -159,9 +160,9 @@ func (o *outlet) write(h handout, how string, file fyne.URIWriteCloser, content 
 	o.letOut(h, how, func(ctx context.Context) error {
 		made, err := content(ctx)
 		if err != nil {
-			return abandon(file, err)
+			return files.Abandon(file, err)
 		}
-		return writeTo(file, made)
+		return files.Write(file, made)
 	}, lang.L("Saved as {{.File}}.", locale.With{"File": file.URI().Name()}))
 }
 

@@ -2,12 +2,9 @@ package files
 
 import (
 	"encoding/csv"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"meridian/domain"
 )
@@ -18,21 +15,12 @@ import (
 // apostrophe before it; negative numbers are left as they are.
 func SaveTable(window fyne.Window, name string, rows [][]string, done func(file string), failed func(error)) {
 	Save(window, name, func(file fyne.URIWriteCloser) {
-		if err := writeTable(file, rows); err != nil {
-			failed(errors.Join(notWritten(), storage.Delete(file.URI())))
+		if err := Write(file, []byte("\uFEFF"+Table(rows))); err != nil {
+			failed(err)
 			return
 		}
 		done(file.URI().Name())
 	}, func(error) { failed(notWritten()) })
-}
-
-func notWritten() error {
-	return &domain.Fault{Code: "save.failed", Message: lang.L("The file could not be written there. Choose another place; the disk may be full or read-only.")}
-}
-
-func writeTable(file fyne.URIWriteCloser, rows [][]string) error {
-	_, err := file.Write([]byte("\uFEFF" + Table(rows)))
-	return errors.Join(err, file.Close())
 }
 
 // Table gives rows as CSV, safe to open in a spreadsheet.

@@ -3,9 +3,18 @@ package money
 import (
 	"bytes"
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
 	"meridian/domain"
+	"meridian/ui/desk"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
@@ -80,6 +89,80 @@ func TestADayIsCountedClosedAndPrinted(t *testing.T) {
 	rows := dayTable(p.end)
 	if last := rows[len(rows)-1]; len(rows) != 5 || last[6] != "yes" || last[4] != "45.00" || rows[1][6] != "" {
 		t.Errorf("the file says %v", rows)
+	}
+}
+
+// A day that was printed, and left before the printer had it, once was printed as another.
+func TestTheDayThatWasShownIsPrinted(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	take(t, r, domain.Payment{Patient: lin.ID, Date: r.Desk.Today(), Method: domain.Cash, Amount: 40_00})
+	p := NewDay(r.Desk, r.Store, &lineup{})
+	r.Show(p)
+	paper := p.paper()
+	p.goTo(p.day.AddDays(-1))
+	r.Settle()
+	if paper.title() != "Day close 2026-03-30" || len(paper.end.Account.Payments) != 1 {
+		t.Errorf("%s has %+v", paper.title(), paper.end.Account)
+	}
+}
+
+// A file on a disk without room once stayed behind, half written.
+func TestADayCloseIsSavedWholeOrNotAtAll(t *testing.T) {
+	r := rehearsal.New(t)
+	p := NewDay(r.Desk, r.Store, &lineup{})
+	r.Show(p)
+	path := filepath.Join(t.TempDir(), "day.pdf")
+	for _, full := range []bool{false, true} {
+		file, err := storage.Writer(storage.NewFileURI(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { chosen(disk{file, full}) }
+		r.Tap("Save PDF…")
+		r.Settle()
+		saved, err := os.ReadFile(path)
+		if whole := err == nil && bytes.HasPrefix(saved, []byte("%PDF")); whole == full {
+			t.Errorf("full %v: %d bytes are there, %v", full, len(saved), err)
+		}
+	}
+	if last := r.Said[len(r.Said)-1]; last.Tone != desk.Bad || !strings.Contains(last.Text, "could not be written there") {
+		t.Errorf("said %+v", last)
+	}
+}
+
+// disk is a file on a disk that may be full.
+type disk struct {
+	fyne.URIWriteCloser
+	full bool
+}
+
+func (d disk) Write(content []byte) (int, error) {
+	if d.full {
+		n, _ := d.URIWriteCloser.Write(content[:len(content)/2])
+		return n, errors.New("no space left on device")
+	}
+	return d.URIWriteCloser.Write(content)
+}
+
+func TestADayThatIsTypedIsShownAtOnce(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	r.Visit(rehearsal.BackVisit(lin, "2026-03-23"), "")
+	p := NewDay(r.Desk, r.Store, &lineup{})
+	r.Show(p)
+	r.WantSeen("No visit on this day.")
+	e := p.date.Entry()
+	e.SetText("")
+	r.Window.Canvas().Focus(e)
+	test.Type(e, "3/23/2026")
+	r.Settle()
+	r.WantSeen("$85.00 charged for visits", "not signed, $85.00 not paid")
+	if got := p.date.Text(); got != "3/23/2026" {
+		t.Errorf("the field has %q", got)
+	}
+	if r.Sees("No visit on this day.") {
+		t.Error("a day with a visit says that there is none")
 	}
 }
 

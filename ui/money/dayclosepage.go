@@ -14,6 +14,7 @@ import (
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/files"
 	"meridian/ui/listing"
 	"meridian/ui/locale"
 	"meridian/ui/nav"
@@ -30,13 +31,18 @@ type DayPage struct {
 	day     domain.Date
 	end     db.DayEnd
 	entries []db.DayEntry
+	// ask asks where to save a file; tests answer for the dialog.
+	ask func(name string, chosen func(fyne.URIWriteCloser))
 
 	told     *widgets.Banner
 	date     *widgets.DateField
 	state    *widgets.Label
 	methods  *fyne.Container
 	payments *listing.List[dayLine]
+	// paid is the card of the payments; settled stands in place of visits still open.
+	paid     *fyne.Container
 	waiting  *listing.List[openVisit]
+	settled  *widgets.Label
 	expected *widgets.Label
 	counted  *widgets.MoneyField
 	note     *widgets.Field
@@ -52,8 +58,9 @@ func NewDay(d *desk.Desk, store Store, printer Printer) *DayPage {
 	p := &DayPage{
 		desk: d, store: store, printer: printer, latest: work.NewLatest(d.Work), day: d.Today(), told: widgets.NewBanner(),
 		state: widgets.Cut("", widgets.Muted), methods: widgets.VBox(4), expected: widgets.Text("", widgets.Strong),
-		differs: widgets.Text("", widgets.Small), later: widgets.VBox(3),
+		differs: widgets.Text("", widgets.Small), later: widgets.VBox(3), settled: widgets.Cut("", widgets.Muted),
 	}
+	p.ask = func(name string, chosen func(fyne.URIWriteCloser)) { files.Save(d.Window, name, chosen, d.Fail) }
 	p.payments = listing.New(nil, func(l dayLine) { p.openPatient(l.Patient) }, dayLineLook)
 	p.waiting = listing.New(nil, p.openVisit, openVisitLook)
 	p.counted = widgets.NewMoneyField(lang.L("Cash counted"))
@@ -76,11 +83,11 @@ func (p *DayPage) layout() fyne.CanvasObject {
 	before := widgets.NewIconButton(lang.L("Day before"), theme.NavigateBackIcon(), func() { p.goTo(p.day.AddDays(-1)) })
 	after := widgets.NewIconButton(lang.L("Day after"), theme.NavigateNextIcon(), func() { p.goTo(p.day.AddDays(1)) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
-	p.date.OnSubmitted = func(string) {
-		if day, err := p.date.Value(); err == nil {
-			p.goTo(day)
+	p.date.OnChange(func(day domain.Date, err error) {
+		if err == nil && !day.IsZero() && day != p.day {
+			p.turnTo(day)
 		}
-	}
+	})
 	upper := func(b fyne.CanvasObject) fyne.CanvasObject { return container.NewVBox(b) }
 	words := lang.L("Print")
 	if !p.printer.Prints() {
@@ -91,8 +98,10 @@ func (p *DayPage) layout() fyne.CanvasObject {
 	line := widgets.VBox(4, widgets.Spread(days, container.NewVBox(buttons)), p.state)
 	cash := widgets.VBox(6, widgets.Spread(widgets.Text(lang.L("Cash expected"), widgets.Body), p.expected),
 		widgets.Beside(gap, p.counted.Field, p.note), p.differs, widgets.HBox(6, p.close), p.later)
-	left := widgets.Below(widgets.Card(lang.L("BY METHOD"), nil, p.methods), widgets.Padded(widgets.Card(lang.L("PAYMENTS"), nil, p.payments), gap, 0, 0, 0))
-	right := widgets.Below(widgets.Card(lang.L("CASH"), nil, cash), widgets.Padded(widgets.Card(lang.L("STILL OPEN ON THIS DAY"), nil, p.waiting), gap, 0, 0, 0))
+	p.paid = widgets.Padded(widgets.Card(lang.L("PAYMENTS"), nil, p.payments), gap, 0, 0, 0)
+	waiting := container.NewStack(container.NewVBox(p.settled), p.waiting)
+	left := widgets.Below(widgets.Card(lang.L("BY METHOD"), nil, p.methods), p.paid)
+	right := widgets.Below(widgets.Card(lang.L("CASH"), nil, cash), widgets.Padded(widgets.Card(lang.L("STILL OPEN ON THIS DAY"), nil, waiting), gap, 0, 0, 0))
 	top := widgets.Padded(widgets.VBox(gap, head(p.desk, DayTab, p.told), line), 0, gap, 0, 0)
 	return widgets.Below(top, widgets.Split(0.5, 14, left, right))
 }
@@ -137,10 +146,15 @@ func (p *DayPage) openVisit(v openVisit) {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Visit, Patient: v.Patient.ID, Encounter: v.Encounter.ID})
 }
 
-// goTo shows a day; what was counted for another is forgotten.
+// goTo shows a day, in the field too.
 func (p *DayPage) goTo(day domain.Date) {
-	p.day = day
+	p.turnTo(day)
 	p.date.SetValue(day)
+}
+
+// turnTo shows the day that the field has; what was counted for another is forgotten.
+func (p *DayPage) turnTo(day domain.Date) {
+	p.day = day
 	p.counted.SetText("")
 	p.note.SetText("")
 	p.load()
@@ -177,8 +191,17 @@ func (p *DayPage) draw() {
 	if len(a.Payments) == 0 {
 		p.methods.Add(widgets.Text(lang.L("Nothing was received on this day."), widgets.Muted))
 	}
-	p.payments.SetRows(dayLines(p.end))
-	p.waiting.SetRows(openVisits(p.entries))
+	lines, open := dayLines(p.end), openVisits(p.entries)
+	p.payments.SetRows(lines)
+	p.paid.Hidden = len(lines) == 0
+	p.waiting.SetRows(open)
+	p.settled.SetText("")
+	switch {
+	case len(p.entries) == 0:
+		p.settled.SetText(lang.L("No visit on this day."))
+	case len(open) == 0:
+		p.settled.SetText(lang.L("Every visit that took place is signed and paid."))
+	}
 	p.expected.SetText(a.Cash().String())
 	p.drawClosed()
 	p.showDifference()
@@ -251,8 +274,10 @@ func (p *DayPage) closeDay() {
 		case err != nil:
 			p.told.Say(widgets.Bad, err.Error(), lang.L("Look again"), p.load)
 		default:
-			p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Date}} is closed.", locale.With{"Date": locale.Date(p.day)})})
-			p.goTo(p.day)
+			p.desk.Say(desk.Notice{Tone: desk.Good, Text: lang.L("{{.Date}} is closed.", locale.With{"Date": locale.Date(c.Account.Day)})})
+			if p.day == c.Account.Day {
+				p.goTo(p.day)
+			}
 		}
 	})
 }

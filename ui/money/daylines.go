@@ -89,7 +89,7 @@ func openVisitLook(v openVisit) fyne.CanvasObject {
 	return widgets.VBox(0, widgets.Cut(patients.Headline(v.Patient.Name), widgets.Body), widgets.Cut(about, widgets.Small))
 }
 
-// dayTable gives the payments of a day as rows of a file, with what was counted.
+// dayTable gives the payments of a day as rows of a file.
 func dayTable(end db.DayEnd) [][]string {
 	rows := [][]string{{"Day", "Patient", "Method", "Reference", "Amount", "Reason", "After the close"}}
 	for _, l := range dayLines(end) {

@@ -213,8 +213,11 @@ func (p *Part) write(file fyne.URIWriteCloser, act db.Act, fill func(ctx context
 				})
 			}
 		})
-		if err = errors.Join(err, file.Close()); err != nil {
-			return err
+		if err == nil {
+			err = file.Close()
+		}
+		if err != nil {
+			return files.Abandon(file, err)
 		}
 		return p.store.Witness(ctx, act)
 	}, func(err error) {
@@ -222,9 +225,9 @@ func (p *Part) write(file fyne.URIWriteCloser, act db.Act, fill func(ctx context
 		p.cancel = nil
 		switch {
 		case errors.Is(err, context.Canceled):
-			p.banner.Say(widgets.Quiet, lang.L("Cancelled. What was written so far cannot be used; delete it."), "", nil)
+			p.banner.Say(widgets.Quiet, lang.L("Cancelled. No file was left behind."), "", nil)
 		case err != nil:
-			p.banner.Say(widgets.Bad, lang.L("It could not be written: the disk may be full or read-only. What was written so far cannot be used."), "", nil)
+			p.banner.Say(widgets.Bad, lang.L("It could not be written: the disk may be full or read-only. No file was left behind."), "", nil)
 		default:
 			p.secret.Clear()
 			p.banner.Say(widgets.Good, done, "", nil)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -138,6 +139,32 @@ func TestAWeakPasswordIsRefusedAndCancelStops(t *testing.T) {
 	cancel()
 	if err := Write(ctx, r.Store, r.Desk.Today(), io.Discard, "", func(float64) {}); err == nil {
 		t.Error("written in spite of the cancel")
+	}
+}
+
+// What was written until then once stayed on the disk, for the user to delete.
+func TestACancelLeavesNoFileBehind(t *testing.T) {
+	r := rehearsal.New(t)
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	for because, says := range map[error]string{
+		context.Canceled:                    "Cancelled. No file was left behind.",
+		errors.New("no space left on disk"): "the disk may be full or read-only. No file was left behind.",
+	} {
+		path := filepath.Join(t.TempDir(), "everything.zip")
+		file, err := storage.Writer(storage.NewFileURI(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.write(file, db.Act{}, func(context.Context, func(float64)) error {
+			_, err := file.Write([]byte("half of the patients"))
+			return errors.Join(err, because)
+		}, "done")
+		r.Settle()
+		r.WantSeen(says)
+		if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("after %v the file is there (%v)", because, err)
+		}
 	}
 }
 
