@@ -139,7 +139,7 @@ func (p *Page) open(unlock func(context.Context) (*db.Store, error)) {
 			p.refused(err)
 		default:
 			p.wait(false)
-			p.field.SetError(err.Error())
+			p.say(err)
 		}
 	})
 }
@@ -153,8 +153,7 @@ func (p *Page) refused(err error) {
 	p.tries++
 	if p.tries < freeTries {
 		p.wait(false)
-		p.field.SetError(err.Error())
-		p.field.Focus()
+		p.say(err)
 		return
 	}
 	pause := 5 * time.Second << min(p.tries-freeTries, 6)
@@ -163,8 +162,15 @@ func (p *Page) refused(err error) {
 	p.busy.Hide()
 	p.after(pause, func() {
 		p.wait(false)
-		p.field.SetError(err.Error())
+		p.say(err)
 	})
+}
+
+// say says what is wrong at the field, and gives it the keyboard that it lost while
+// the key was derived.
+func (p *Page) say(err error) {
+	p.field.SetError(err.Error())
+	p.field.Focus()
 }
 
 // wait locks the screen while a key is derived.

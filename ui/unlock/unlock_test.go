@@ -14,6 +14,7 @@ import (
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // box opens with one passphrase or its recovery key.
@@ -153,6 +154,9 @@ func TestAnotherFailureIsToldAndCostsNoTry(t *testing.T) {
 	r.WantSeen("✕ The key file is damaged.")
 	if p.tries != 0 {
 		t.Error("it counts as a wrong try")
+	}
+	if focused := r.Window.Canvas().Focused(); focused == nil || widgets.EntryOf(focused) != p.field.Entry() {
+		t.Error("the keyboard is not in the field that is wrong")
 	}
 }
 
