@@ -216,7 +216,12 @@ func (p *Page) start() {
 		return
 	}
 	passphrase, _ := p.secret.Value()
+	var fees domain.FeeSchedule
+	if !p.sealing {
+		fees, _ = p.fees.Value()
+	}
 	p.next.Disable()
+	practice, provider := p.practice, p.provider
 	store, made := p.plan.Store, vault.RecoveryKey{}
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
 		if store == nil {
@@ -227,8 +232,7 @@ func (p *Page) start() {
 		if p.sealing {
 			return nil
 		}
-		fees, _ := p.fees.Value()
-		return store.StartPractice(ctx, p.practice, p.provider, fees)
+		return store.StartPractice(ctx, practice, provider, fees)
 	}, func(err error) {
 		p.next.Enable()
 		if p.plan.Store == nil && store != nil {

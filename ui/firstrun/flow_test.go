@@ -88,6 +88,15 @@ func TestWhatIsMissingOrWrongIsToldBesideItsField(t *testing.T) {
 	r.Fill("Number", "84-123")
 	r.WantSeen("✕ An EIN has exactly nine digits, such as 12-3456789.")
 	fillPractice(r)
+	for label, wrong := range map[string]string{"Practice name": "  ", "Sales tax on goods, %": "NaN"} {
+		before := r.Field(label, 0).Text
+		r.Fill(label, wrong)
+		p.Next()
+		if !r.Sees("step 1 of") {
+			t.Errorf("%s takes %q", label, wrong)
+		}
+		r.Fill(label, before)
+	}
 	p.Next()
 	r.Fill("NPI", "1234567890")
 	if !r.Sees("✕ This is not an NPI: its last digit does not fit the others. Check for a typing slip.") {

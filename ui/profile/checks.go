@@ -53,11 +53,11 @@ func parsePercent(s string) (int, error) {
 		return 0, nil
 	}
 	value, err := strconv.ParseFloat(s, 64)
-	points := int(value*100 + 0.5)
-	if err != nil || value < 0 || points > mostPercent {
+	// What is no number at all (NaN) is in no range.
+	if err != nil || !(value >= 0 && value <= mostPercent/100) {
 		return 0, &domain.Fault{Code: "percent", Message: lang.L("Enter a percentage from 0 to 25, such as 8.75.")}
 	}
-	return points, nil
+	return int(value*100 + 0.5), nil
 }
 
 func percentText(points int) string {

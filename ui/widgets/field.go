@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -224,7 +226,7 @@ func Optional(check func(string) error) func(string) error {
 // Required refuses an empty text with a sentence.
 func Required(sentence string) func(string) error {
 	return func(s string) error {
-		if s == "" {
+		if strings.TrimSpace(s) == "" {
 			return &domain.Fault{Code: "required", Message: sentence}
 		}
 		return nil
