@@ -192,6 +192,96 @@ func TestWrongTextIsThereAgainAfterBack(t *testing.T) {
 	}
 }
 
+// Logo and signature once were lost where wrong text was mended after Back.
+func TestTheLogoIsThereAgainAfterBack(t *testing.T) {
+	r, p := open(t)
+	path := picture(t)
+	p.marks.Open = func(_ fyne.Window, _ string, chosen func(string)) { chosen(path) }
+	r.Tap("Choose a picture…")
+	r.Settle()
+	r.Fill("ZIP", "946")
+	memory := p.Memory()
+	p.Leave()
+	r.Settle()
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
+	again.Recall(memory)
+	r.Show(again)
+	r.Fill("ZIP", "94613")
+	again.Save()
+	r.Settle()
+	if kept, err := r.Store.Practice(t.Context()); err != nil || kept.Logo.IsZero() || kept.Address.ZIP != "94613" {
+		t.Errorf("kept %q with logo %q, %v", kept.Address.ZIP, kept.Logo.SHA256, err)
+	}
+}
+
+// What is wrong once stood on a tab that was not shown.
+func TestSaveOpensTheTabWithTheFault(t *testing.T) {
+	r, p := open(t)
+	p.show(feesTab)
+	retype(p, "85.00", "a lot")
+	p.show(rulesTab)
+	p.Save()
+	r.Settle()
+	if p.at != feesTab {
+		t.Errorf("at tab %d", p.at)
+	}
+	r.WantSeen("is not an amount")
+	retype(p, "a lot", "90.00")
+	p.show(practiceTab)
+	r.Fill("ZIP", "946")
+	p.show(appearanceTab)
+	p.Save()
+	r.Settle()
+	r.WantSeen("✕ A ZIP code has five digits")
+}
+
+// What was typed in a template or a short word once was lost with the page.
+func TestATemplateAndAShortWordAreKeptWhenOneLeaves(t *testing.T) {
+	r, p := open(t)
+	p.show(templatesTab)
+	r.Settle()
+	r.Fill("Name", "Neck")
+	r.Fill("P  plan", "Weekly")
+	p.show(shortcutsTab)
+	r.Settle()
+	r.Fill("Short word", "tol")
+	r.Fill("Text", "Tolerated well.")
+	p.Leave()
+	r.Settle()
+	all, err := r.Store.Templates(t.Context())
+	if err != nil || len(all) != 1 || all[0].Note.Plan != "Weekly" {
+		t.Errorf("kept %+v, %v", all, err)
+	}
+	if words, err := r.Store.TextShortcuts(t.Context()); err != nil || len(words) != 1 || words[0].Text != "Tolerated well." {
+		t.Errorf("kept %+v, %v", words, err)
+	}
+	p.show(templatesTab)
+	p.Leave()
+	r.Settle()
+	if len(r.Said) != 0 {
+		t.Errorf("said %+v", r.Said)
+	}
+}
+
+func TestATemplateWithoutANameIsThereAgainAfterBack(t *testing.T) {
+	r, p := open(t)
+	p.show(templatesTab)
+	r.Settle()
+	r.Fill("P  plan", "Weekly")
+	memory := p.Memory()
+	p.Leave()
+	r.Settle()
+	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
+		t.Errorf("said %+v", r.Said)
+	}
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
+	again.Recall(memory)
+	r.Show(again)
+	if got := r.Field("P  plan", 0).Text; got != "Weekly" {
+		t.Errorf("back is %q", got)
+	}
+}
+
 func TestTabsAreReachedByKeyboard(t *testing.T) {
 	r, p := open(t)
 	r.Window.Canvas().Focus(p.tabs[1])

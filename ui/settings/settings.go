@@ -117,7 +117,7 @@ func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, 
 		p.tabs = append(p.tabs, tab)
 		row.Add(tab)
 	}
-	p.marks.OnChanged = p.touched
+	p.take(p.marks)
 	p.form = profile.NewForm()
 	p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
 	head := widgets.VBox(8, widgets.Spread(widgets.Text(lang.L("Settings"), widgets.Title), p.save), p.banner, row)
@@ -133,6 +133,12 @@ func (p *Page) ask(fees *profile.Fees) {
 	if p.at == feesTab {
 		p.show(feesTab)
 	}
+}
+
+// take takes logo and signature that tell the page of a change.
+func (p *Page) take(marks *profile.Marks) {
+	p.marks = marks
+	p.marks.OnChanged = p.touched
 }
 
 // show opens a tab.
@@ -254,6 +260,7 @@ func (p *Page) Save() {
 	practice, provider, ok := p.form.Value()
 	fees, priced := p.fees.Value()
 	if !ok || !priced {
+		p.showWrong(ok)
 		p.banner.Say(widgets.Bad, lang.L("Something is missing or wrong; the fields in question say what."), "", nil)
 		return
 	}
@@ -272,6 +279,17 @@ func (p *Page) Save() {
 			return store.SaveFees(ctx, fees)
 		})
 	}, p.saved)
+}
+
+// showWrong opens the tab with the field that is wrong and gives it the keyboard.
+func (p *Page) showWrong(practiceRight bool) {
+	if practiceRight {
+		p.show(feesTab)
+		p.fees.Value()
+		return
+	}
+	p.show(practiceTab)
+	p.form.Value()
 }
 
 func (p *Page) saved(err error) {
@@ -303,6 +321,12 @@ func (p *Page) Title() string { return lang.L("Settings") }
 // and a notice leads back to it.
 func (p *Page) Leave() {
 	p.left = true
+	if p.templates != nil {
+		p.templates.Leave()
+	}
+	if p.shortcuts != nil {
+		p.shortcuts.Leave()
+	}
 	if !p.dirty {
 		return
 	}
@@ -372,11 +396,17 @@ type remembered struct {
 	at    int
 	form  *profile.Form
 	fees  *profile.Fees
+	marks *profile.Marks
 	dirty bool
+	// templates and shortcuts are nil where they were not looked at.
+	templates *templates.Part
+	shortcuts *shortcuts.Part
 }
 
 // Memory gives the open tab and the forms.
-func (p *Page) Memory() any { return remembered{p.at, p.form, p.fees, p.dirty} }
+func (p *Page) Memory() any {
+	return remembered{p.at, p.form, p.fees, p.marks, p.dirty, p.templates, p.shortcuts}
+}
 
 // Recall goes back to a tab, and to what was typed there.
 func (p *Page) Recall(memory any) {
@@ -384,10 +414,17 @@ func (p *Page) Recall(memory any) {
 	if !ok {
 		return
 	}
-	p.at = m.at
+	p.at, p.templates, p.shortcuts = m.at, m.templates, m.shortcuts
+	if p.templates != nil {
+		p.templates.Load()
+	}
+	if p.shortcuts != nil {
+		p.shortcuts.Load()
+	}
 	if m.dirty {
 		p.loaded, p.form = true, m.form
 		p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
+		p.take(m.marks)
 		p.ask(m.fees)
 		p.touched()
 	}

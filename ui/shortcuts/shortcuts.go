@@ -103,12 +103,36 @@ func (p *Part) Load() {
 
 // choose opens another short word, unless something was typed that is not saved.
 func (p *Part) choose(t domain.TextShortcut) {
-	if p.short.Text() == p.was.Short && p.text.Text() == p.was.Text {
+	if !p.changed() {
 		p.open(t)
 		return
 	}
 	p.banner.Say(widgets.Warn, lang.L("What you typed is not saved yet."), lang.L("Open the other one"), func() {
 		p.banner.Hide()
+		p.open(t)
+	})
+}
+
+// changed tells whether something was typed that is not saved.
+func (p *Part) changed() bool { return p.short.Text() != p.was.Short || p.text.Text() != p.was.Text }
+
+// Leave keeps what was typed before another page shows; where that cannot be, a notice
+// leads back to it.
+func (p *Part) Leave() {
+	if !p.changed() {
+		return
+	}
+	t, was := domain.TextShortcut{Short: p.short.Text(), Text: p.text.Text()}, p.was.Short
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		if err := domain.CheckTextShortcut(t); err != nil {
+			return err
+		}
+		return p.store.ChangeTextShortcut(ctx, was, t)
+	}, func(err error) {
+		if err != nil {
+			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The short word is not saved yet. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back})
+			return
+		}
 		p.open(t)
 	})
 }

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,6 +31,8 @@ type form struct {
 	muscles   *widgets.Field
 	service   *codePart
 	object    fyne.CanvasObject
+	// was is what the form said when it was opened.
+	was string
 }
 
 // noteText is one part of the note.
@@ -82,8 +85,21 @@ func newForm(p *Part, t domain.Template) *form {
 		title = lang.L("TEMPLATE")
 	}
 	f.object = widgets.Card(title, f.verbs(), widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12)))
+	f.was = f.says()
 	return f
 }
+
+// says gives all that stands in the form.
+func (f *form) says() string {
+	all := []string{f.name.Text(), f.complaint.Text(), f.sets.Text(), f.muscles.Text()}
+	for _, part := range f.texts {
+		all = append(all, part.field.Text())
+	}
+	return fmt.Sprint(strings.Join(all, "\x00"), f.t.Diagnoses, f.t.Services)
+}
+
+// changed tells whether something in the form is not saved.
+func (f *form) changed() bool { return f.says() != f.was }
 
 // verbs are what can be done with the template.
 func (f *form) verbs() fyne.CanvasObject {
@@ -196,13 +212,18 @@ func (f *form) value() (domain.Template, bool) {
 		f.name.Focus()
 		return f.t, false
 	}
+	return f.template(), true
+}
+
+// template gives what stands in the form, whether it can be kept or not.
+func (f *form) template() domain.Template {
 	t := f.t
 	t.Name, t.Complaint = strings.TrimSpace(f.name.Text()), strings.TrimSpace(f.complaint.Text())
 	for _, part := range f.texts {
 		*part.in(&t.Note) = strings.TrimSpace(part.field.Text())
 	}
 	t.Sets, t.Muscles = setsOf(f.sets.Text()), musclesOf(f.muscles.Text())
-	return t, true
+	return t
 }
 
 func (f *form) save() {

@@ -50,10 +50,10 @@ type Part struct {
 // New gives the part and begins to load it.
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), right: container.NewStack()}
-	p.list = listing.New(nil, p.open, func(t domain.Template) fyne.CanvasObject {
+	p.list = listing.New(nil, p.choose, func(t domain.Template) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(t.Name, widgets.Body), widgets.Cut(Holds(t), widgets.Small))
 	})
-	fresh := widget.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.open(domain.Template{}) })
+	fresh := widget.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.choose(domain.Template{}) })
 	left := widgets.Card(lang.L("TEMPLATES"), fresh, p.list)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 14, left, p.right), 10, 10, 2, 14))
 	p.open(domain.Template{})
@@ -88,11 +88,13 @@ func Holds(t domain.Template) string {
 // Load reads the templates anew.
 func (p *Part) Load() {
 	var all []domain.Template
+	var book *coding.Book
+	var fees domain.FeeSchedule
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
-		if p.book, err = p.store.Book(ctx); err != nil {
+		if book, err = p.store.Book(ctx); err != nil {
 			return err
 		}
-		if p.fees, err = p.store.Fees(ctx); err != nil {
+		if fees, err = p.store.Fees(ctx); err != nil {
 			return err
 		}
 		all, err = p.store.Templates(ctx)
@@ -102,7 +104,21 @@ func (p *Part) Load() {
 			p.banner.Say(widgets.Bad, err.Error(), lang.L("Try again"), p.Load)
 			return
 		}
+		p.book, p.fees = book, fees
 		p.list.SetRows(all)
+	})
+}
+
+// choose opens another template, unless something was typed that is not saved.
+func (p *Part) choose(t domain.Template) {
+	if !p.form.changed() {
+		p.banner.Hide()
+		p.open(t)
+		return
+	}
+	p.banner.Say(widgets.Warn, lang.L("What you typed is not saved yet."), lang.L("Open the other one"), func() {
+		p.banner.Hide()
+		p.open(t)
 	})
 }
 
@@ -113,19 +129,42 @@ func (p *Part) open(t domain.Template) {
 	p.right.Refresh()
 }
 
-// save keeps a template and shows it as it is kept.
+// save keeps a template and shows it as it is kept, unless another is written on by then.
 func (p *Part) save(t domain.Template) {
+	form := p.form
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
 		t, err = p.store.SaveTemplate(ctx, t)
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.form.told.Say(widgets.Bad, err.Error(), "", nil)
+			form.told.Say(widgets.Bad, err.Error(), "", nil)
+			return
+		}
+		p.banner.Hide()
+		if p.form == form || !p.form.changed() {
+			p.open(t)
+			p.form.told.Say(widgets.Good, lang.L("Kept."), "", nil)
+		}
+		p.Load()
+	})
+}
+
+// Leave keeps what was typed before another page shows; where that cannot be, a notice
+// leads back to it.
+func (p *Part) Leave() {
+	if !p.form.changed() {
+		return
+	}
+	t := p.form.template()
+	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+		t, err = p.store.SaveTemplate(ctx, t)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The template is not saved yet. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back})
 			return
 		}
 		p.open(t)
-		p.form.told.Say(widgets.Good, lang.L("Kept."), "", nil)
-		p.Load()
 	})
 }
 

@@ -95,6 +95,26 @@ func TestATemplateIsMadeChangedCopiedAndDeleted(t *testing.T) {
 	r.WantSeen("already. Choose another name.")
 }
 
+// Another template once took the place of one that was being written.
+func TestAnotherTemplateDoesNotTakeAwayWhatWasTyped(t *testing.T) {
+	r := rehearsal.New(t)
+	for _, name := range []string{"Back", "Neck"} {
+		if _, err := r.Store.SaveTemplate(t.Context(), domain.Template{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := New(r.Desk, r.Store)
+	r.Show(page{p})
+	p.list.Open(0)
+	p.form.addDiagnosis("M54.50")
+	p.list.Open(1)
+	r.WantSeen("What you typed is not saved yet.", "M54.50")
+	r.Tap("Open the other one")
+	if got := p.form.name.Text(); got != "Neck" || r.Sees("not saved yet") {
+		t.Errorf("%q is open:\n%s", got, r.Words())
+	}
+}
+
 func TestEveryFieldOfATemplateKeepsWhatIsTypedWhileTheStoreDies(t *testing.T) {
 	r := rehearsal.New(t)
 	tab := New(r.Desk, r.Store)
