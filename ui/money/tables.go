@@ -1,27 +1,17 @@
 package money
 
 import (
-	"context"
 	"strconv"
-
-	"fyne.io/fyne/v2/lang"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/desk"
-	"meridian/ui/files"
-	"meridian/ui/locale"
 	"meridian/ui/patients"
 )
 
-// saveTable writes a table where the user says, and records that it left the program.
+// saveTable writes a table of the practice.
 func saveTable(d *desk.Desk, store Store, name string, rows [][]string) {
-	files.SaveTable(d.Window, name, rows, func(file string) {
-		d.Work.Run(context.Background(), func(ctx context.Context) error {
-			return store.Witness(ctx, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": name}})
-		}, d.Fail)
-		d.Say(desk.Notice{Tone: desk.Good, Text: lang.L("Saved as {{.File}}. It is not encrypted: anyone who has the file can read it.", locale.With{"File": file})})
-	}, d.Fail)
+	patients.SaveTable(d, store, name, rows, db.Act{Action: "export", Subject: "practice", About: map[string]string{"title": name}})
 }
 
 // monthTable, rowTable, owingTable and receiptTable give what the screens show as

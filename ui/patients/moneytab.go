@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/listing"
@@ -28,6 +29,7 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	}
 	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)))
+	balance.Add(widgets.NewIconButton(lang.L("Save as CSV…"), theme.DocumentSaveIcon(), p.saveLedger))
 	if len(p.chart.refundable()) > 0 {
 		balance.Add(widget.NewButton(lang.L("Give money back"), func() { p.openRefund(above) }))
 	}
