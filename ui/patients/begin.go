@@ -6,6 +6,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/desk"
 	"meridian/ui/nav"
+	"meridian/ui/work"
 )
 
 // VisitMaker keeps new visits.
@@ -13,11 +14,12 @@ type VisitMaker interface {
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 }
 
-// BeginVisit keeps a new visit of a patient at this moment and opens it.
-func BeginVisit(d *desk.Desk, store VisitMaker, id domain.PatientID) {
+// BeginVisit keeps a new visit of a patient at this moment and opens it; once keeps a
+// double-click from beginning two.
+func BeginVisit(once *work.Once, d *desk.Desk, store VisitMaker, id domain.PatientID) {
 	now := d.Clock()
 	e := domain.Encounter{Patient: id, Date: d.Today(), Start: domain.NewClockTime(now.Hour(), now.Minute()), Status: domain.Present}
-	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+	once.Run(func(ctx context.Context) (err error) {
 		e, err = store.CreateEncounter(ctx, e)
 		return err
 	}, func(err error) {

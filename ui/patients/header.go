@@ -42,7 +42,7 @@ func (p *PatientPage) scheduleButton() *widget.Button {
 // archiveButton archives the patient, or brings the patient back.
 func (p *PatientPage) archiveButton() *widget.Button {
 	if p.chart.patient.Archived.IsZero() {
-		return widget.NewButtonWithIcon(lang.L("Archive"), theme.FolderIcon(), func() { archive(p.desk, p.store, p.chart.patient) })
+		return widget.NewButtonWithIcon(lang.L("Archive"), theme.FolderIcon(), p.archive)
 	}
-	return widget.NewButtonWithIcon(lang.L("Bring back"), theme.FolderOpenIcon(), func() { unarchive(p.desk, p.store, p.chart.patient) })
+	return widget.NewButtonWithIcon(lang.L("Bring back"), theme.FolderOpenIcon(), p.unarchive)
 }

@@ -114,7 +114,7 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 			return
 		}
 		why := reason.Text()
-		p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		p.once.Run(func(ctx context.Context) error {
 			_, err := p.store.ReversePayment(ctx, r.Payment.ID, why)
 			return err
 		}, func(err error) {
@@ -141,8 +141,12 @@ func (p *PatientPage) openAbove(above *fyne.Container, title string, form fyne.C
 	p.body.Refresh()
 }
 
-// closeAbove takes the form above the account away.
+// closeAbove takes the form above the account away, and the keyboard from it.
 func (p *PatientPage) closeAbove(above *fyne.Container) {
+	held := widgets.HasKeyboard(above)
 	above.Hide()
 	p.body.Refresh()
+	if held {
+		p.focus(p.tabs[p.tab])
+	}
 }

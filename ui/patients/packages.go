@@ -84,7 +84,7 @@ func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 			return
 		}
 		why := reason.Text()
-		p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+		p.once.Run(func(ctx context.Context) error {
 			return p.store.EndPackage(ctx, a.ID, why)
 		}, func(err error) {
 			if err != nil {
@@ -207,6 +207,10 @@ func (s *sale) sold() (domain.Package, domain.Payment, error) {
 }
 
 func (s *sale) submit() {
+	// What was sold leaves the form disabled until its page is drawn anew.
+	if s.sell.Disabled() {
+		return
+	}
 	p, paid, err := s.sold()
 	if err != nil {
 		s.told.Say(widgets.Bad, err.Error(), "", nil)
@@ -217,8 +221,8 @@ func (s *sale) submit() {
 		_, err := s.store.SellPackage(ctx, p, paid)
 		return err
 	}, func(err error) {
-		s.sell.Enable()
 		if err != nil {
+			s.sell.Enable()
 			s.told.Say(widgets.Bad, err.Error(), "", nil)
 			return
 		}

@@ -16,6 +16,7 @@ import (
 	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
+	"meridian/ui/work"
 )
 
 // The tabs of a patient's page, as nav.Place names them.
@@ -63,6 +64,8 @@ type PatientPage struct {
 	body *fyne.Container
 	tabs map[string]*widgets.Tab
 	stop []func()
+	// once keeps a double-click from doing twice what was wanted once.
+	once *work.Once
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
 	// field is what somebody came to enter, "" for nothing of its own.
@@ -81,7 +84,7 @@ func FieldTab(path string) string {
 // NewPatient gives the page of a patient, open at a tab; an unknown tab is the
 // list of visits.
 func NewPatient(d *desk.Desk, store Store, id domain.PatientID, tab string) *PatientPage {
-	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), standing: d.Today()}
+	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), once: work.NewOnce(d.Work), standing: d.Today()}
 	tab, p.field, _ = strings.Cut(tab, fieldMark)
 	p.tab = knownTab(tab)
 	p.stop = []func(){
@@ -199,9 +202,13 @@ func (p *PatientPage) draw() {
 		p.openForm(work)
 		return
 	}
+	held := widgets.HasKeyboard(p.root)
 	head := widgets.Padded(stacked(p.header(), p.tabRow()), 0, gap, 0, 0)
 	p.root.Objects = []fyne.CanvasObject{widgets.Below(head, p.body)}
 	p.open(p.tab)
+	if held && !widgets.HasKeyboard(p.root) {
+		p.focus(p.tabs[p.tab])
+	}
 }
 
 // focus gives the keyboard to a part of the page.
@@ -292,7 +299,7 @@ func (p *PatientPage) newVisit() {
 		p.goToVisit(e.ID)
 		return
 	}
-	BeginVisit(p.desk, p.store, p.id)
+	BeginVisit(p.once, p.desk, p.store, p.id)
 }
 
 func (p *PatientPage) goToVisit(id domain.EncounterID) {

@@ -57,23 +57,10 @@ func (p *PatientPage) measureGroup(group []domain.Measure) fyne.CanvasObject {
 
 // withdraw takes a wrong result away, with a way back.
 func (p *PatientPage) withdraw(m domain.Measure) {
-	p.changeProgress(desk.Act{
+	p.perform(desk.Act{
 		Done: lang.L("{{.Name}} of {{.Date}} is withdrawn.", locale.With{"Name": m.Name, "Date": locale.Date(m.Date)}), Undone: lang.L("It is there again."),
 		Redo: func(ctx context.Context) error { return p.store.WithdrawMeasure(ctx, m.ID) },
 		Undo: func(ctx context.Context) error { return p.store.ReinstateMeasure(ctx, m.ID) },
-	})
-}
-
-// changeProgress does an act for the first time.
-func (p *PatientPage) changeProgress(act desk.Act) {
-	act.Changed = func() { p.desk.Changes.Patient.Emit(p.id) }
-	p.desk.Work.Run(context.Background(), act.Redo, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(act)
-		act.Changed()
 	})
 }
 
@@ -176,7 +163,7 @@ func (f *measureForm) keep() {
 		return
 	}
 	p := f.page
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+	p.once.Run(func(ctx context.Context) error {
 		_, err := p.store.NoteMeasure(ctx, p.id, m)
 		return err
 	}, func(err error) {

@@ -70,6 +70,10 @@ func (r *refund) payment() (domain.Payment, error) {
 }
 
 func (r *refund) submit() {
+	// What was given leaves the form disabled until its page is drawn anew.
+	if r.give.Disabled() {
+		return
+	}
 	p, err := r.payment()
 	if err != nil {
 		r.told.Say(widgets.Bad, err.Error(), "", nil)
@@ -80,8 +84,8 @@ func (r *refund) submit() {
 		_, err := r.store.Refund(ctx, p)
 		return err
 	}, func(err error) {
-		r.give.Enable()
 		if err != nil {
+			r.give.Enable()
 			r.told.Say(widgets.Bad, err.Error(), "", nil)
 			return
 		}

@@ -59,6 +59,10 @@ func (t *till) choose(what purpose) {
 }
 
 func (t *till) submit() {
+	// What was taken leaves the form disabled until its page is drawn anew.
+	if t.take.Disabled() {
+		return
+	}
 	amount, err := t.amount.Value()
 	if err != nil || !t.date.Valid() {
 		return
@@ -81,8 +85,8 @@ func (t *till) submit() {
 		_, err := t.store.TakePayment(ctx, p)
 		return err
 	}, func(err error) {
-		t.take.Enable()
 		if err != nil {
+			t.take.Enable()
 			t.refused(err)
 			return
 		}

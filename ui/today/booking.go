@@ -12,6 +12,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/patients"
 	"meridian/ui/widgets"
+	"meridian/ui/work"
 )
 
 // booking begins a visit now, or schedules one: first who, then when.
@@ -36,11 +37,13 @@ type booking struct {
 	repeat *repeating
 	// estimate schedules and goes on to the good faith estimate, where one is due.
 	estimate *widget.Button
+	// once keeps a double-click from making two of what one wanted.
+	once *work.Once
 }
 
 // book opens the panel above the day.
 func (p *Page) book(later bool) {
-	b := &booking{page: p, later: later, told: widgets.NewBanner(), body: container.NewStack()}
+	b := &booking{page: p, later: later, told: widgets.NewBanner(), body: container.NewStack(), once: work.NewOnce(p.desk.Work)}
 	b.finder = patients.NewFinder(p.desk, p.store, lang.L("Type a name, phone number or birth date"))
 	b.finder.OnPatient = b.find
 	b.finder.OnNew = b.askNew
@@ -65,11 +68,19 @@ func (p *Page) bookAt(day domain.Date, start domain.ClockTime) {
 	p.booking.wanted = start
 }
 
+// closeBooking takes the panel away; the keyboard goes on with the day.
 func (p *Page) closeBooking() {
+	held := widgets.HasKeyboard(p.panel)
 	p.booking = nil
 	p.panel.Hide()
 	p.root.Refresh()
+	if held {
+		p.focusBelow()
+	}
 }
+
+// open tells whether the panel still shows the booking.
+func (b *booking) open() bool { return b.page.booking == b }
 
 func (b *booking) cancel() *widget.Button {
 	return widget.NewButton(lang.L("Cancel"), b.page.closeBooking)
@@ -84,6 +95,9 @@ func (b *booking) find(id domain.PatientID) {
 		found, err = b.page.store.Patient(ctx, id)
 		return err
 	}, func(err error) {
+		if !b.open() {
+			return
+		}
 		if err != nil {
 			b.refused(err)
 			return
@@ -106,7 +120,7 @@ func (b *booking) goOn(p domain.Patient) {
 func (b *booking) begin() {
 	d, patient := b.page.desk, b.chosen.ID
 	var visits []domain.Encounter
-	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+	b.once.Run(func(ctx context.Context) (err error) {
 		visits, err = b.page.store.EncountersOf(ctx, patient)
 		return err
 	}, func(err error) {
@@ -119,7 +133,7 @@ func (b *booking) begin() {
 			d.Nav.Go(nav.Place{Screen: nav.Visit, Patient: patient, Encounter: e.ID})
 			return
 		}
-		patients.BeginVisit(d, b.page.store, patient)
+		patients.BeginVisit(b.once, d, b.page.store, patient)
 	})
 }
 
@@ -156,7 +170,7 @@ func (b *booking) create(native string) {
 		Name:      domain.Name{First: b.first.Text(), Last: b.last.Text(), Native: native},
 		BirthDate: born, Phone: domain.FormatPhone(b.phone.Text()),
 	}
-	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+	b.once.Run(func(ctx context.Context) (err error) {
 		p, err = b.page.store.CreatePatient(ctx, p)
 		return err
 	}, func(err error) {
@@ -165,7 +179,9 @@ func (b *booking) create(native string) {
 			return
 		}
 		d.Changes.Patient.Emit(p.ID)
-		b.goOn(p)
+		if b.open() {
+			b.goOn(p)
+		}
 	})
 }
 
@@ -218,12 +234,11 @@ func (b *booking) writeEstimate(first domain.Encounter) {
 // keep keeps all visits or none, and goes on with the first.
 func (b *booking) keep(next func(first domain.Encounter)) {
 	visits, ok := b.visits()
-	if !ok {
+	if !ok || !b.open() {
 		return
 	}
-	d := b.page.desk
 	var kept []domain.Encounter
-	d.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+	b.once.Run(func(ctx context.Context) (err error) {
 		kept, err = b.page.store.Appoint(ctx, visits)
 		return err
 	}, func(err error) {
@@ -232,6 +247,7 @@ func (b *booking) keep(next func(first domain.Encounter)) {
 			return
 		}
 		b.page.closeBooking()
+		b.page.week.next = kept[0].ID
 		b.page.goTo(visits[0].Date)
 		b.page.appointed(b.chosen, kept)
 		next(kept[0])

@@ -212,6 +212,17 @@ func (p *Page) begin() {
 	p.desk.Window.Canvas().Focus(p.visits)
 }
 
+// focusBelow gives the visits the keyboard, nobody where there are none.
+func (p *Page) focusBelow() {
+	switch {
+	case p.desk.Window == nil:
+	case !p.weekly && len(p.board.rows) > 0:
+		p.desk.Window.Canvas().Focus(p.visits)
+	default:
+		p.desk.Window.Canvas().Unfocus()
+	}
+}
+
 func (p *Page) draw() {
 	put(p.below, p.split)
 	p.turner.SetText(lang.L("Week"))

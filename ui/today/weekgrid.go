@@ -1,6 +1,7 @@
 package today
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -27,6 +28,8 @@ type weekGrid struct {
 
 	slots  []slot
 	blocks []*visitBlock
+	// next is the visit that gets the keyboard when the week is drawn anew, 0 for none.
+	next   domain.EncounterID
 	from   int
 	until  int
 	body   *fyne.Container
@@ -57,7 +60,8 @@ func newWeekGrid(p *Page) *weekGrid {
 
 // show draws a week that begins on a day; the visit that had the keyboard keeps it.
 func (g *weekGrid) show(first domain.Date, days [daysAWeek][]db.DayEntry) {
-	focused := g.focused()
+	focused := cmp.Or(g.next, g.focused())
+	g.next = 0
 	g.first, g.days = first, days
 	g.slots = slotsOf(days)
 	g.from, g.until = hours(g.slots)

@@ -67,7 +67,8 @@ func (f *Field) init(label string) {
 		}
 	}
 	f.entry.OnSubmitted = func(s string) {
-		if f.OnSubmitted != nil {
+		// Enter in a field that left with its form would do again what the form did.
+		if f.OnSubmitted != nil && !gone(f) {
 			f.OnSubmitted(s)
 		}
 	}
