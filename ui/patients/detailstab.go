@@ -30,7 +30,7 @@ func (p *PatientPage) detailsTab() fyne.CanvasObject {
 		widgets.Card(lang.L("ACUPUNCTURE ELSEWHERE"), nil, lines(outsideLines(patient), lang.L("No visit elsewhere is known."))),
 	)
 	both := container.New(spans{1, 1}, container.NewVBox(left), container.NewVBox(right))
-	return widgets.Below(widgets.Padded(actions, 0, gap, 0, 0), container.NewVScroll(inset(both)))
+	return widgets.Below(widgets.Padded(actions, 0, gap, 0, 0), p.place.follow(widgets.NewScroll(inset(both))))
 }
 
 // fact is a label with what is known.

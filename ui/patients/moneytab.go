@@ -27,7 +27,7 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 		empty := widgets.EmptyState(lang.L("Nothing charged or paid yet"), lang.L("Charges come from visits; payments are entered here."), lang.L("Take payment"), func() { p.openTill(above) })
 		return p.besidePackages(above, empty)
 	}
-	list := listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine)
+	list := followList(&p.place, listing.New(ledger, func(r LedgerRow) { p.openRow(above, r) }, ledgerLine))
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)))
 	balance.Add(widgets.NewIconButton(lang.L("Save as CSV…"), theme.DocumentSaveIcon(), p.saveLedger))
 	if len(p.chart.refundable()) > 0 {

@@ -68,6 +68,9 @@ type PatientPage struct {
 	once *work.Once
 	// standing is the day that the Medicare tab asks about.
 	standing domain.Date
+	// place is where the open tab is scrolled, progress what is being entered there.
+	place    place
+	progress *progress
 	// field is what somebody came to enter, "" for nothing of its own.
 	field string
 }
@@ -129,13 +132,16 @@ func (p *PatientPage) Leave() {
 	}
 }
 
-// Memory gives the tab.
-func (p *PatientPage) Memory() any { return p.tab }
+// Memory gives the tab, and where it stands.
+func (p *PatientPage) Memory() any {
+	p.place.remember()
+	return memory{p.tab, p.place.wanted, p.standing}
+}
 
 // Recall comes back to it.
-func (p *PatientPage) Recall(memory any) {
-	if tab, ok := memory.(string); ok {
-		p.tab = knownTab(tab)
+func (p *PatientPage) Recall(was any) {
+	if m, ok := was.(memory); ok {
+		p.tab, p.standing, p.place = knownTab(m.tab), m.standing, place{wanted: m.offset}
 		p.draw()
 	}
 }
@@ -229,6 +235,11 @@ func (p *PatientPage) tabRow() fyne.CanvasObject {
 }
 
 func (p *PatientPage) open(tab string) {
+	p.place.remember()
+	if tab != p.tab {
+		p.place.wanted = 0
+	}
+	p.place.begin()
 	p.tab = tab
 	for name, b := range p.tabs {
 		b.SetOpen(name == tab)
@@ -239,6 +250,7 @@ func (p *PatientPage) open(tab string) {
 	p.body.Objects = []fyne.CanvasObject{show()}
 	p.body.Refresh()
 	p.root.Refresh()
+	p.place.restore()
 }
 
 // edit opens the form over the page.

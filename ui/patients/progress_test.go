@@ -108,3 +108,58 @@ func TestAGoalIsSetAndReached(t *testing.T) {
 	r.WantSeen("set Mar 30 2026, reached Mar 30 2026")
 	p.Leave()
 }
+
+// What is typed for one thing stays while another is recorded, and so does the place.
+func TestRecordingAResultKeepsTheGoalThatIsBeingTyped(t *testing.T) {
+	r, p := progressRoom(t)
+	r.Fill("What the patient wants to be able to do again", "Walk the dog")
+	r.Fill("Result", "7")
+	r.Window.Resize(fyne.NewSize(834, 400))
+	p.progress.scroll.ScrollTo(60)
+	r.Field("Result", 0).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Settle()
+	if got := r.Field("What the patient wants to be able to do again", 0).Text; got != "Walk the dog" {
+		t.Errorf("the goal is %q", got)
+	}
+	if r.Field("Result", 0).Text != "" || len(measures(t, r, p)) != 1 {
+		t.Errorf("the result is still %q", r.Field("Result", 0).Text)
+	}
+	if at := p.progress.scroll.Offset(); at != 60 {
+		t.Errorf("scrolled to %v", at)
+	}
+	if got := r.Window.Canvas().Focused(); got != r.Field("Result", 0) {
+		t.Errorf("%T has the keyboard", got)
+	}
+	r.Field("Result", 0).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Settle()
+	if len(measures(t, r, p)) != 1 {
+		t.Error("another Enter recorded it again")
+	}
+	p.Leave()
+}
+
+func TestAGoalThatIsReachedKeepsTheKeyboard(t *testing.T) {
+	r, p := progressRoom(t)
+	for _, text := range []string{"Walk the dog", "Sleep through"} {
+		r.Fill("What the patient wants to be able to do again", text)
+		r.Tap("Set the goal")
+	}
+	met := checks(p)
+	r.Window.Canvas().Focus(met[1])
+	met[1].TypedRune(' ')
+	r.Settle()
+	if again := checks(p); !again[1].Checked || r.Window.Canvas().Focused() != again[1] {
+		t.Errorf("reached: %v, %T has the keyboard", again[1].Checked, r.Window.Canvas().Focused())
+	}
+	p.Leave()
+}
+
+func checks(p *PatientPage) []*widget.Check {
+	var all []*widget.Check
+	rehearsal.Each(p.Object(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok {
+			all = append(all, c)
+		}
+	})
+	return all
+}

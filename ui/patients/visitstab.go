@@ -26,7 +26,7 @@ func (p *PatientPage) visitsTab() fyne.CanvasObject {
 }
 
 func (p *PatientPage) visitList() fyne.CanvasObject {
-	list := listing.New(p.chart.rows(), func(r VisitRow) { p.goToVisit(r.Encounter.ID) }, visitLine)
+	list := followList(&p.place, listing.New(p.chart.rows(), func(r VisitRow) { p.goToVisit(r.Encounter.ID) }, visitLine))
 	return widgets.Card(lang.L("VISITS"), p.calendarButton(), list)
 }
 

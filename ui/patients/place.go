@@ -1,0 +1,56 @@
+package patients
+
+import (
+	"fyne.io/fyne/v2"
+
+	"meridian/domain"
+	"meridian/ui/listing"
+	"meridian/ui/widgets"
+)
+
+// memory is what Back returns to: the tab, how far it was scrolled, and the day that
+// Medicare's count was asked for.
+type memory struct {
+	tab      string
+	offset   float32
+	standing domain.Date
+}
+
+// place is how far the open tab is scrolled: a page that is drawn anew, or come back
+// to, stands where it stood.
+type place struct {
+	// wanted is where the tab stands once it is drawn.
+	wanted float32
+	// offset and scroll read and set it, nil where nothing scrolls.
+	offset func() float32
+	scroll func(float32)
+}
+
+// remember notes where the tab stands before it is drawn anew.
+func (p *place) remember() {
+	if p.offset != nil {
+		p.wanted = p.offset()
+	}
+}
+
+// begin is told that a tab is drawn.
+func (p *place) begin() { p.offset, p.scroll = nil, nil }
+
+// restore puts the tab, once it has its size, where it stood.
+func (p *place) restore() {
+	if p.scroll != nil {
+		p.scroll(p.wanted)
+	}
+}
+
+// follow gives a scroll whose place is remembered.
+func (p *place) follow(s *widgets.Scroll) fyne.CanvasObject {
+	p.offset, p.scroll = s.Offset, s.ScrollTo
+	return s
+}
+
+// followList gives a list whose place is remembered.
+func followList[T any](p *place, l *listing.List[T]) *listing.List[T] {
+	p.offset, p.scroll = l.GetScrollOffset, l.ScrollToOffset
+	return l
+}
