@@ -26,6 +26,18 @@ func (r *Rules) Plan(patient domain.Patient, history []domain.Encounter, dates [
 	return all
 }
 
+// PlanBeside is Plan for a patient who is expected on other days from today on, too:
+// those count as kept.
+func (r *Rules) PlanBeside(patient domain.Patient, history []domain.Encounter, dates []domain.Date, today domain.Date) []Standing {
+	all := slices.Clone(dates)
+	for i := range history {
+		if e := &history[i]; e.Status == domain.Scheduled && !e.Date.Before(today) {
+			all = append(all, e.Date)
+		}
+	}
+	return slices.DeleteFunc(r.Plan(patient, history, all), func(s Standing) bool { return !slices.Contains(dates, s.On) })
+}
+
 // withMark puts a date among the counted ones, unless it is there already.
 func withMark(marks []Mark, m Mark) []Mark {
 	at, found := slices.BinarySearchFunc(marks, m, func(a, b Mark) int { return a.Date.Compare(b.Date) })

@@ -36,6 +36,17 @@ func TestAPlanNumbersItsVisitsOneAfterAnother(t *testing.T) {
 	}
 }
 
+func TestAPlanCountsWhatIsScheduledBesideIt(t *testing.T) {
+	history := weekly("2026-01-05", 11)
+	for _, iso := range []string{"2026-03-20", "2026-04-01", "2026-04-08"} {
+		history = append(history, domain.Encounter{Date: day(iso), Status: domain.Scheduled})
+	}
+	plan := Builtin().PlanBeside(medicarePatient(), history, []domain.Date{day("2026-04-06"), day("2026-04-08")}, day("2026-03-30"))
+	if len(plan) != 2 || plan[0].Number != 13 || plan[1].Number != 14 {
+		t.Errorf("the plan is %+v, want the numbers 13 and 14", plan)
+	}
+}
+
 func TestAPlanIsTheSameAsKeepingIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		patient, history := medicarePatient(), historyOf(t)

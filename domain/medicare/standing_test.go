@@ -74,6 +74,23 @@ func TestOnlyBackVisitsUnderMedicareCount(t *testing.T) {
 	}
 }
 
+// A date of service is one visit, wherever it is known from; one's own can be opened.
+func TestAVisitThatIsEnteredElsewhereTooIsOnesOwn(t *testing.T) {
+	patient, history := patientWith(t, "2026-01-05+19")
+	for _, e := range history {
+		patient.OutsideVisits = append(patient.OutsideVisits, domain.OutsideVisit{Date: e.Date, Count: 1})
+	}
+	s := Builtin().StandingOn(patient, history, domain.MustDate("2026-05-18"))
+	if s.Number != 20 || len(s.Marks) != 19 {
+		t.Errorf("number %d after %d dates, want 20 after 19", s.Number, len(s.Marks))
+	}
+	for _, m := range s.Marks {
+		if m.Outside {
+			t.Errorf("%s is taken for a visit elsewhere", m.Date)
+		}
+	}
+}
+
 func TestLimitsByNumber(t *testing.T) {
 	patient, history := patientWith(t, "2026-01-05+20")
 	for weeks, want := range map[int]string{11: "", 12: "improvement", 19: "improvement", 20: "exhausted"} {
