@@ -71,6 +71,11 @@ func (c chart) standing(day domain.Date) medicare.Standing {
 	return c.rules.StandingOn(c.patient, c.visits, day)
 }
 
+// planned is the standing on a day if the patient keeps what is scheduled before it.
+func (c chart) planned(day, today domain.Date) medicare.Standing {
+	return c.rules.PlanBeside(c.patient, c.visits, []domain.Date{day}, today)[0]
+}
+
 // WaitingVisit gives a visit of the day that waits to be treated or signed, so
 // that nobody gets two by a slip.
 func WaitingVisit(visits []domain.Encounter, day domain.Date) (domain.Encounter, bool) {

@@ -469,6 +469,14 @@ func TestTheStandingOfAPlannedDayIsAsked(t *testing.T) {
 	r.WantSeen("A visit on Apr 6 2026 would be number 13 of 20.", "12 of 20 used")
 	r.Fill("If the patient comes on …", "1/4/2020")
 	r.WantSeen("No Medicare policy is in force on that day.")
+	if r.Sees("weeks or longer") {
+		t.Error("asks for weeks of a rule that does not hold")
+	}
+	// Who looks elsewhere meanwhile can still ask for another day.
+	r.Tap("Visits")
+	r.Tap("Medicare")
+	r.Fill("If the patient comes on …", "4/6/2026")
+	r.WantSeen("A visit on Apr 6 2026 would be number 13 of 20.")
 }
 
 func TestAPageWhosePatientIsGoneSaysSo(t *testing.T) {

@@ -1,6 +1,8 @@
 package patients
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -17,31 +19,35 @@ import (
 // medicareTab shows where the patient stands today, and on a day that one asks
 // about. The count is the practice's own, and says so.
 func (p *PatientPage) medicareTab() fyne.CanvasObject {
-	if s := p.chart.standing(p.standing); !s.Applies {
-		return widgets.EmptyState(lang.L("No Medicare policy on {{.Date}}", locale.With{"Date": locale.Date(p.standing)}),
+	if !slices.ContainsFunc(p.chart.patient.Policies, func(o domain.Policy) bool { return medicare.Covers(o.Kind) }) {
+		return widgets.EmptyState(lang.L("No Medicare policy on {{.Date}}", locale.With{"Date": locale.Date(p.desk.Today())}),
 			lang.L("The count begins with a Medicare or Medicare Advantage policy."), lang.L("Add a policy"), p.edit)
 	}
 	answer := widgets.VBox(gap)
 	period, asked := container.NewStack(), container.NewStack()
-	show := func(day domain.Date) {
+	when := container.NewHBox()
+	scroll := widgets.NewScroll(inset(stacked(widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), nil, widgets.VBox(gap, when, answer)), p.misprintCard(), period, asked)))
+	answerFor := func(day domain.Date) {
 		s := p.chart.standing(day)
-		showStanding(answer, s)
+		showStanding(answer, s, p.chart.planned(day, p.desk.Today()))
 		period.Objects = []fyne.CanvasObject{p.periodCard(s)}
 		period.Refresh()
 		asked.Objects = []fyne.CanvasObject{p.askedCard(s)}
+		show(asked, s.Applies)
 		asked.Refresh()
+		scroll.Remeasure()
 	}
 	ask := widgets.NewDateField(lang.L("If the patient comes on …"), p.desk.Today, false)
 	ask.SetValue(p.standing)
 	ask.OnChange(func(day domain.Date, err error) {
 		if err == nil && !day.IsZero() {
 			p.standing = day
-			show(day)
+			answerFor(day)
 		}
 	})
-	show(p.standing)
-	when := container.NewHBox(widgets.Sized(ask.Field, 220, 0))
-	return container.NewVScroll(inset(stacked(widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), nil, widgets.VBox(gap, when, answer)), p.misprintCard(), period, asked)))
+	answerFor(p.standing)
+	when.Add(widgets.Sized(ask.Field, 220, 0))
+	return p.place.follow(scroll)
 }
 
 // misprintCard names the issued superbills that the count no longer fits; nothing
@@ -59,8 +65,9 @@ func (p *PatientPage) misprintCard() fyne.CanvasObject {
 	return card
 }
 
-// showStanding draws the answer for a day.
-func showStanding(into *fyne.Container, s medicare.Standing) {
+// showStanding draws the answer for a day, and what it is if the patient comes as planned
+// before.
+func showStanding(into *fyne.Container, s, planned medicare.Standing) {
 	into.Objects = nil
 	if !s.Applies {
 		into.Add(widgets.Wrapped(lang.L("No Medicare policy is in force on that day."), widgets.Body))
@@ -71,6 +78,9 @@ func showStanding(into *fyne.Container, s medicare.Standing) {
 	number := widgets.Chip(lang.L("{{.Used}} of {{.All}} used", locale.With{"Used": Counted(s), "All": s.Limits.Year()}), tone)
 	into.Add(container.NewBorder(nil, nil, nil, container.NewCenter(number), newCountDots(s)))
 	into.Add(widgets.Wrapped(StandingSentence(s), widgets.Body))
+	if planned.Number != s.Number {
+		into.Add(widgets.Wrapped(lang.L("With what is scheduled before that day it would be number {{.Number}}.", locale.With{"Number": planned.Number}), widgets.Body.In(countTone(planned).Ink())))
+	}
 	into.Add(widgets.Text(joined(DayWords(s), PeriodWords(s)), widgets.Small))
 	into.Add(widgets.Wrapped(lang.L("Where the patient pays, nothing is billed to Medicare: then this is only a count."), widgets.Small))
 	if s.PlanVisits > 0 {

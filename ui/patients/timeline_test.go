@@ -164,3 +164,19 @@ func TestTheWordsOfTheTimeLineStandInsideOfIt(t *testing.T) {
 		}
 	}
 }
+
+func TestTheAskedDayKnowsWhatIsScheduledBeforeIt(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	for i := range 11 {
+		r.Visit(rehearsal.BackVisit(kept, day("2026-01-05").AddDays(7*i).ISO()), "Mei-Ling Chen, L.Ac.")
+	}
+	r.Visit(domain.Encounter{Patient: kept.ID, Date: day("2026-04-01"), Status: domain.Scheduled}, "")
+	r.Show(NewPatient(r.Desk, r.Store, kept.ID, MedicareTab))
+	r.Fill("If the patient comes on …", "4/1/2026")
+	if r.Sees("With what is scheduled before that day") {
+		t.Error("the visit of the day itself is counted before it")
+	}
+	r.Fill("If the patient comes on …", "4/3/2026")
+	r.WantSeen("A visit on Apr 3 2026 would be number 12 of the first 12.", "With what is scheduled before that day it would be number 13.")
+}

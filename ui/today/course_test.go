@@ -64,3 +64,23 @@ func TestMedicaresCountKnowsWhatIsScheduled(t *testing.T) {
 	courseOf(t, r, lin, "4/6/2026", "2")
 	r.WantSeen("visit 13 on Apr 6 2026 needs a recorded improvement and KX")
 }
+
+// The list of a day says of a planned visit what was said when it was planned.
+func TestAPlannedVisitKeepsTheNumberThatItWasPlannedWith(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	for i := range 11 {
+		r.Visit(rehearsal.BackVisit(lin, day("2026-01-05").AddDays(7*i).ISO()), signer)
+	}
+	scheduled(r, lin, "2026-04-01", "9:00")
+	scheduled(r, lin, "2026-04-03", "9:00")
+	page := New(r.Desk, r.Store)
+	r.Show(page)
+	for iso, want := range map[string]string{"2026-04-01": "Medicare 12/20", "2026-04-03": "Medicare 13/20"} {
+		page.goTo(day(iso))
+		r.Settle()
+		if count, ok := page.board.rows[0].Count(); !ok || count.Word != want {
+			t.Errorf("%s says %q, want %q", iso, count.Word, want)
+		}
+	}
+}

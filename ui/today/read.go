@@ -35,7 +35,7 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 				return b, err
 			}
 		}
-		b.rows = append(b.rows, NewRow(book.Medicare, entry, history))
+		b.rows = append(b.rows, NewRow(book.Medicare, entry, history, today))
 	}
 	todo, err := store.Attention(ctx, today)
 	if err != nil {

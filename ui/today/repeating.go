@@ -142,7 +142,7 @@ func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []
 	if err != nil {
 		return p, err
 	}
-	p.Standings = standingsOn(book.Medicare, patient, history, dates, today)
+	p.Standings = book.Medicare.PlanBeside(patient, history, dates, today)
 	for _, date := range dates {
 		entries, err := store.EncountersOn(ctx, date)
 		if err != nil {
@@ -160,19 +160,6 @@ func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []
 	}
 	p.expect(fees, history, today)
 	return p, nil
-}
-
-// standingsOn gives Medicare's count on each date, if what is scheduled already is
-// kept too.
-func standingsOn(rules *medicare.Rules, patient domain.Patient, history []domain.Encounter, dates []domain.Date, today domain.Date) []medicare.Standing {
-	all := slices.Clone(dates)
-	for i := range history {
-		if e := &history[i]; e.Status == domain.Scheduled && !e.Date.Before(today) {
-			all = append(all, e.Date)
-		}
-	}
-	standings := rules.Plan(patient, history, all)
-	return slices.DeleteFunc(standings, func(s medicare.Standing) bool { return !slices.Contains(dates, s.On) })
 }
 
 // expect drafts the good faith estimate of the visits; nobody is owed one whose plan

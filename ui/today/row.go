@@ -16,9 +16,14 @@ type Row struct {
 }
 
 // NewRow gives the row of a visit; history is all of the patient's visits and
-// only looked at where the patient has Medicare.
-func NewRow(rules *medicare.Rules, entry db.DayEntry, history []domain.Encounter) Row {
-	return Row{entry, rules.StandingOn(entry.Patient, history, entry.Encounter.Date), rules}
+// only looked at where the patient has Medicare. What is scheduled has the number that
+// it gets if the visits scheduled before it are kept, as was said when it was scheduled.
+func NewRow(rules *medicare.Rules, entry db.DayEntry, history []domain.Encounter, today domain.Date) Row {
+	e := &entry.Encounter
+	if e.Status == domain.Scheduled && !e.Date.Before(today) {
+		return Row{entry, rules.PlanBeside(entry.Patient, history, []domain.Date{e.Date}, today)[0], rules}
+	}
+	return Row{entry, rules.StandingOn(entry.Patient, history, e.Date), rules}
 }
 
 // HasMedicare tells whether a Medicare policy is in force for the visit.
