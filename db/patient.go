@@ -193,7 +193,7 @@ func checkPatient(p domain.Patient, today domain.Date) error {
 	}
 	for i, visit := range p.OutsideVisits {
 		if visit.Date.IsZero() || visit.Count < 1 {
-			return refuse("outside.date", fmt.Sprintf("outside_visits[%d]", i), "A visit elsewhere needs its date and at least one visit.")
+			return refuse("outside.date", fmt.Sprintf("outside_visits[%d].date", i), "A visit elsewhere needs its date and at least one visit.")
 		}
 	}
 	return nil

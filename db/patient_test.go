@@ -49,7 +49,7 @@ func TestPatientIsRefusedWithTheFieldConcerned(t *testing.T) {
 		{"birth.range", "birth_date", func(p *domain.Patient) { p.BirthDate = domain.MustDate("2026-03-31") }},
 		{"policy.payer", "policies[1].payer", func(p *domain.Patient) { p.Policies[1].Payer = "" }},
 		{"complaint.name", "complaints[0].name", func(p *domain.Patient) { p.Complaints[0].Name = " " }},
-		{"outside.date", "outside_visits[0]", func(p *domain.Patient) { p.OutsideVisits[0].Count = 0 }},
+		{"outside.date", "outside_visits[0].date", func(p *domain.Patient) { p.OutsideVisits[0].Count = 0 }},
 		{CodeNotFound, "", func(p *domain.Patient) { p.Policies[0].ID = 99 }},
 		{CodeNotFound, "", func(p *domain.Patient) { p.Complaints[0].ID = 99 }},
 		{CodeNotFound, "", func(p *domain.Patient) { p.ID = 99 }},

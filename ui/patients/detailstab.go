@@ -1,6 +1,8 @@
 package patients
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -126,9 +128,12 @@ func verifiedWords(v domain.Verification) string {
 	if v.On.IsZero() && v.Said == "" {
 		return lang.L("coverage not verified")
 	}
-	words := lang.L("verified {{.Date}}", locale.With{"Date": locale.Date(v.On)})
-	if v.By != "" {
+	words := lang.L("coverage verified")
+	switch {
+	case !v.On.IsZero() && v.By != "":
 		words = lang.L("verified {{.Date}} by {{.Name}}", locale.With{"Date": locale.Date(v.On), "Name": v.By})
+	case !v.On.IsZero():
+		words = lang.L("verified {{.Date}}", locale.With{"Date": locale.Date(v.On)})
 	}
 	if v.Said != "" {
 		words += ": “" + v.Said + "”"
@@ -140,9 +145,10 @@ func authorizedWords(a domain.Authorization) string {
 	if a.Number == "" && a.Visits == 0 {
 		return ""
 	}
-	words := lang.L("authorization {{.Number}}", locale.With{"Number": a.Number})
+	words := strings.TrimSpace(lang.L("authorization {{.Number}}", locale.With{"Number": a.Number}))
 	if a.Visits > 0 {
 		words = lang.N("authorization {{.Number}} for {{.Count}} visits", a.Visits, locale.With{"Number": a.Number, "Count": a.Visits})
+		words = strings.Join(strings.Fields(words), " ")
 	}
 	if dates := SpanWords(domain.Span{From: a.From, Until: a.Until}); dates != "" {
 		words = locale.List(words, dates)

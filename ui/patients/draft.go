@@ -63,7 +63,7 @@ func (d *draft) patient() domain.Patient {
 	p.SafetyFlags = values(d.parts.flags)
 	p.Consents = filled(d.parts.consents)
 	p.OutsideVisits = slices.DeleteFunc(values(d.parts.outside), func(v domain.OutsideVisit) bool {
-		return v.Date.IsZero() && v.Provider == ""
+		return v.Date.IsZero() && v.Provider == "" && v.Count <= 1
 	})
 	return p
 }

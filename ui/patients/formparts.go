@@ -126,7 +126,7 @@ func (f *form) outside() fyne.CanvasObject {
 		return &domain.OutsideVisit{Count: 1}
 	}, func(s *fieldset, v *domain.OutsideVisit) fyne.CanvasObject {
 		return spans{3, 3, 6}.of(
-			s.date(lang.L("Date, or the first one"), "", &v.Date, f.today, f.notInFuture),
+			s.date(lang.L("Date, or the first one"), "date", &v.Date, f.today, f.notInFuture),
 			s.count(lang.L("Visits"), "", &v.Count),
 			s.text(lang.L("Where"), "", "", &v.Provider),
 		)

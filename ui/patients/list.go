@@ -41,6 +41,8 @@ type ListPage struct {
 	root     *fyne.Container
 	form     *form
 	total    int
+	// answered is the text that the patients in the list fit.
+	answered string
 	stop     func()
 }
 
@@ -57,7 +59,7 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 	p.search = newSearchEntry(lang.L("Name, phone, birth date, account number or member id"))
 	p.search.OnChanged = func(string) { p.find() }
 	p.search.move = func(by int) { p.list.Mark(p.list.Marked() + by) }
-	p.search.take = func() { p.list.Open(max(0, p.list.Marked())) }
+	p.search.take = p.take
 	p.search.escape = d.Nav.Back
 	p.archived = widgets.NewCheck(lang.L("Archived too"), func(bool) { p.find() })
 	p.list = listing.New(nil, p.open, p.line)
@@ -163,7 +165,19 @@ func (p *ListPage) findAnd(then func()) {
 	})
 }
 
+// take opens the patient who is marked. A quick hand waits for those that fit what it
+// typed: it would open another else.
+func (p *ListPage) take() {
+	open := func() { p.list.Open(max(0, p.list.Marked())) }
+	if p.answered != p.search.Text {
+		p.findAnd(open)
+		return
+	}
+	open()
+}
+
 func (p *ListPage) show(typed string, hits []db.PatientHit) {
+	p.answered = typed
 	p.count.SetText(countWords(p.total))
 	p.list.SetRows(hits)
 	if typed != "" && len(hits) > 0 {

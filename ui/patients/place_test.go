@@ -3,6 +3,8 @@ package patients
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"meridian/ui/rehearsal"
 )
 
@@ -36,5 +38,38 @@ func TestBackReturnsToWhereTheVisitsWereScrolled(t *testing.T) {
 	page.open(DetailsTab)
 	if at := page.place.offset(); at != 0 {
 		t.Errorf("another tab begins at %v", at)
+	}
+}
+
+// Enter comes before the answer to what a quick hand typed.
+func TestEnterOpensThePatientWhoWasTyped(t *testing.T) {
+	r := rehearsal.New(t)
+	r.Keep(rehearsal.Lin())
+	p := rehearsal.Lin()
+	p.Name.Last = "Zhou"
+	zhou := r.Keep(p)
+	page := NewList(r.Desk, r.Store)
+	r.Show(page)
+	page.search.SetText("zhou")
+	page.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Settle()
+	if got := r.Walker.Last(); got.Patient != zhou.ID || len(r.Walker.Places) != 1 {
+		t.Errorf("went to %+v", r.Walker.Places)
+	}
+}
+
+func TestVisitsElsewhereWithoutADateAreNotLost(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	r.Show(NewPatient(r.Desk, r.Store, kept.ID, DetailsTab))
+	r.Tap("Edit")
+	r.Tap("Visit elsewhere")
+	r.Fill("Visits", "6")
+	r.Tap("Save")
+	r.WantSeen("✕ A visit elsewhere needs its date and at least one visit.")
+	r.Fill("Date, or the first one", "2/2/2026")
+	r.Tap("Save")
+	if all := stored(r, kept.ID).OutsideVisits; len(all) != 1 || all[0].Count != 6 {
+		t.Errorf("kept %+v", all)
 	}
 }

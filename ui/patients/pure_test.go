@@ -253,3 +253,12 @@ func TestAMisprintSaysWhatIsWrong(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestWhatIsNotKnownOfAPolicyLeavesNoHole(t *testing.T) {
+	if got := verifiedWords(domain.Verification{Said: "20 visits"}); got != "coverage verified: “20 visits”" {
+		t.Errorf("says %q", got)
+	}
+	if got := authorizedWords(domain.Authorization{Visits: 12}); got != "authorization for 12 visits" {
+		t.Errorf("says %q", got)
+	}
+}
