@@ -101,6 +101,16 @@ func Further(ctx context.Context, store Store) ([]string, error) {
 	return folders, err
 }
 
+// Overdue gives when the last verified backup was made, where that is too long ago.
+func Overdue(ctx context.Context, store Store, now time.Time) (at time.Time, overdue bool, err error) {
+	var last Last
+	err = readSettings(ctx, store, &[]string{}, &last)
+	return last.At, old(last, now), err
+}
+
+// old tells whether a backup was made too long ago to rely on it.
+func old(last Last, now time.Time) bool { return !last.At.IsZero() && now.Sub(last.At) > Old }
+
 func readSettings(ctx context.Context, store Store, folders *[]string, last *Last) error {
 	for key, into := range map[string]any{keyFolders: folders, keyLast: last} {
 		text, err := store.Setting(ctx, key)
@@ -227,7 +237,7 @@ func (k *Keeper) Warning() string {
 		return ""
 	case k.last.At.IsZero() && len(k.trouble) > 0:
 		return lang.L("There is no backup yet: {{.Trouble}}", locale.With{"Trouble": k.trouble[0]})
-	case !k.last.At.IsZero() && k.clock().Sub(k.last.At) > Old:
+	case old(k.last, k.clock()):
 		return lang.L("The last verified backup is older than a day.")
 	}
 	return ""

@@ -84,3 +84,17 @@ func TestAPlannedVisitKeepsTheNumberThatItWasPlannedWith(t *testing.T) {
 		}
 	}
 }
+
+func TestADayThatIsGoneByIsSaidBeforeItIsScheduled(t *testing.T) {
+	r := rehearsal.New(t)
+	page := courseOf(t, r, r.Keep(domain.Patient{Name: domain.Name{First: "Ada", Last: "Reed"}}), "3/2/2026", "2")
+	r.WantSeen("Mar 2 2026 has passed already.")
+	r.Fill("Date", "4/20/2026")
+	if r.Settle(); !page.booking.estimate.Visible() {
+		t.Fatal("no estimate is offered")
+	}
+	r.Fill("Date", "never")
+	if r.Settle(); page.booking.estimate.Visible() || r.Sees("visits:") {
+		t.Error("what followed from the day before still stands there")
+	}
+}

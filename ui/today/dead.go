@@ -2,7 +2,6 @@ package today
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -37,7 +36,7 @@ func readDead(ctx context.Context, store Store, table *icd10.Table, today domain
 	if len(items) == 0 {
 		return nil, nil
 	}
-	return []Group{{Title: fmt.Sprintf("%s · %d", lang.L("Codes that no longer hold"), len(items)), Items: items}}, nil
+	return []Group{newGroup(lang.L("Codes that no longer hold"), items)}, nil
 }
 
 // useWords says in the window's language where a code is proposed from.

@@ -183,7 +183,7 @@ func TestALongGroupOpensUp(t *testing.T) {
 	for range 10 {
 		items = append(items, Waiting{Name: "Lin"})
 	}
-	groups := []Group{{Title: "Notes to sign · 10", Items: items}}
+	groups := []Group{newGroup("Notes to sign", items)}
 	short := Lines(groups, nil)
 	if len(short) != 6 || short[5].Left != 6 {
 		t.Errorf("%d lines, %+v at the end", len(short), short[len(short)-1])

@@ -51,6 +51,10 @@ type Page struct {
 	booking *booking
 	begun   bool
 	stop    []func()
+	// seen is the day that it was when the page was drawn, wanted what it shall come
+	// back to once its visits are there, nil for nothing.
+	seen   domain.Date
+	wanted *memory
 }
 
 // NewVisitTab is the part of Today that begins a visit, WeekTab the one that shows a
@@ -124,23 +128,6 @@ func (p *Page) Leave() {
 	}
 }
 
-// todayMemory is what Back returns to.
-type todayMemory struct {
-	day    domain.Date
-	weekly bool
-}
-
-// Memory gives the day or week that was shown.
-func (p *Page) Memory() any { return todayMemory{p.day, p.weekly} }
-
-// Recall shows it again.
-func (p *Page) Recall(memory any) {
-	if m, ok := memory.(todayMemory); ok {
-		p.weekly = m.weekly
-		p.goTo(m.day)
-	}
-}
-
 // Shortcuts of the page.
 func (p *Page) Shortcuts() []nav.Shortcut {
 	control := fyne.KeyModifierShortcutDefault
@@ -175,7 +162,8 @@ func (p *Page) goTo(day domain.Date) {
 }
 
 func (p *Page) load() {
-	day, today := p.day, p.desk.Today()
+	day, now := p.day, p.desk.Clock()
+	p.seen = domain.DateOf(now)
 	var b board
 	var days [daysAWeek][]db.DayEntry
 	weekly := p.weekly
@@ -184,7 +172,7 @@ func (p *Page) load() {
 			days, err = readWeek(ctx, p.store, monday(day))
 			return err
 		}
-		b, err = readBoard(ctx, p.store, day, today)
+		b, err = readBoard(ctx, p.store, day, now)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -199,6 +187,7 @@ func (p *Page) load() {
 		p.board = b
 		p.draw()
 		p.begin()
+		p.comeBack()
 	})
 }
 

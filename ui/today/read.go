@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"time"
 
 	"meridian/db"
 	"meridian/domain"
@@ -17,8 +18,9 @@ type board struct {
 	steps []Step
 }
 
-// readBoard asks the store for the visits of a day and for what waits today.
-func readBoard(ctx context.Context, store Store, day, today domain.Date) (board, error) {
+// readBoard asks the store for the visits of a day and for what waits now.
+func readBoard(ctx context.Context, store Store, day domain.Date, now time.Time) (board, error) {
+	today := domain.DateOf(now)
 	entries, err := store.EncountersOn(ctx, day)
 	if err != nil {
 		return board{}, err
@@ -59,6 +61,11 @@ func readBoard(ctx context.Context, store Store, day, today domain.Date) (board,
 		return b, err
 	}
 	b.groups = append(b.groups, dead...)
+	backup, err := readBackup(ctx, store, now)
+	if err != nil {
+		return b, err
+	}
+	b.groups = append(backup, b.groups...)
 	if b.income, err = readIncome(ctx, store, today); err != nil {
 		return b, err
 	}

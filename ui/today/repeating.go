@@ -86,7 +86,8 @@ func (r *repeating) look() {
 	first, err := r.booking.day.Value()
 	start, wrong := domain.ParseClockTime(r.booking.time.Text())
 	if err != nil || wrong != nil || first.IsZero() || !r.once() && checkCount(r.count.Text()) != nil {
-		r.say(nil)
+		// What was asked for before holds no longer.
+		r.latest.Run(func(context.Context) error { return nil }, func(error) { r.told(plan{}) })
 		return
 	}
 	dates := r.dates(first)
@@ -100,9 +101,14 @@ func (r *repeating) look() {
 			r.booking.refused(err)
 			return
 		}
-		r.booking.offerEstimate(!plan.Estimate.IsZero())
-		r.say(plan.consequences())
+		r.told(plan)
 	})
+}
+
+// told says what follows from a plan, and offers what it asks for.
+func (r *repeating) told(p plan) {
+	r.booking.offerEstimate(!p.Estimate.IsZero())
+	r.say(p.consequences())
 }
 
 func (r *repeating) say(lines []consequence) {
@@ -122,6 +128,8 @@ func (r *repeating) say(lines []consequence) {
 type plan struct {
 	Patient domain.Patient
 	Dates   []domain.Date
+	// Past tells that the first of them is gone by.
+	Past bool
 	// Standings are Medicare's count on each date.
 	Standings []medicare.Standing
 	// Clashes are who else is expected, by date.
@@ -133,7 +141,7 @@ type plan struct {
 }
 
 func readPlan(ctx context.Context, store Store, patient domain.Patient, dates []domain.Date, start domain.ClockTime, today domain.Date) (plan, error) {
-	p := plan{Patient: patient, Dates: dates, Clashes: map[domain.Date][]string{}}
+	p := plan{Patient: patient, Dates: dates, Past: dates[0].Before(today), Clashes: map[domain.Date][]string{}}
 	book, err := store.Book(ctx)
 	if err != nil {
 		return p, err
@@ -191,6 +199,9 @@ func (p plan) consequences() []consequence {
 			words[i] = locale.Date(d)
 		}
 		all = append(all, consequence{lang.N("{{.PluralCount}} visits", len(p.Dates)) + ": " + locale.List(words...), widgets.Quiet})
+	}
+	if p.Past {
+		all = append(all, consequence{lang.L("{{.Day}} has passed already.", locale.With{"Day": locale.Date(p.Dates[0])}), widgets.Warn})
 	}
 	all = append(all, p.counted()...)
 	if !p.Estimate.IsZero() {

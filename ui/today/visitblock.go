@@ -133,8 +133,13 @@ func (b *visitBlock) DragEnd() {
 		return
 	}
 	b.moving = false
-	day, start := b.grid.spot(b.dragged.AddXY(b.Size().Width/2, widgets.Em(hourHeight)*quarter/120))
+	let := b.dragged.AddXY(b.Size().Width/2, widgets.Em(hourHeight)*quarter/120)
+	day, start := b.grid.spot(let)
 	e := b.slot.Entry.Encounter
+	// Above the hours only the day is another.
+	if let.Y < (weekLayout{b.grid}).top() {
+		start = e.Start
+	}
 	b.grid.body.Refresh()
 	b.grid.page.move(e, b.grid.first.AddDays(day), start)
 }

@@ -21,10 +21,15 @@ type Waiting struct {
 
 // Group is what waits for the same thing.
 type Group struct {
-	Title string
-	Items []Waiting
+	// Title has how many they are behind the name.
+	Name, Title string
+	Items       []Waiting
 	// All does something for all of the items at once; it has no name where nothing does.
 	All Waiting
+}
+
+func newGroup(name string, items []Waiting) Group {
+	return Group{Name: name, Title: fmt.Sprintf("%s · %d", name, len(items)), Items: items}
 }
 
 // shownItems is how many of a group are shown before one asks for the rest.
@@ -35,7 +40,7 @@ const shownItems = 4
 type Line struct {
 	Title string
 	Item  Waiting
-	// More is the title of the group that the line opens up.
+	// More is the name of the group that the line opens up.
 	More string
 	Left int
 }
@@ -50,14 +55,14 @@ func Lines(groups []Group, open map[string]bool) []Line {
 			lines = append(lines, Line{Item: g.All})
 		}
 		shown := len(g.Items)
-		if shown > shownItems+1 && !open[g.Title] {
+		if shown > shownItems+1 && !open[g.Name] {
 			shown = shownItems
 		}
 		for _, item := range g.Items[:shown] {
 			lines = append(lines, Line{Item: item})
 		}
 		if left := len(g.Items) - shown; left > 0 {
-			lines = append(lines, Line{More: g.Title, Left: left})
+			lines = append(lines, Line{More: g.Name, Left: left})
 		}
 	}
 	return lines
@@ -70,9 +75,9 @@ const nearLimit = 1
 // of the patients in todo.Medicare, in their order; estimates are those due.
 func Groups(todo db.ToDo, owing []db.Owing, standings []medicare.Standing, estimates []Waiting) []Group {
 	var groups []Group
-	add := func(title string, items []Waiting) {
+	add := func(name string, items []Waiting) {
 		if len(items) > 0 {
-			groups = append(groups, Group{Title: fmt.Sprintf("%s · %d", title, len(items)), Items: items})
+			groups = append(groups, newGroup(name, items))
 		}
 	}
 	add(lang.L("Notes to sign"), visitsWaiting(todo.Unsigned, openVisit))

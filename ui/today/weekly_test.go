@@ -127,6 +127,23 @@ func TestAVisitIsDraggedToAnotherDayAndTime(t *testing.T) {
 	}
 }
 
+func TestAVisitDraggedAboveTheHoursKeepsItsTime(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(rehearsal.Lin())
+	for clock, want := range map[string]domain.ClockTime{"": 0, "9:00": domain.NewClockTime(9, 0)} {
+		e := scheduled(r, lin, "2026-03-30", clock)
+		page := openWeek(t, r)
+		b := block(t, page, e.ID)
+		begins := (weekLayout{page.week}).columns(page.week.body.Size().Width)
+		b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[2]-begins[0], 10-b.Position().Y)})
+		b.DragEnd()
+		r.Settle()
+		if moved, _ := r.Store.Encounter(t.Context(), e.ID); moved.Date != day("2026-04-01") || moved.Start != want {
+			t.Errorf("%q was dragged to %v %v", clock, moved.Date, moved.Start)
+		}
+	}
+}
+
 func TestABusyDayGetsMoreRoom(t *testing.T) {
 	r := rehearsal.New(t)
 	lin := r.Keep(rehearsal.Lin())
