@@ -45,7 +45,7 @@ func facts(all []fact) fyne.CanvasObject {
 	column := widgets.VBox(4)
 	for _, f := range all {
 		if f.value != "" {
-			column.Add(widgets.Columns(gap, []float32{110, 0}, widgets.Text(f.label, widgets.Small), widgets.Cut(f.value, widgets.Body)))
+			column.Add(spans{3, 7}.of(container.NewVBox(widgets.Padded(widgets.Cut(f.label, widgets.Small), 2, 0, 0, 0)), widgets.Wrapped(f.value, widgets.Body)))
 		}
 	}
 	return column

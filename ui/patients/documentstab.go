@@ -28,7 +28,7 @@ func (p *PatientPage) papersPart() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
 		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widget.NewButton(lang.L("Other papers…"), p.otherPapers))
 		empty := widgets.EmptyState(lang.L("No papers yet"), lang.L("A superbill is issued for signed visits, one or many."), lang.L("New superbill"), p.newSuperbill)
-		return container.NewStack(empty, container.NewBorder(others, nil, nil, nil))
+		return widgets.Below(others, empty)
 	}
 	rows := widgets.NewRows(PaperColumns(false), func(paper domain.Paper) {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Paper: paper.ID})

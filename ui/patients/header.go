@@ -24,7 +24,7 @@ func (p *PatientPage) header() fyne.CanvasObject {
 		chips = append(chips, widgets.Chip(lang.L("Archived"), widgets.Quiet))
 	}
 	name := widgets.Cut(Headline(patient.Name), widgets.Title)
-	sub := widgets.Cut(Subline(patient, Owed(p.chart.ledger()), today), widgets.Muted)
+	sub := widgets.Wrapped(Subline(patient, Owed(p.chart.ledger()), today), widgets.Muted)
 	return container.NewBorder(nil, nil, nil, widgets.VBox(4, newVisitButton(p.newVisit), p.scheduleButton()),
 		widgets.VBox(4, name, sub, widgets.Flow(6, chips...)))
 }

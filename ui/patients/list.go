@@ -83,6 +83,9 @@ func (p *ListPage) layout() fyne.CanvasObject {
 // Object is what is drawn.
 func (p *ListPage) Object() fyne.CanvasObject { return p.root }
 
+// Narrow tells that the list has room in any window.
+func (p *ListPage) Narrow() {}
+
 // Title is for the window.
 func (p *ListPage) Title() string { return lang.L("Patients") }
 

@@ -112,6 +112,9 @@ func knownTab(tab string) string {
 // Object is what is drawn.
 func (p *PatientPage) Object() fyne.CanvasObject { return p.root }
 
+// Narrow tells that the page has room in any window.
+func (p *PatientPage) Narrow() {}
+
 // Title names the patient.
 func (p *PatientPage) Title() string {
 	if p.chart.patient.ID == 0 {

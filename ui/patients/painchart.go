@@ -80,15 +80,24 @@ type painRenderer struct {
 // place gives the middle of a point. Points stand evenly spaced: what matters
 // is the course from visit to visit.
 func (r *painRenderer) place(i int, size fyne.Size) fyne.Position {
-	step := float32(0)
-	if n := len(r.chart.points); n > 1 {
-		step = min(chartStep, (size.Width-2*chartMargin)/float32(n-1))
-	}
 	rest := float32(r.chart.high-r.chart.points[i].Score) / float32(r.chart.high-r.chart.low)
-	return fyne.NewPos(chartMargin+step*float32(i), chartMargin+rest*(size.Height-2*chartMargin))
+	return fyne.NewPos(chartMargin+r.step(size)*float32(i), chartMargin+rest*(size.Height-2*chartMargin))
+}
+
+func (r *painRenderer) step(size fyne.Size) float32 {
+	if n := len(r.chart.points); n > 1 {
+		return min(chartStep, (size.Width-2*chartMargin)/float32(n-1))
+	}
+	return 0
+}
+
+// crowded tells whether dots would run into each other: then a thin line is all.
+func (r *painRenderer) crowded(size fyne.Size) bool {
+	return len(r.chart.points) > 1 && r.step(size) < 1.5*chartDot
 }
 
 func (r *painRenderer) Layout(size fyne.Size) {
+	crowded := r.crowded(size)
 	for i, rule := range r.rules {
 		y := chartMargin + float32(i)*(size.Height-2*chartMargin)
 		rule.Position1, rule.Position2 = fyne.NewPos(0, y), fyne.NewPos(size.Width, y)
@@ -97,6 +106,7 @@ func (r *painRenderer) Layout(size fyne.Size) {
 		at := r.place(i, size)
 		dot.Move(at.SubtractXY(chartDot/2, chartDot/2))
 		dot.Resize(fyne.NewSquareSize(chartDot))
+		dot.Hidden = crowded
 		if i > 0 {
 			r.lines[i-1].Position1, r.lines[i-1].Position2 = r.place(i-1, size), at
 		}
@@ -109,8 +119,12 @@ func (r *painRenderer) Refresh() {
 	for _, rule := range r.rules {
 		rule.StrokeColor, rule.StrokeWidth = theme.Color(look.Line), 1
 	}
+	fat := float32(chartLineFat)
+	if r.crowded(r.chart.Size()) {
+		fat = chartLineFat / 2
+	}
 	for _, line := range r.lines {
-		line.StrokeColor, line.StrokeWidth = theme.Color(look.Jade), chartLineFat
+		line.StrokeColor, line.StrokeWidth = theme.Color(look.Jade), fat
 	}
 	for _, dot := range r.dots {
 		dot.FillColor = theme.Color(look.Jade)

@@ -118,6 +118,9 @@ func (p *Page) headRow() fyne.CanvasObject {
 // Object is what is drawn.
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
+// Narrow tells that the page has room in any window.
+func (p *Page) Narrow() {}
+
 // Title is for the window.
 func (p *Page) Title() string { return lang.L("Today") }
 

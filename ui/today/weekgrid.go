@@ -121,7 +121,7 @@ func (g *weekGrid) ground() []fyne.CanvasObject {
 		objects = append(objects, head)
 	}
 	for hour := g.from; hour <= g.until; hour++ {
-		objects = append(objects, widgets.Text(hourText(hour), widgets.Small).Trailing(), widgets.Separator())
+		objects = append(objects, widgets.Text(hourText(hour%24), widgets.Small).Trailing(), widgets.Separator())
 	}
 	return objects
 }

@@ -6,8 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"meridian/domain"
+	"meridian/ui/locale"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 	"meridian/ui/widgets"
@@ -140,6 +142,20 @@ func TestAVisitDraggedAboveTheHoursKeepsItsTime(t *testing.T) {
 		r.Settle()
 		if moved, _ := r.Store.Encounter(t.Context(), e.ID); moved.Date != day("2026-04-01") || moved.Start != want {
 			t.Errorf("%q was dragged to %v %v", clock, moved.Date, moved.Start)
+		}
+	}
+}
+
+func TestTheHoursAreThoseOfTheLanguage(t *testing.T) {
+	test.NewTempApp(t)
+	want := map[locale.Language][]string{locale.English: {"8 AM", "12 PM", "7 PM", "12 AM"}, locale.Chinese: {"08:00", "12:00", "19:00", "00:00"}}
+	defer locale.Use(locale.English)
+	for language, words := range want {
+		locale.Use(language)
+		for i, hour := range []int{8, 12, 19, 0} {
+			if got := hourText(hour); got != words[i] {
+				t.Errorf("%s calls %d o’clock %q", language, hour, got)
+			}
 		}
 	}
 }
