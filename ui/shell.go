@@ -261,6 +261,8 @@ func (s *Shell) show(place nav.Place, memory any) {
 	}
 	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	s.body.Refresh()
+	// The page may need more room than the one before.
+	s.room.Remeasure()
 	s.room.Rewind()
 	if s.turned != nil {
 		s.turned()
