@@ -17,6 +17,8 @@ type List[T any] struct {
 	widget.List
 	rows   []T
 	marked int
+	// chosen is the row that has the keyboard when the list has.
+	chosen int
 	open   func(T)
 	draw   func(T) fyne.CanvasObject
 	blank  T
@@ -40,8 +42,10 @@ func New[T any](rows []T, open func(T), draw func(T) fyne.CanvasObject) *List[T]
 	}
 	l.OnSelected = func(at widget.ListItemID) {
 		l.UnselectAll()
+		l.chosen = at
 		l.Open(at)
 	}
+	l.OnHighlighted = func(at widget.ListItemID) { l.chosen = at }
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -49,8 +53,21 @@ func New[T any](rows []T, open func(T), draw func(T) fyne.CanvasObject) *List[T]
 // SetRows shows other rows; none is marked.
 func (l *List[T]) SetRows(rows []T) {
 	l.rows, l.marked = rows, None
+	if l.chosen >= len(rows) {
+		l.Choose(0)
+	}
 	l.Refresh()
 }
+
+// Choose gives the keyboard to a row, once the list has it, and scrolls there.
+func (l *List[T]) Choose(at int) {
+	if len(l.rows) > 0 {
+		l.Highlight(min(max(at, 0), len(l.rows)-1))
+	}
+}
+
+// Chosen gives the place of the row that has the keyboard when the list has.
+func (l *List[T]) Chosen() int { return l.chosen }
 
 // Rows gives the rows that are shown.
 func (l *List[T]) Rows() []T { return l.rows }
@@ -81,12 +98,29 @@ func (l *List[T]) Mark(at int) {
 // Marked gives the place of the marked row, None where none is.
 func (l *List[T]) Marked() int { return l.marked }
 
-// TypedKey opens the row that has the keyboard with Enter.
+// TypedKey opens the row that has the keyboard with Enter, and goes through a long
+// list by pages and to its ends.
 func (l *List[T]) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		e = &fyne.KeyEvent{Name: fyne.KeySpace}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyHome:
+		l.Choose(0)
+	case fyne.KeyEnd:
+		l.Choose(len(l.rows) - 1)
+	case fyne.KeyPageUp:
+		l.Choose(l.chosen - l.page())
+	case fyne.KeyPageDown:
+		l.Choose(l.chosen + l.page())
+	default:
+		l.List.TypedKey(e)
 	}
-	l.List.TypedKey(e)
+}
+
+// page gives how many rows one goes on by a page: one of those in sight stays.
+func (l *List[T]) page() int {
+	row := l.CreateItem().MinSize().Height + theme.Padding()
+	return max(1, int(l.Size().Height/row)-1)
 }
 
 // FocusLost leaves the rows as they are: Tab goes from the list to what stands in its

@@ -95,3 +95,32 @@ func TestTabGoesFromAListToWhatStandsInARow(t *testing.T) {
 		t.Errorf("the check that has the keyboard is not in the window")
 	}
 }
+
+func TestPagesAndEndsOfALongListAreReachedByKeys(t *testing.T) {
+	l, opened, w := shown(t, 1000)
+	w.Canvas().Focus(l)
+	press := func(keys ...fyne.KeyName) {
+		for _, key := range append(keys, fyne.KeyReturn) {
+			l.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+	press(fyne.KeyEnd)
+	press(fyne.KeyUp)
+	press(fyne.KeyHome)
+	press(fyne.KeyPageUp)
+	press(fyne.KeyPageDown)
+	got := *opened
+	if page := got[4]; got[0] != 999 || got[1] != 998 || got[2] != 0 || got[3] != 0 || page < 2 || page > 10 {
+		t.Errorf("opened %v", got)
+	}
+	if l.GetScrollOffset() < 0 || l.Chosen() != got[4] {
+		t.Errorf("chose %d", l.Chosen())
+	}
+	// Fewer rows leave none of them without the keyboard.
+	press(fyne.KeyEnd)
+	l.SetRows(numbers(3))
+	press()
+	if got := *opened; got[len(got)-1] != 0 {
+		t.Errorf("opened %v", got)
+	}
+}

@@ -138,13 +138,13 @@ func (p *PatientPage) Leave() {
 // Memory gives the tab, and where it stands.
 func (p *PatientPage) Memory() any {
 	p.place.remember()
-	return memory{p.tab, p.place.wanted, p.standing}
+	return memory{p.tab, p.place.wanted, p.place.row, p.standing}
 }
 
 // Recall comes back to it.
 func (p *PatientPage) Recall(was any) {
 	if m, ok := was.(memory); ok {
-		p.tab, p.standing, p.place = knownTab(m.tab), m.standing, place{wanted: m.offset}
+		p.tab, p.standing, p.place = knownTab(m.tab), m.standing, place{wanted: m.offset, row: m.row}
 		p.draw()
 	}
 }
@@ -240,7 +240,7 @@ func (p *PatientPage) tabRow() fyne.CanvasObject {
 func (p *PatientPage) open(tab string) {
 	p.place.remember()
 	if tab != p.tab {
-		p.place.wanted = 0
+		p.place.wanted, p.place.row = 0, 0
 	}
 	p.place.begin()
 	p.tab = tab

@@ -20,13 +20,14 @@ func TestBackReturnsToWhereTheVisitsWereScrolled(t *testing.T) {
 	page.Leave()
 	for _, tab := range []string{VisitsTab, MoneyTab} {
 		page.open(tab)
+		page.place.row = 7
 		page.place.scroll(400)
 		was := page.Memory()
 		again := NewPatient(r.Desk, r.Store, lin.ID, "")
 		again.Recall(was)
 		r.Show(again)
-		if at := again.place.offset(); again.tab != tab || at != 400 {
-			t.Errorf("%s is back at %v", again.tab, at)
+		if at := again.place.offset(); again.tab != tab || at != 400 || again.place.chosen() != 7 {
+			t.Errorf("%s is back at %v, row %d", again.tab, at, again.place.chosen())
 		}
 		again.load()
 		r.Settle()
