@@ -9,9 +9,13 @@ import (
 	"meridian/ui/locale"
 )
 
-// archive takes a patient out of the lists, at once and with a way back.
+// archive takes a patient out of the lists, at once and with a way back. Visits to come
+// stay on Today, and are told.
 func (p *PatientPage) archive() {
 	out, back := p.shelving()
+	if _, visits := p.calendar(); visits > 0 {
+		out.words += " " + lang.L("Still scheduled: {{.Visits}}.", locale.With{"Visits": lang.N("{{.PluralCount}} visits", visits)})
+	}
 	p.perform(desk.Act{Done: out.words, Undone: back.words, Redo: out.do, Undo: back.do})
 }
 

@@ -64,6 +64,8 @@ type PatientPage struct {
 	body *fyne.Container
 	tabs map[string]*widgets.Tab
 	stop []func()
+	// latest reads the chart: of several changes the last one counts.
+	latest *work.Latest
 	// once keeps a double-click from doing twice what was wanted once.
 	once *work.Once
 	// standing is the day that the Medicare tab asks about.
@@ -87,7 +89,7 @@ func FieldTab(path string) string {
 // NewPatient gives the page of a patient, open at a tab; an unknown tab is the
 // list of visits.
 func NewPatient(d *desk.Desk, store Store, id domain.PatientID, tab string) *PatientPage {
-	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), once: work.NewOnce(d.Work), standing: d.Today()}
+	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), latest: work.NewLatest(d.Work), once: work.NewOnce(d.Work), standing: d.Today()}
 	tab, p.field, _ = strings.Cut(tab, fieldMark)
 	p.tab = knownTab(tab)
 	p.stop = []func(){
@@ -166,7 +168,7 @@ func (p *PatientPage) reload(concerned bool) {
 
 func (p *PatientPage) load() {
 	var c chart
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
+	p.latest.Run(func(ctx context.Context) (err error) {
 		c, err = readChart(ctx, p.store, p.id)
 		return err
 	}, func(err error) {
