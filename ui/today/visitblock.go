@@ -70,12 +70,17 @@ func (b *visitBlock) FocusGained() { b.setFocus(true) }
 // FocusLost shows that it no longer has.
 func (b *visitBlock) FocusLost() { b.setFocus(false) }
 
+// focusLine is the thickness of the line around the visit that has the keyboard.
+const focusLine = 2.5
+
 func (b *visitBlock) setFocus(on bool) {
 	b.focused = on
 	tone := patients.StateOf(b.slot.Entry.Encounter).Tone
 	b.ground.SetFill(tone.Wash())
+	b.ground.SetLine(tone.Fill(), 1)
 	if on {
 		b.ground.SetFill(look.Card)
+		b.ground.SetLine(look.Ink, focusLine)
 		b.grid.said.SetText(b.AccessibilityLabel())
 	}
 }

@@ -29,9 +29,11 @@ type weekGrid struct {
 	slots  []slot
 	blocks []*visitBlock
 	// next is the visit that gets the keyboard when the week is drawn anew, 0 for none.
-	next   domain.EncounterID
-	from   int
-	until  int
+	next  domain.EncounterID
+	from  int
+	until int
+	// heads name the days above the hours, however far those are scrolled.
+	heads  *fyne.Container
 	body   *fyne.Container
 	scroll *widgets.Scroll
 	// said tells the whole of the visit that has the keyboard or the pointer.
@@ -50,11 +52,11 @@ const (
 
 func newWeekGrid(p *Page) *weekGrid {
 	g := &weekGrid{page: p, said: widgets.Cut("", widgets.Small)}
-	g.body = container.New(weekLayout{g})
+	g.heads, g.body = container.New(headLayout{g}), container.New(weekLayout{g})
 	g.scroll = widgets.NewScroll(g.body)
 	save := widget.NewButton(lang.L("Save as a calendar…"), g.saveCalendar)
 	save.Importance = widget.LowImportance
-	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, g.scroll))
+	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, widgets.Below(g.heads, g.scroll)))
 	return g
 }
 
@@ -65,6 +67,7 @@ func (g *weekGrid) show(first domain.Date, days [daysAWeek][]db.DayEntry) {
 	g.first, g.days = first, days
 	g.slots = slotsOf(days)
 	g.from, g.until = hours(g.slots)
+	g.heads.Objects = g.dayHeads()
 	objects := g.ground()
 	g.blocks = nil
 	for _, s := range g.slots {
@@ -77,6 +80,7 @@ func (g *weekGrid) show(first domain.Date, days [daysAWeek][]db.DayEntry) {
 	}
 	g.said.SetText(g.summary())
 	g.body.Objects = objects
+	g.heads.Refresh()
 	g.body.Refresh()
 	g.scroll.Remeasure()
 }
@@ -104,13 +108,10 @@ func (g *weekGrid) summary() string {
 	return lang.N("{{.PluralCount}} visits. Tap a free time to schedule one; drag a visit, or Alt and an arrow, to move it.", expected)
 }
 
-// ground gives what lies under the visits: the days, their heads, hours and lines.
-func (g *weekGrid) ground() []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
+// dayHeads gives a button for each day, which shows it by itself.
+func (g *weekGrid) dayHeads() []fyne.CanvasObject {
+	var heads []fyne.CanvasObject
 	today := g.page.desk.Today()
-	for day := range daysAWeek {
-		objects = append(objects, newDayGround(g, day))
-	}
 	for day := range daysAWeek {
 		date := g.first.AddDays(day)
 		head := widget.NewButton(locale.ShortWeekday(date.Weekday())+" "+fmt.Sprint(date.Day()), func() { g.page.showDay(date) })
@@ -118,7 +119,16 @@ func (g *weekGrid) ground() []fyne.CanvasObject {
 		if date == today {
 			head.Importance = widget.HighImportance
 		}
-		objects = append(objects, head)
+		heads = append(heads, head)
+	}
+	return heads
+}
+
+// ground gives what lies under the visits: the days, hours and lines.
+func (g *weekGrid) ground() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for day := range daysAWeek {
+		objects = append(objects, newDayGround(g, day))
 	}
 	for hour := g.from; hour <= g.until; hour++ {
 		objects = append(objects, widgets.Text(hourText(hour%24), widgets.Small).Trailing(), widgets.Separator())
@@ -130,10 +140,26 @@ func hourText(hour int) string {
 	return locale.Time(time.Date(1, 1, 1, hour, 0, 0, 0, time.UTC), locale.Key("3 PM"))
 }
 
+// headLayout places the heads of the days over their columns.
+type headLayout struct{ grid *weekGrid }
+
+// MinSize is as high as a head.
+func (l headLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, widgets.Em(headHeight))
+}
+
+// Layout gives each head the width of its day.
+func (l headLayout) Layout(heads []fyne.CanvasObject, size fyne.Size) {
+	begins := weekLayout(l).columns(size.Width)
+	for day, head := range heads {
+		place(head, begins[day]+1, 0, begins[day+1]-begins[day]-2, widgets.Em(headHeight)-2)
+	}
+}
+
 // weekLayout places days, hours and visits.
 type weekLayout struct{ grid *weekGrid }
 
-// top gives where the hours begin: under the heads and the visits without a time.
+// top gives where the hours begin: under the visits without a time.
 func (l weekLayout) top() float32 {
 	most := 0
 	for _, entries := range l.grid.days {
@@ -145,7 +171,7 @@ func (l weekLayout) top() float32 {
 		}
 		most = max(most, n)
 	}
-	return widgets.Em(headHeight) + float32(most)*widgets.Em(untimedRow) + 4
+	return float32(most)*widgets.Em(untimedRow) + widgets.Em(10)
 }
 
 func (l weekLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -177,16 +203,15 @@ func (l weekLayout) columns(width float32) [daysAWeek + 1]float32 {
 const emptyDay, furtherLane = 0.75, 0.8
 
 func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if len(objects) < 2*daysAWeek {
+	if len(objects) < daysAWeek {
 		return
 	}
 	begins, top := l.columns(size.Width), l.top()
 	for day := range daysAWeek {
 		x, width := begins[day], begins[day+1]-begins[day]
 		place(objects[day], x, top, width, size.Height-top)
-		place(objects[daysAWeek+day], x+1, 0, width-2, widgets.Em(headHeight)-2)
 	}
-	rest := objects[2*daysAWeek:]
+	rest := objects[daysAWeek:]
 	for i := range l.grid.until - l.grid.from + 1 {
 		y := top + float32(i)*widgets.Em(hourHeight)
 		words, line := rest[2*i], rest[2*i+1]
@@ -204,7 +229,7 @@ func (l weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l weekLayout) placeBlock(b *visitBlock, begins [daysAWeek + 1]float32, top float32, untimed map[int]int) {
 	x, width := begins[b.slot.Day], begins[b.slot.Day+1]-begins[b.slot.Day]
 	if !b.slot.timed() {
-		y := widgets.Em(headHeight) + float32(untimed[b.slot.Day])*widgets.Em(untimedRow)
+		y := float32(untimed[b.slot.Day]) * widgets.Em(untimedRow)
 		untimed[b.slot.Day]++
 		place(b, x+blockMargin, y, width-2*blockMargin, widgets.Em(untimedRow)-2)
 		return

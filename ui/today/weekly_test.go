@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -137,7 +138,7 @@ func TestAVisitDraggedAboveTheHoursKeepsItsTime(t *testing.T) {
 		page := openWeek(t, r)
 		b := block(t, page, e.ID)
 		begins := (weekLayout{page.week}).columns(page.week.body.Size().Width)
-		b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[2]-begins[0], 10-b.Position().Y)})
+		b.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(begins[2]-begins[0], -30-b.Position().Y)})
 		b.DragEnd()
 		r.Settle()
 		if moved, _ := r.Store.Encounter(t.Context(), e.ID); moved.Date != day("2026-04-01") || moved.Start != want {
@@ -157,6 +158,21 @@ func TestTheHoursAreThoseOfTheLanguage(t *testing.T) {
 				t.Errorf("%s calls %d o’clock %q", language, hour, got)
 			}
 		}
+	}
+}
+
+func TestTheDaysAreNamedHoweverFarTheHoursAreScrolled(t *testing.T) {
+	r := rehearsal.New(t)
+	page := openWeek(t, r)
+	driver := fyne.CurrentApp().Driver()
+	head := page.week.heads.Objects[0]
+	before := driver.AbsolutePositionForObject(head)
+	page.week.scroll.ScrollTo(150)
+	if after := driver.AbsolutePositionForObject(head); page.week.scroll.Offset() == 0 || after != before {
+		t.Errorf("scrolled by %v, the head went from %v to %v", page.week.scroll.Offset(), before, after)
+	}
+	if x, column := head.Position().X, page.week.body.Objects[0].Position().X; x < column || x > column+2 {
+		t.Errorf("the head stands at %v, its day at %v", x, column)
 	}
 }
 
@@ -263,5 +279,25 @@ func TestAPlanSaysWhatFollowsAndIsTakenBackWhole(t *testing.T) {
 	r.Settle()
 	if expected() != 6 {
 		t.Errorf("%d visits are back", expected())
+	}
+}
+
+func TestTheVisitWithTheKeyboardStandsOut(t *testing.T) {
+	r := rehearsal.New(t)
+	e := scheduled(r, r.Keep(rehearsal.Lin()), "2026-03-31", "10:30")
+	b := block(t, openWeek(t, r), e.ID)
+	thick := func() (thick float32) {
+		rehearsal.Each(b, func(o fyne.CanvasObject) {
+			if ground, ok := o.(*canvas.Rectangle); ok {
+				thick = max(thick, ground.StrokeWidth)
+			}
+		})
+		return thick
+	}
+	r.Window.Canvas().Focus(b)
+	with := thick()
+	r.Window.Canvas().Unfocus()
+	if without := thick(); with < 2*without {
+		t.Errorf("its line is %v thick, without the keyboard %v", with, without)
 	}
 }

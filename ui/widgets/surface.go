@@ -18,12 +18,13 @@ type Surface struct {
 	widget.BaseWidget
 	fill, line fyne.ThemeColorName
 	corner     float32
+	thickness  float32
 	content    fyne.CanvasObject
 }
 
 // NewSurface gives a ground; line may be "" for none.
 func NewSurface(fill, line fyne.ThemeColorName, corner float32, content fyne.CanvasObject) *Surface {
-	s := &Surface{fill: fill, line: line, corner: corner, content: content}
+	s := &Surface{fill: fill, line: line, corner: corner, thickness: 1, content: content}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -34,6 +35,12 @@ func (s *Surface) SetFill(fill fyne.ThemeColorName) {
 		s.fill = fill
 		s.Refresh()
 	}
+}
+
+// SetLine changes the line around the ground.
+func (s *Surface) SetLine(line fyne.ThemeColorName, thickness float32) {
+	s.line, s.thickness = line, thickness
+	s.Refresh()
 }
 
 // CreateRenderer draws the surface.
@@ -63,7 +70,7 @@ func (r *surfaceRenderer) paint() {
 	r.ground.CornerRadius = r.surface.corner
 	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
 	if r.surface.line != "" {
-		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(r.surface.line), 1
+		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(r.surface.line), r.surface.thickness
 	}
 }
 
