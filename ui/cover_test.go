@@ -45,8 +45,15 @@ func TestNothingOfThePracticeIsLeftBeforeTheLock(t *testing.T) {
 	w.shell.Go(nav.Place{Screen: nav.Patients})
 	queue.Settle()
 	files.Open(w.window, "Open a file", func(string) {})
-	w.lock()
+	for _, i := range w.window.MainMenu().Items[0].Items {
+		if i.Label == "Lock" {
+			i.Action()
+		}
+	}
 	queue.Settle()
+	if w.shell != nil {
+		t.Fatal("the dialog keeps the practice from being locked")
+	}
 	if covered(w.window) {
 		t.Error("the dialog stands before the lock")
 	}

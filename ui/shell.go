@@ -354,8 +354,10 @@ func (s *Shell) menu() *fyne.MainMenu {
 		item(lang.L("Find"), fyne.KeyK, control, s.Find), item(lang.L("New visit"), fyne.KeyN, control, s.NewVisit),
 		fyne.NewMenuItemSeparator(), item(lang.L("Back"), fyne.KeyLeft, fyne.KeyModifierAlt, s.Back),
 	}
+	var lock *fyne.MenuItem
 	if s.OnLock != nil {
-		own = append(own, item(lang.L("Lock"), fyne.KeyL, control, s.OnLock))
+		lock = item(lang.L("Lock"), fyne.KeyL, control, s.OnLock)
+		own = append(own, lock)
 	}
 	for _, i := range own {
 		if i.Shortcut != nil && taken[i.Shortcut.ShortcutName()] {
@@ -377,7 +379,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	guide := item(lang.L("Guide"), fyne.KeySlash, control, func() { s.Help("") })
 	helping := fyne.NewMenu(lang.L("Help"), guide, explaining(s.explain), fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
 		fyne.NewMenuItem(lang.L("Report a problem"), func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
-	menu := waiting(s.window, fyne.NewMainMenu(append(menus, helping)...))
+	menu := waiting(s.window, fyne.NewMainMenu(append(menus, helping)...), lock)
 	if s.place.Screen != nav.Help {
 		s.keys = keysOf(menu)
 	}
