@@ -32,16 +32,23 @@ func (r *itemRows) add(kind domain.ItemKind) {
 func (r *itemRows) refresh() bool {
 	s := r.page.sheet
 	for len(r.rows) < len(s.Visit.Items) {
-		r.rows = append(r.rows, newItemRow(r.page, len(r.rows)))
+		r.rows = append(r.rows, newItemRow(r))
 	}
 	r.rows = r.rows[:len(s.Visit.Items)]
 	objects := []fyne.CanvasObject{widgets.Text(lang.L("WITHOUT A CODE  receipt only"), widgets.Caps)}
-	for _, row := range r.rows {
+	for at, row := range r.rows {
+		row.at = at
 		row.refresh(s)
 		objects = append(objects, row.box)
 	}
 	setObjects(r.box, objects)
 	return len(r.rows) > 0
+}
+
+// remove takes an item away with its row, so that nothing typed in it goes to another.
+func (r *itemRows) remove(at int) {
+	r.rows = without(r.rows, at)
+	r.page.turn(func(s *sheet) { s.removeItem(at) })
 }
 
 // itemRow is one item.
@@ -56,8 +63,8 @@ type itemRow struct {
 	say     *widgets.Label
 }
 
-func newItemRow(p *Page, at int) *itemRow {
-	r := &itemRow{page: p, at: at, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
+func newItemRow(rows *itemRows) *itemRow {
+	r := &itemRow{page: rows.page, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
 	r.total, r.say = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle)
 	for field, hint := range map[itemField]string{itemText: lang.L("What"), itemQuantity: "1", itemPrice: lang.L("Price"), itemTax: "%"} {
 		e := widget.NewEntry()
@@ -65,7 +72,7 @@ func newItemRow(p *Page, at int) *itemRow {
 		e.OnChanged = func(typed string) { r.take(field, typed) }
 		r.entries[field] = e
 	}
-	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { p.turn(func(s *sheet) { s.removeItem(at) }) }).Quiet()
+	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { rows.remove(r.at) }).Quiet()
 	r.edit = flexRow(6, []float32{0, 38, 60, 58, 60, 36},
 		r.entries[itemText], r.entries[itemQuantity], r.entries[itemPrice], r.entries[itemTax], r.total, remove)
 	r.box = column(2, r.edit, r.say)

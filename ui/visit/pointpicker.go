@@ -36,8 +36,8 @@ type pointPicker struct {
 	all   []domain.Prescription
 }
 
-func newPointPicker(p *Page, at int) *pointPicker {
-	k := &pointPicker{page: p, at: at, doubts: widgets.Cut("", wrongStyle), chips: widgets.Flow(6), kept: widgets.Flow(6), told: widgets.NewBanner()}
+func newPointPicker(p *Page) *pointPicker {
+	k := &pointPicker{page: p, doubts: widgets.Cut("", wrongStyle), chips: widgets.Flow(6), kept: widgets.Flow(6), told: widgets.NewBanner()}
 	k.opener = widgets.NewIconButton(lang.L("Find points"), theme.SearchIcon(), k.toggle).Quiet()
 	k.search = widgets.NewPickList(lang.L("Point: code, pinyin, characters or name"))
 	k.search.OnQuery = k.find

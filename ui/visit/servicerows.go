@@ -86,12 +86,13 @@ func (r *serviceRows) refresh() bool {
 	s := r.page.sheet
 	for i := range s.Visit.Services {
 		if i == len(r.rows) || r.rows[i].code != s.Visit.Services[i].Code {
-			r.rows = append(r.rows[:i], newServiceRow(r.page, i, s.Visit.Services[i].Code))
+			r.rows = append(r.rows[:i], newServiceRow(r, s.Visit.Services[i].Code))
 		}
 	}
 	r.rows = r.rows[:len(s.Visit.Services)]
 	objects := []fyne.CanvasObject{widgets.Text(lang.L("OTHER SERVICES"), widgets.Caps)}
-	for _, row := range r.rows {
+	for at, row := range r.rows {
+		row.at = at
 		row.refresh(s)
 		objects = append(objects, row.box)
 	}
@@ -100,6 +101,12 @@ func (r *serviceRows) refresh() bool {
 	}
 	setObjects(r.box, objects)
 	return len(objects) > 1
+}
+
+// remove takes a service away with its row, so that nothing typed in it goes to another.
+func (r *serviceRows) remove(at int) {
+	r.rows = without(r.rows, at)
+	r.page.turn(func(s *sheet) { s.removeService(at) })
 }
 
 // serviceRow is one other service.
@@ -116,22 +123,23 @@ type serviceRow struct {
 	wrong   *widgets.Label
 }
 
-func newServiceRow(p *Page, at int, code string) *serviceRow {
-	r := &serviceRow{page: p, at: at, code: code, units: widget.NewEntry(), site: widget.NewEntry(), muscles: widget.NewEntry()}
+func newServiceRow(rows *serviceRows, code string) *serviceRow {
+	p := rows.page
+	r := &serviceRow{page: p, code: code, units: widget.NewEntry(), site: widget.NewEntry(), muscles: widget.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
 	r.site.SetPlaceHolder(lang.L("Body site"))
 	r.muscles.SetPlaceHolder(lang.L("Muscles injected, separated by commas"))
 	r.units.OnChanged = func(typed string) {
 		var err error
-		p.do(func(s *sheet) { err = s.setServiceUnits(at, typed) })
+		p.do(func(s *sheet) { err = s.setServiceUnits(r.at, typed) })
 		r.say(err)
 	}
-	r.site.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setServiceSite(at, typed) }) }
-	r.muscles.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setInjected(at, typed) }) }
-	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { p.turn(func(s *sheet) { s.removeService(at) }) }).Quiet()
+	r.site.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setServiceSite(r.at, typed) }) }
+	r.muscles.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setInjected(r.at, typed) }) }
+	remove := widgets.NewIconButton(lang.L("Take off"), removeIcon(), func() { rows.remove(r.at) }).Quiet()
 	name := widgets.Cut(code+"  "+coding.Label(p.sheet.Fees, code), widgets.Body)
 	r.edit = flexRow(6, []float32{0, 44, 140, 36}, name, r.units, r.site, remove)
-	r.box = column(2, r.edit, r.muscles, r.text, r.wrong)
+	r.box = column(2, r.edit, r.wrong, r.muscles, r.text)
 	known, _ := coding.FindCode(code)
 	show(r.muscles, known.Trigger)
 	r.wrong.Hide()
@@ -153,6 +161,7 @@ func (r *serviceRow) refresh(s *sheet) {
 	v := s.Visit.Services[r.at]
 	if s.noteLocked() {
 		r.edit.Hide()
+		r.wrong.Hide()
 		r.muscles.Hide()
 		r.text.Show()
 		r.text.SetText(serviceWords(v, s.Fees))

@@ -29,10 +29,10 @@ type setTimer struct {
 	shown string
 }
 
-func newSetTimer(p *Page, at int, minutes *widget.Entry) *setTimer {
+func newSetTimer(p *Page, minutes *widget.Entry) *setTimer {
 	running := widgets.Style{Size: theme.SizeNameText, Color: look.Jade, Bold: true, Mono: true}
-	t := &setTimer{page: p, at: at, time: widgets.Text("", running), ask: newTimerQuestion()}
-	t.button = widgets.NewIconButton("", nil, func() { p.turnTimer(at) })
+	t := &setTimer{page: p, time: widgets.Text("", running), ask: newTimerQuestion()}
+	t.button = widgets.NewIconButton("", nil, func() { p.turnTimer(t.at) })
 	t.place = container.NewStack(minutes, container.NewVBox(layout.NewSpacer(), widgets.Padded(t.time, 0, 0, 9, 0), layout.NewSpacer()))
 	return t
 }

@@ -179,6 +179,9 @@ func (p *Page) askForTimer(at int) {
 
 func (p *Page) startTimer(at int) {
 	p.rival, p.minute = nil, 0
+	if !within(p.treatment.sets, at) {
+		return
+	}
 	var replaced string
 	started := p.desk.Stopwatch.Start()
 	p.treatment.sets[at].say(nil)

@@ -7,9 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
-	"meridian/domain/points"
 	"meridian/ui/asked"
-	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -24,7 +22,9 @@ type treatmentCard struct {
 	// minutes says what counts as time.
 	minutes widgets.CardAnswer
 
+	// sets are the rows as they stand, rows all that were made, by the keys of their sets.
 	sets     []*setRow
+	rows     map[int]*setRow
 	muscles  *muscleRows
 	services *serviceRows
 	items    *itemRows
@@ -41,7 +41,7 @@ type treatmentCard struct {
 const missedButton = 1
 
 func newTreatmentCard(p *Page) *treatmentCard {
-	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8)}
+	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8), rows: map[int]*setRow{}}
 	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Bold: true, Mono: true})
 	c.muscles, c.services, c.items = newMuscleRows(p), newServiceRows(p), newItemRows(p)
 	c.empty = widgets.Text(lang.L("Nothing recorded yet. Begin with a set of needles."), widgets.Muted)
@@ -86,10 +86,7 @@ func (c *treatmentCard) showTime(s *sheet) {
 func (c *treatmentCard) refresh() {
 	s := c.page.sheet
 	c.showTime(s)
-	for len(c.sets) < len(s.Visit.Sets) {
-		c.sets = append(c.sets, newSetRow(c.page, len(c.sets)))
-	}
-	c.sets = c.sets[:len(s.Visit.Sets)]
+	c.placeSets(s)
 	objects := make([]fyne.CanvasObject, 0, len(c.sets)+8)
 	for _, row := range c.sets {
 		row.refresh(s)
@@ -112,6 +109,19 @@ func (c *treatmentCard) refresh() {
 	}
 	c.refreshButtons(s)
 	setObjects(c.body, append(objects, c.buttons))
+}
+
+// placeSets gives each set its row. A set that moves up takes its row along, with
+// what is typed in it and was not taken.
+func (c *treatmentCard) placeSets(s *sheet) {
+	c.sets = make([]*setRow, len(s.keys))
+	for at, key := range s.keys {
+		if c.rows[key] == nil {
+			c.rows[key] = newSetRow(c.page)
+		}
+		c.rows[key].place(at)
+		c.sets[at] = c.rows[key]
+	}
 }
 
 // refreshButtons offers what may still be added.
@@ -161,103 +171,4 @@ func (c *treatmentCard) focusOn(path string) bool {
 		return false
 	}
 	return true
-}
-
-// setRow is one set of needles: time, points, e-stim.
-type setRow struct {
-	page   *Page
-	at     int
-	box    *fyne.Container
-	edit   *fyne.Container
-	time   *widget.Entry
-	points *widget.Entry
-	estim  *widget.Check
-	timer  *setTimer
-	picker *pointPicker
-	wrong  *widgets.Label
-	text   *widgets.Label
-}
-
-func newSetRow(p *Page, at int) *setRow {
-	r := &setRow{page: p, at: at, time: widget.NewEntry(), points: widget.NewEntry()}
-	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
-	r.time.SetPlaceHolder(lang.L("min"))
-	r.points.SetPlaceHolder(lang.L("Points, such as BL23 BL25 GV4"))
-	r.time.OnChanged = func(typed string) {
-		var err error
-		p.do(func(s *sheet) { err = s.setTime(at, typed) })
-		r.say(err)
-	}
-	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(at, typed) }) }
-	r.estim = widget.NewCheck(lang.L("e-stim"), func(on bool) { p.do(func(s *sheet) { s.setEStim(at, on) }) })
-	r.timer = newSetTimer(p, at, r.time)
-	r.picker = newPointPicker(p, at)
-	remove := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), r.remove).Quiet()
-	name := widgets.Text(lang.L("set {{.Number}}", locale.With{"Number": at + 1}), widgets.Caps)
-	row := flexRow(6, []float32{38, 36, 72, 0, 36, 82, 36}, name, r.timer.button, r.timer.place, r.points, r.picker.opener, r.estim, remove)
-	r.edit = column(4, row, r.picker.doubts, r.picker.box)
-	r.box = column(2, r.edit, r.timer.ask.box, r.text, r.wrong)
-	r.wrong.Hide()
-	r.text.Hide()
-	return r
-}
-
-// remove takes the set away; what its timer ran until now comes back with it.
-func (r *setRow) remove() {
-	if at, running := r.page.sheet.Visit.Timed(); running && at == r.at {
-		r.page.endTimer()
-	}
-	r.page.turn(func(s *sheet) { s.removeSet(r.at) })
-}
-
-// hasFocus tells whether the keyboard is in the row.
-func (r *setRow) hasFocus() bool {
-	return hasFocus(r.time) || hasFocus(r.points) || hasFocus(r.estim) || hasFocus(r.timer.button)
-}
-
-// say shows what is wrong with the time under the row.
-func (r *setRow) say(err error) {
-	if err != nil {
-		r.wrong.SetText("✕ " + err.Error())
-	}
-	if (err != nil) != r.wrong.Visible() {
-		show(r.wrong, err != nil)
-		r.page.reflow()
-	}
-}
-
-func (r *setRow) refresh(s *sheet) {
-	set := s.Visit.Sets[r.at]
-	if s.noteLocked() {
-		r.edit.Hide()
-		r.timer.ask.clear()
-		r.text.Show()
-		r.text.SetText(setWords(r.at, set))
-		return
-	}
-	if !r.wrong.Visible() {
-		syncEntry(r.time, formatTime(set.Seconds), func(typed string) bool { n, err := parseTime(typed); return err == nil && n == set.Seconds })
-	}
-	r.timer.refresh(s)
-	syncEntry(r.points, points.Format(set.Points), func(typed string) bool { return points.Format(points.Parse(typed)) == points.Format(set.Points) })
-	r.picker.refresh(s)
-	if r.estim.Checked != set.EStim {
-		told := r.estim.OnChanged
-		r.estim.OnChanged = nil
-		r.estim.SetChecked(set.EStim)
-		r.estim.OnChanged = told
-	}
-}
-
-// setWords gives a set as a signed note shows it.
-func setWords(at int, set domain.NeedleSet) string {
-	current := ""
-	if set.EStim {
-		current = lang.L("e-stim")
-	}
-	time := formatTime(set.Seconds)
-	if time == "" {
-		time = lang.L("no time recorded")
-	}
-	return joined(lang.L("set {{.Number}}", locale.With{"Number": at + 1}), time, current, points.Format(set.Points))
 }

@@ -1,0 +1,75 @@
+package visit
+
+import (
+	"testing"
+
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+// twoSets opens a visit with sets of 15 and of 12:30 minutes; the minutes of the first
+// are mistyped.
+func twoSets(t *testing.T) (*rehearsal.Room, *Page) {
+	t.Helper()
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) {
+		for i, minutes := range []string{"15", "12:30"} {
+			s.addSet()
+			must(t, s.setTime(i, minutes))
+		}
+	})
+	typeAfterRest(r, p.treatment.sets[0].time, "x")
+	if !p.treatment.sets[0].wrong.Visible() {
+		t.Fatal("mistyped minutes are taken")
+	}
+	return r, p
+}
+
+func TestWhatWasRefusedGoesWithItsSet(t *testing.T) {
+	r, p := twoSets(t)
+	p.treatment.sets[0].remove()
+	r.Settle()
+	if left := p.treatment.sets[0]; left.time.Text != "12:30" || left.wrong.Visible() || left.name.Text() != "set 1" {
+		t.Errorf("the set that is left says %q %q", left.name.Text(), left.time.Text)
+	}
+	typeAfterRest(r, p.treatment.sets[0].points, "gv4")
+	if e := stored(t, r, p); len(e.Sets) != 1 || e.Sets[0].Seconds != 750 || len(e.Sets[0].Points) != 1 {
+		t.Errorf("typed into the row that moved up: %+v", e.Sets)
+	}
+}
+
+func TestWhatWasRefusedGoesWithItsItem(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) { s.addItem(domain.Herbs); s.addItem(domain.OtherItem) })
+	rows := p.treatment.items
+	typeAfterRest(r, rows.rows[0].entries[itemQuantity], "x")
+	typeAfterRest(r, rows.rows[1].entries[itemText], "Moxa stick")
+	rows.remove(0)
+	r.Settle()
+	left := rows.rows[0]
+	if left.entries[itemQuantity].Text != "1" || left.say.Visible() || left.entries[itemText].Text != "Moxa stick" {
+		t.Errorf("the item that is left says %q ×%s", left.entries[itemText].Text, left.entries[itemQuantity].Text)
+	}
+}
+
+func TestWhatWasRefusedGoesWithItsService(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) { must(t, s.addService("97140")); must(t, s.addService("97140")) })
+	rows := p.treatment.services
+	typeAfterRest(r, rows.rows[0].units, "x")
+	typeAfterRest(r, rows.rows[1].site, "neck")
+	rows.remove(0)
+	r.Settle()
+	if left := rows.rows[0]; left.units.Text != "1" || left.wrong.Visible() || left.site.Text != "neck" {
+		t.Errorf("the service that is left says %q ×%s", left.site.Text, left.units.Text)
+	}
+}
+
+func TestASignedNoteShowsNothingThatWasRefused(t *testing.T) {
+	r, p := twoSets(t)
+	p.signNow()
+	r.Settle()
+	if r.Sees("Write minutes") {
+		t.Errorf("under the signed set:\n%s", r.Words())
+	}
+}
