@@ -159,6 +159,16 @@ func (c *codingCard) closeEditor() {
 	}
 }
 
+// dropRefused forgets what was typed and not taken.
+func (c *codingCard) dropRefused() {
+	c.sums.discount.SetError("")
+	if c.editor != nil {
+		for _, f := range c.editor.fields {
+			f.SetError("")
+		}
+	}
+}
+
 // focusOn opens what a path such as lines[1].modifiers names.
 func (c *codingCard) focusOn(path string) bool {
 	at, field, ok := placeIn(path, "lines")

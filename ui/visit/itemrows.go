@@ -87,6 +87,17 @@ func (r *itemRow) take(field itemField, typed string) {
 	if err != nil {
 		r.wrong[field] = "✕ " + err.Error()
 	}
+	r.tell()
+}
+
+// dropRefused forgets what was typed and not taken.
+func (r *itemRow) dropRefused() {
+	clear(r.wrong)
+	r.tell()
+}
+
+// tell says under the row what is wrong in it.
+func (r *itemRow) tell() {
 	for _, sentence := range r.wrong {
 		r.say.SetText(sentence)
 	}

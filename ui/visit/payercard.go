@@ -149,6 +149,16 @@ func (c *payerCard) refreshWhen(s *sheet) {
 	syncField(c.start, locale.Clock(s.Visit.Start))
 }
 
+// dropRefused forgets what was typed and not taken.
+func (c *payerCard) dropRefused() {
+	for _, f := range []*widgets.Field{c.name, c.npi, c.evidence, c.start} {
+		f.SetError("")
+	}
+	e := c.page.sheet.Visit
+	c.date.SetValue(e.Date)
+	c.notice.SetValue(e.NoticeGiven)
+}
+
 // lock lets one change something or not.
 func lock(o interface {
 	Enable()

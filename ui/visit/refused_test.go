@@ -73,3 +73,20 @@ func TestASignedNoteShowsNothingThatWasRefused(t *testing.T) {
 		t.Errorf("under the signed set:\n%s", r.Words())
 	}
 }
+
+func TestAStepBackShowsTheVisitAndNothingElse(t *testing.T) {
+	r, p := twoSets(t)
+	p.do(func(s *sheet) { s.addItem(domain.Herbs) })
+	typeAfterRest(r, p.treatment.items.rows[0].entries[itemPrice], "x")
+	typeAfterRest(r, p.coding.sums.discount.Entry(), "x")
+	typeAfterRest(r, p.payer.date.Entry(), "x")
+	typeAfterRest(r, p.note.parts[0].entry, "eased")
+	p.Undo()
+	r.Settle()
+	if p.treatment.sets[0].time.Text != "15:00" || p.payer.date.Text() != serviceDay.US() {
+		t.Errorf("the minutes say %q, the date %q", p.treatment.sets[0].time.Text, p.payer.date.Text())
+	}
+	if item, discount := p.treatment.items.rows[0], p.coding.sums.discount; item.say.Visible() || item.entries[itemPrice].Text != "" || discount.Text() != "" || discount.Message() != "" {
+		t.Errorf("the price says %q, the discount %q", item.entries[itemPrice].Text, discount.Text())
+	}
+}

@@ -124,6 +124,19 @@ func (c *treatmentCard) placeSets(s *sheet) {
 	}
 }
 
+// dropRefused forgets what was typed and not taken.
+func (c *treatmentCard) dropRefused() {
+	for _, row := range c.rows {
+		row.say(nil)
+	}
+	for _, row := range c.services.rows {
+		row.say(nil)
+	}
+	for _, row := range c.items.rows {
+		row.dropRefused()
+	}
+}
+
 // refreshButtons offers what may still be added.
 func (c *treatmentCard) refreshButtons(s *sheet) {
 	var objects []fyne.CanvasObject

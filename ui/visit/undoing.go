@@ -166,7 +166,7 @@ func (p *Page) stepBack(back func(*sheet) (step, bool), told string) bool {
 	if !found {
 		return false
 	}
-	p.refused = nil
+	p.dropRefused()
 	p.refresh()
 	p.saver.touch()
 	if t.what != "" {
@@ -176,6 +176,17 @@ func (p *Page) stepBack(back func(*sheet) (step, bool), told string) bool {
 		widgets.Focus(t.field)
 	}
 	return true
+}
+
+// dropRefused lets fields show the visit in the place of what it did not take: a step
+// goes to a state as it was, and no field says another.
+func (p *Page) dropRefused() {
+	p.refused = nil
+	for _, part := range p.parts() {
+		if refusing, ok := part.(interface{ dropRefused() }); ok {
+			refusing.dropRefused()
+		}
+	}
 }
 
 // endLostTimer pauses a timer before the step in which its set does not exist: what
