@@ -29,6 +29,8 @@ type Page struct {
 	layout *pageLayout
 	// banner says that something is not saved, question asks before signing.
 	banner, question *widgets.Banner
+	// asked is what the question asks, empty for nothing.
+	asked signingQuestion
 
 	header    *header
 	templates *templateCard
@@ -257,6 +259,7 @@ func (p *Page) refreshParts() {
 // refresh brings every part to the sheet; a part that shows it already does nothing.
 func (p *Page) refresh() {
 	p.refreshParts()
+	p.followQuestion()
 	p.reflow()
 }
 

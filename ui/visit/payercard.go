@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -147,6 +149,16 @@ func (c *payerCard) refreshWhen(s *sheet) {
 		c.date.SetValue(s.Visit.Date)
 	}
 	syncField(c.start, locale.Clock(s.Visit.Start))
+}
+
+// refusal says what is wrong with the date or the time, "" for nothing.
+func (c *payerCard) refusal() string {
+	for _, f := range []*widgets.Field{c.date.Field, c.start} {
+		if wrong, refused := strings.CutPrefix(f.Message(), "✕ "); refused {
+			return wrong
+		}
+	}
+	return ""
 }
 
 // dropRefused forgets what was typed and not taken.

@@ -1,7 +1,10 @@
 package visit
 
 import (
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"meridian/domain"
 	"meridian/ui/rehearsal"
@@ -88,5 +91,37 @@ func TestAStepBackShowsTheVisitAndNothingElse(t *testing.T) {
 	}
 	if item, discount := p.treatment.items.rows[0], p.coding.sums.discount; item.say.Visible() || item.entries[itemPrice].Text != "" || discount.Text() != "" || discount.Message() != "" {
 		t.Errorf("the price says %q, the discount %q", item.entries[itemPrice].Text, discount.Text())
+	}
+}
+
+func TestTheQuestionBeforeSigningGoesWithWhatItAsks(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) { must(t, s.addLine("97811")) })
+	r.Tap("Sign")
+	if r.Window.Canvas().Focused() != fyne.Focusable(p.question.Button()) {
+		t.Error("the keyboard does not have the answer")
+	}
+	p.turn(func(s *sheet) { s.removeLine(0) })
+	if p.question.Visible() {
+		t.Errorf("still asked: %s", p.question.Text())
+	}
+	p.do(func(s *sheet) { must(t, s.addLine("97811")) })
+	if p.question.Visible() {
+		t.Errorf("asked without a signature in view: %s", p.question.Text())
+	}
+}
+
+func TestWhatWasRefusedIsSaidBeforeSigning(t *testing.T) {
+	r, p := twoSets(t)
+	p.do(func(s *sheet) { must(t, s.addDiagnosis("M54.50")) })
+	r.Tap("Sign")
+	if stored(t, r, p).Signed() {
+		t.Fatal("signed without a word about the minutes")
+	}
+	r.WantSeen("What is marked in red was not taken: Write minutes")
+	p.treatment.sets[0].time.SetText("16")
+	r.Settle()
+	if strings.Contains(p.question.Text(), "red") {
+		t.Errorf("still asked: %s", p.question.Text())
 	}
 }

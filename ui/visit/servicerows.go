@@ -153,6 +153,7 @@ func (r *serviceRow) say(err error) {
 	}
 	if (err != nil) != r.wrong.Visible() {
 		show(r.wrong, err != nil)
+		r.page.followQuestion()
 		r.page.reflow()
 	}
 }

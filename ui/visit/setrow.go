@@ -77,6 +77,7 @@ func (r *setRow) say(err error) {
 	}
 	if (err != nil) != r.wrong.Visible() {
 		show(r.wrong, err != nil)
+		r.page.followQuestion()
 		r.page.reflow()
 	}
 }

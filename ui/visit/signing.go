@@ -13,32 +13,82 @@ import (
 	"meridian/ui/widgets"
 )
 
-// sign locks the note. Errors that are still open are said first: some of them
+// sign locks the note. What stands in the way is asked about first, since some of it
 // can only be mended in the note.
 func (p *Page) sign() {
 	if p.sheet == nil || p.sheet.noteLocked() {
 		return
 	}
-	if at, running := p.sheet.Visit.Timed(); running {
-		p.question.Say(widgets.Warn, lang.L("The timer of set {{.Set}} still runs.", locale.With{"Set": at + 1}), lang.L("Pause it and sign"), p.pauseAndSign)
-		p.reflow()
+	p.asked = p.beforeSigning()
+	if p.asked.words == "" {
+		p.signNow()
 		return
+	}
+	p.ask(p.asked)
+	widgets.Focus(p.question.Button())
+}
+
+// signingQuestion is what is asked before a note is signed, and the answer that signs it.
+type signingQuestion struct {
+	words, answer string
+	do            func()
+}
+
+// beforeSigning gives what is to be asked before the note is signed.
+func (p *Page) beforeSigning() signingQuestion {
+	if at, running := p.sheet.Visit.Timed(); running {
+		return signingQuestion{lang.L("The timer of set {{.Set}} still runs.", locale.With{"Set": at + 1}), lang.L("Pause it and sign"), p.pauseAndSign}
+	}
+	if wrong := p.refusal(); wrong != "" {
+		return signingQuestion{lang.L("What is marked in red was not taken: {{.Error}} Signing keeps what stood there before.", locale.With{"Error": wrong}), lang.L("Sign anyway"), p.signNow}
 	}
 	if words := p.sheet.openErrors(); words != "" {
-		p.question.Say(widgets.Warn, lang.L("{{.Errors}} Signing locks the note; the bill can still be corrected afterwards.", locale.With{"Errors": words}), lang.L("Sign anyway"), p.signNow)
-		p.reflow()
+		return signingQuestion{lang.L("{{.Errors}} Signing locks the note; the bill can still be corrected afterwards.", locale.With{"Errors": words}), lang.L("Sign anyway"), p.signNow}
+	}
+	return signingQuestion{}
+}
+
+// refusal says what is wrong in a field that a signature locks, "" for nothing.
+func (p *Page) refusal() string {
+	if wrong := p.treatment.refusal(); wrong != "" {
+		return wrong
+	}
+	return p.payer.refusal()
+}
+
+func (p *Page) ask(q signingQuestion) {
+	p.question.Say(widgets.Warn, q.words, q.answer, q.do)
+	p.reflow()
+}
+
+// followQuestion keeps the question before signing true: it goes once what it asks
+// about is mended.
+func (p *Page) followQuestion() {
+	if p.asked.words == "" {
 		return
 	}
-	p.signNow()
+	was := p.asked.words
+	switch p.asked = p.beforeSigning(); p.asked.words {
+	case was:
+	case "":
+		p.question.Hide()
+	default:
+		p.ask(p.asked)
+	}
 }
 
 // pauseAndSign counts the running timer up to now; what that does to the bill may
 // hold up the signature.
 func (p *Page) pauseAndSign() {
-	p.hide(p.question)
+	p.hideQuestion()
 	if p.pauseTimer() {
 		p.sign()
 	}
+}
+
+func (p *Page) hideQuestion() {
+	p.asked = signingQuestion{}
+	p.hide(p.question)
 }
 
 // openErrors names in a sentence the errors that are still open, "" for none.
@@ -59,7 +109,7 @@ func (s *sheet) openErrors() string {
 }
 
 func (p *Page) signNow() {
-	p.hide(p.question)
+	p.hideQuestion()
 	p.saved(func(err error) {
 		if err != nil {
 			return

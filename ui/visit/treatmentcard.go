@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -122,6 +124,21 @@ func (c *treatmentCard) placeSets(s *sheet) {
 		c.rows[key].place(at)
 		c.sets[at] = c.rows[key]
 	}
+}
+
+// refusal says what is wrong in a field of the treatment, "" for nothing.
+func (c *treatmentCard) refusal() string {
+	for _, row := range c.sets {
+		if row.wrong.Visible() {
+			return strings.TrimPrefix(row.wrong.Text(), "✕ ")
+		}
+	}
+	for _, row := range c.services.rows {
+		if row.wrong.Visible() {
+			return strings.TrimPrefix(row.wrong.Text(), "✕ ")
+		}
+	}
+	return ""
 }
 
 // dropRefused forgets what was typed and not taken.
