@@ -150,7 +150,11 @@ func (c *codingCard) edit(at int, field lineField) {
 	c.editor.focusOn(field)
 }
 
+// closeEditor ends editing, unless a field holds what the line did not take.
 func (c *codingCard) closeEditor() {
+	if c.editor.focusRefused() {
+		return
+	}
 	at := c.editor.at
 	c.editor = nil
 	c.page.turn(func(*sheet) {})

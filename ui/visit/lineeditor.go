@@ -104,6 +104,18 @@ func (e *lineEditor) refresh(s *sheet) {
 	}
 }
 
+// focusRefused gives the keyboard to the first field that says what is wrong with its
+// text; false where none does.
+func (e *lineEditor) focusRefused() bool {
+	for _, name := range []lineField{lineCode, lineModifiers, linePointers, lineUnits, lineFee} {
+		if f := e.fields[name]; strings.HasPrefix(f.Message(), "✕") {
+			f.Focus()
+			return true
+		}
+	}
+	return false
+}
+
 func (e *lineEditor) focusOn(field lineField) {
 	f := e.fields[field]
 	if f == nil {

@@ -125,3 +125,21 @@ func TestWhatWasRefusedIsSaidBeforeSigning(t *testing.T) {
 		t.Errorf("still asked: %s", p.question.Text())
 	}
 }
+
+func TestALineStaysOpenWhileAFieldIsRefused(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.do(func(s *sheet) { must(t, s.addLine("97810")) })
+	p.coding.edit(0, lineFee)
+	r.Settle()
+	fee := p.coding.editor.fields[lineFee]
+	fee.Entry().SetText("12,5x")
+	r.Tap("Done")
+	if p.coding.editor == nil || fee.Text() != "12,5x" || r.Window.Canvas().Focused() != fyne.Focusable(fee.Entry()) {
+		t.Fatalf("the editor closed over a fee that was not taken\n%s", r.Words())
+	}
+	fee.Entry().SetText("12.50")
+	r.Tap("Done")
+	if p.coding.editor != nil || p.sheet.Visit.Lines[0].Fee != 1250 {
+		t.Errorf("the line has %+v", p.sheet.Visit.Lines[0])
+	}
+}
