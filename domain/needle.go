@@ -44,6 +44,17 @@ func (s Side) String() string {
 	return ""
 }
 
+// With gives the side that two sides cover.
+func (s Side) With(other Side) Side {
+	switch {
+	case s == NoSide || s == other:
+		return other
+	case other == NoSide:
+		return s
+	}
+	return Both
+}
+
 // Muscle is one muscle that was dry needled, as the practitioner named it.
 type Muscle struct {
 	Name string `json:"name"`

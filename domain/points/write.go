@@ -64,17 +64,9 @@ func split(entry string) (text string, side domain.Side) {
 		if !ok {
 			break
 		}
-		words, side = words[:n-1], together(side, next)
+		words, side = words[:n-1], side.With(next)
 	}
 	return strings.Join(words, " "), side
-}
-
-// together gives the side that two sides cover.
-func together(a, b domain.Side) domain.Side {
-	if a == domain.NoSide || a == b {
-		return b
-	}
-	return domain.Both
 }
 
 // Side gives the side of an entry.
@@ -126,7 +118,7 @@ func entriesOf(words []string) []string {
 			if !ok {
 				break
 			}
-			entry = On(entry, together(Side(entry), side))
+			entry = On(entry, Side(entry).With(side))
 		}
 		entries = append(entries, entry)
 	}

@@ -2,18 +2,25 @@ package visit
 
 import (
 	"slices"
+	"strings"
 
 	"meridian/domain"
 	"meridian/domain/coding"
 )
 
-// muscleAt gives the place of a muscle by the name that the list of muscles has.
+// muscleAt gives the place of a muscle that is chosen, under whichever of its names.
 func (s *sheet) muscleAt(name string) (at int, ok bool) {
-	at = slices.IndexFunc(s.Visit.Muscles, func(m domain.Muscle) bool {
-		found, ok := coding.FindMuscle(m.Name)
-		return ok && found.Name == name
-	})
+	name = listedMuscle(name)
+	at = slices.IndexFunc(s.Visit.Muscles, func(m domain.Muscle) bool { return strings.EqualFold(listedMuscle(m.Name), name) })
 	return at, at >= 0
+}
+
+// listedMuscle gives the name that the list of muscles has for one, or the name itself.
+func listedMuscle(name string) string {
+	if found, ok := coding.FindMuscle(name); ok {
+		return found.Name
+	}
+	return name
 }
 
 // hasMuscle tells whether a muscle is chosen on a side.

@@ -88,7 +88,7 @@ func (k *pointPicker) find(typed string) {
 
 // take adds what was picked or typed and leaves the keyboard in the search.
 func (k *pointPicker) take(typed string) {
-	k.page.do(func(s *sheet) { s.addPoints(k.at, points.Parse(typed)) })
+	k.page.do(func(s *sheet) { s.pickPoints(k.at, points.Parse(typed)) })
 	k.page.reflow()
 	k.search.Focus()
 }

@@ -127,3 +127,23 @@ func TestPregnancyIsSeenWhateverTheSide(t *testing.T) {
 	}
 	p.Leave()
 }
+
+func TestAPointOrMusclePickedAgainTakesItsSide(t *testing.T) {
+	r, p, k := withPicker(t)
+	p.do(func(s *sheet) { s.setPoints(0, "BL23 BL40 L ST36 R") })
+	for _, typed := range []string{"shen shu r", "weizhong r", "zusanli"} {
+		typeInto(r, k.search.Entry(), typed)
+		press(r, fyne.KeyReturn)
+	}
+	if got := p.sheet.Visit.Sets[0].Points; !slices.Equal(got, []string{"BL23 R", "BL40 LR", "ST36 R"}) {
+		t.Errorf("the points are %q", got)
+	}
+	for _, typed := range []string{"traps", "trapezius r", "Hidden band", "hidden band L", "trapezius l"} {
+		p.do(func(s *sheet) { s.addMuscle(typed) })
+	}
+	want := []domain.Muscle{{Name: "traps", Side: domain.Both}, {Name: "Hidden band", Side: domain.Left}}
+	if got := p.sheet.Visit.Muscles; !slices.Equal(got, want) {
+		t.Errorf("the muscles are %v", got)
+	}
+	p.Leave()
+}

@@ -7,14 +7,29 @@ import (
 	"meridian/domain/points"
 )
 
-// addPoints adds entries to a set that it does not have yet, on any side.
+// addPoints adds entries of a group to a set that it does not have yet, on any side.
 func (s *sheet) addPoints(at int, entries []string) {
+	s.joinPoints(at, entries, func(had, _ string) string { return had })
+}
+
+// pickPoints adds entries one by one; a point that the set has already takes the side
+// along.
+func (s *sheet) pickPoints(at int, entries []string) {
+	s.joinPoints(at, entries, func(had, picked string) string {
+		return points.On(had, points.Side(had).With(points.Side(picked)))
+	})
+}
+
+// joinPoints adds entries to a set; twice makes of one that it has what is to stand.
+func (s *sheet) joinPoints(at int, entries []string, twice func(had, entry string) string) {
 	s.changeSet(at, func(set *domain.NeedleSet) {
 		kept := slices.Clone(set.Points)
 		for _, entry := range entries {
-			same := func(other string) bool { return points.Code(other) == points.Code(entry) }
-			if !slices.ContainsFunc(kept, same) {
+			had := slices.IndexFunc(kept, func(other string) bool { return points.Code(other) == points.Code(entry) })
+			if had < 0 {
 				kept = append(kept, entry)
+			} else {
+				kept[had] = twice(kept[had], entry)
 			}
 		}
 		set.Points = kept

@@ -233,10 +233,15 @@ func (s *sheet) stopDryNeedling() {
 	s.treat(func(e *domain.Encounter) { e.DryNeedling, e.Muscles = false, nil })
 }
 
-// addMuscle adds a muscle as typed, such as "trapezius R".
+// addMuscle adds a muscle as typed, such as "trapezius R"; one that is chosen already
+// takes the side along.
 func (s *sheet) addMuscle(typed string) {
 	m := parseMuscle(typed)
 	if m.Name == "" {
+		return
+	}
+	if at, chosen := s.muscleAt(m.Name); chosen {
+		s.setSide(at, s.Visit.Muscles[at].Side.With(m.Side))
 		return
 	}
 	s.treat(func(e *domain.Encounter) {
