@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -62,8 +63,24 @@ func (c *codingCard) closeSearch() {
 }
 
 func (c *codingCard) take(code string) {
+	if err := c.page.try(func(s *sheet) error { return s.addLine(code) }); err != nil {
+		c.page.refuse(c.search, code, err)
+		return
+	}
 	c.adding = false
-	c.page.try(func(s *sheet) error { return s.addLine(code) })
+	c.page.refresh()
+	c.focusLine(code)
+}
+
+// focusLine gives the keyboard to the last line of a code, which Enter edits.
+func (c *codingCard) focusLine(typed string) {
+	code, _ := parseCode(typed)
+	for at, l := range slices.Backward(c.page.sheet.Visit.Lines) {
+		if l.Code == code && within(c.lines, at) {
+			widgets.Focus(c.lines[at])
+			return
+		}
+	}
 }
 
 func (c *codingCard) refresh() {

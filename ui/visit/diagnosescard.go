@@ -80,7 +80,9 @@ func (c *diagnosesCard) find(text string) {
 }
 
 func (c *diagnosesCard) take(code string) {
-	c.page.try(func(s *sheet) error { return s.addDiagnosis(code) })
+	if err := c.page.try(func(s *sheet) error { return s.addDiagnosis(code) }); err != nil {
+		c.page.refuse(c.search, code, err)
+	}
 	c.page.reflow()
 }
 

@@ -179,7 +179,7 @@ func (c *issuing) remedies(f domain.Finding) remedies {
 			return &domain.Fault{Code: "override.signature", Message: lang.L("Its signature is printed: sign the note first.")}
 		}
 		kept := c.flight.WithReason(f, reason, p.desk.Clock())
-		err := p.tryQuietly(func(s *sheet) error {
+		err := p.try(func(s *sheet) error {
 			return s.override(kept.Overrides[len(kept.Overrides)-1].Finding, reason, p.desk.Clock())
 		})
 		if err == nil {

@@ -304,16 +304,18 @@ func (p *Page) turn(verb func(s *sheet)) {
 	}
 }
 
-// try is a verb that may be refused; the refusal is said.
-func (p *Page) try(verb func(s *sheet) error) {
-	p.desk.Fail(p.tryQuietly(verb))
-}
-
-// tryQuietly is a verb whose refusal is said by who asked for it.
-func (p *Page) tryQuietly(verb func(s *sheet) error) error {
+// try is a verb whose refusal is said by who asked for it.
+func (p *Page) try(verb func(s *sheet) error) error {
 	var err error
 	p.do(func(s *sheet) { err = verb(s) })
 	return err
+}
+
+// refuse says below a search why what was typed or picked in it was not taken.
+func (p *Page) refuse(search *widgets.PickList, typed string, err error) {
+	search.Refuse(typed, err.Error())
+	p.reflow()
+	widgets.Reveal(search)
 }
 
 // visitRemedies are what can be done about a finding of the visit.
@@ -322,12 +324,12 @@ func (p *Page) visitRemedies(key string) remedies {
 	return remedies{
 		fix: func() *domain.Fix { return finding().Fix },
 		apply: func(answers map[string]string) error {
-			return p.tryQuietly(func(s *sheet) error { return s.mend(finding(), answers) })
+			return p.try(func(s *sheet) error { return s.mend(finding(), answers) })
 		},
 		open:        p.goTo,
 		acknowledge: func() { p.do(func(s *sheet) { s.acknowledge(key) }) },
 		override: func(reason string) error {
-			return p.tryQuietly(func(s *sheet) error { return s.override(key, reason, p.desk.Clock()) })
+			return p.try(func(s *sheet) error { return s.override(key, reason, p.desk.Clock()) })
 		},
 		withdraw: func() { p.do(func(s *sheet) { s.withdraw(key) }) },
 		suggest:  func(question string) string { return p.sheet.suggested(question) },

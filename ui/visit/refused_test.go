@@ -8,6 +8,7 @@ import (
 
 	"meridian/domain"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // twoSets opens a visit with sets of 15 and of 12:30 minutes; the minutes of the first
@@ -141,5 +142,35 @@ func TestALineStaysOpenWhileAFieldIsRefused(t *testing.T) {
 	r.Tap("Done")
 	if p.coding.editor != nil || p.sheet.Visit.Lines[0].Fee != 1250 {
 		t.Errorf("the line has %+v", p.sheet.Visit.Lines[0])
+	}
+}
+
+func TestASearchKeepsWhatItCouldNotTake(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	p.coding.openSearch()
+	p.treatment.services.open()
+	p.diagnoses.openSearch()
+	r.Settle()
+	for _, c := range []struct {
+		search *widgets.PickList
+		typed  string
+	}{{p.coding.search, "hello"}, {p.treatment.services.search, "hello"}, {p.diagnoses.search, "qqqq"}} {
+		c.search.SetText(c.typed)
+		c.search.Focus()
+		r.Settle()
+		press(r, fyne.KeyReturn)
+		r.Settle()
+		if c.search.Text() != c.typed || !c.search.Has(r.Window.Canvas().Focused()) {
+			t.Errorf("%q is gone", c.typed)
+		}
+	}
+	r.WantSeen("A code has five characters, such as 97140 or G0283.", "qqqq\" is no code")
+	p.coding.search.SetText("97140")
+	r.Settle()
+	p.coding.search.Focus()
+	press(r, fyne.KeyReturn)
+	r.Settle()
+	if line, ok := r.Window.Canvas().Focused().(*lineView); !ok || line.row.Code != "97140" || p.coding.adding {
+		t.Errorf("the keyboard is at %T", r.Window.Canvas().Focused())
 	}
 }

@@ -74,7 +74,10 @@ func (r *serviceRows) open() {
 }
 
 func (r *serviceRows) take(code string) {
-	r.page.try(func(s *sheet) error { return s.addService(code) })
+	if err := r.page.try(func(s *sheet) error { return s.addService(code) }); err != nil {
+		r.page.refuse(r.search, code, err)
+		return
+	}
 	r.page.reflow()
 	if n := len(r.rows); n > 0 {
 		widgets.Focus(r.rows[n-1].site)

@@ -39,7 +39,10 @@ type PickList struct {
 	// owed tells that the choices are those of an older text; chosen that an arrow
 	// chose among them nevertheless; waiting that Enter waits for those of this one.
 	owed, chosen, waiting bool
-	box                   *fyne.Container
+	// wrong says why a text was not taken, in refused until the text changes.
+	wrong   *widget.RichText
+	refused *fyne.Container
+	box     *fyne.Container
 }
 
 // NewPickList gives a list with an example in its empty entry.
@@ -49,6 +52,7 @@ func NewPickList(placeholder string) *PickList {
 	p.entry.SetPlaceHolder(placeholder)
 	p.entry.OnChanged = func(s string) {
 		p.waiting = false
+		p.refused.Hide()
 		if s == "" {
 			p.SetOptions(nil)
 		}
@@ -59,7 +63,10 @@ func NewPickList(placeholder string) *PickList {
 	}
 	p.list = NewSurface(theme.ColorNameMenuBackground, look.Line, 8, Padded(p.rows, 4, 4, 4, 4))
 	p.list.Hide()
-	p.box = VBox(2, p.entry, p.list)
+	p.wrong = Para("", Small.In(look.Red))
+	p.refused = Flush(p.wrong)
+	p.refused.Hide()
+	p.box = VBox(2, p.entry, p.refused, p.list)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -83,6 +90,19 @@ func (p *PickList) SetText(s string) { p.entry.SetText(s) }
 func (p *PickList) Clear() {
 	p.entry.SetText("")
 	p.SetOptions(nil)
+}
+
+// Refuse puts a text back that could not be taken and says why beneath it.
+func (p *PickList) Refuse(text, why string) {
+	p.entry.SetText(text)
+	p.entry.CursorColumn = len([]rune(text))
+	SetPara(p.wrong, "✕ "+why)
+	p.refused.Show()
+	// Text that wraps knows its height only once it has its width.
+	p.refused.Resize(fyne.NewSize(p.entry.Size().Width, p.refused.MinSize().Height))
+	p.box.Refresh()
+	p.Refresh()
+	p.Focus()
 }
 
 // Has tells whether it is this list whose entry has the keyboard.
