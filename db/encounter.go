@@ -26,12 +26,6 @@ var (
 		dry_needling = ?, place_of_service = ?, route = ?, supervisor = ?, supervisor_npi = ?, therapy_plan = ?,
 		progress = ?, improvement = ?, notice_given = ?, declined = ?, acknowledged = ?, discount = ?, due = ?,
 		saved_at = ? WHERE id = ?`)
-	lastTreatment = register(`SELECT e.id FROM encounter AS e
-		WHERE e.patient = ? AND e.date < ? AND e.status = 'present' AND (
-			EXISTS (SELECT 1 FROM needle_set WHERE encounter = e.id) OR
-			EXISTS (SELECT 1 FROM muscle WHERE encounter = e.id) OR
-			EXISTS (SELECT 1 FROM service WHERE encounter = e.id))
-		ORDER BY e.date DESC, e.start DESC, e.id DESC LIMIT 1`)
 )
 
 // CreateEncounter keeps a new visit and gives it back with its id. Without a
@@ -259,23 +253,6 @@ func (s *session) completeEncounter(e *domain.Encounter) error {
 	practice, err := s.practice()
 	e.PlaceOfService = practice.PlaceOfService
 	return err
-}
-
-// LastTreatment gives the last visit before a day on which the patient was
-// treated; false where there is none.
-func (s *Store) LastTreatment(ctx context.Context, patient domain.PatientID, before domain.Date) (domain.Encounter, bool, error) {
-	var e domain.Encounter
-	var found bool
-	err := s.view(ctx, func(v *session) error {
-		id, err := v.number(lastTreatment, patient, before.ISO())
-		if err != nil || id == 0 {
-			return err
-		}
-		found = true
-		e, err = v.encounter(domain.EncounterID(id))
-		return err
-	})
-	return e, found, err
 }
 
 func (s *session) encounter(id domain.EncounterID) (domain.Encounter, error) {

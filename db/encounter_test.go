@@ -118,24 +118,6 @@ func TestEncountersOnShowTheDay(t *testing.T) {
 	}
 }
 
-func TestLastTreatmentIsTheLastOneBefore(t *testing.T) {
-	s, _, p := withPatient(t)
-	treated := must[domain.Encounter](t)(s.CreateEncounter(t.Context(), visit(p, "2026-03-02")))
-	for _, other := range []domain.Encounter{
-		{Patient: p.ID, Date: domain.MustDate("2026-03-09"), Status: domain.Present},
-		{Patient: p.ID, Date: domain.MustDate("2026-03-16"), Status: domain.NoShow, Sets: treated.Sets},
-		visit(p, "2026-01-02"),
-	} {
-		must[domain.Encounter](t)(s.CreateEncounter(t.Context(), other))
-	}
-	for before, want := range map[string]string{"2026-03-30": "2026-03-02", "2026-03-03": "2026-03-02", "2026-03-02": "2026-01-02", "2026-01-02": ""} {
-		e, found, err := s.LastTreatment(t.Context(), p.ID, domain.MustDate(before))
-		if err != nil || found != (want != "") || e.Date.ISO() != want {
-			t.Errorf("before %s: %v %v %v, want %q", before, e.Date, found, err, want)
-		}
-	}
-}
-
 // TestAnyTextComesBack holds that whatever is typed or pasted is kept letter by
 // letter, on its own and in lists.
 func TestAnyTextComesBack(t *testing.T) {

@@ -8,13 +8,13 @@ import (
 
 func TestWhatIsOtherwiseThanLastTimeIsSaid(t *testing.T) {
 	c := aChart()
-	c.HasLast = true
-	c.Last = domain.Encounter{
+	last := domain.Encounter{
 		ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Diagnoses: []domain.Diagnosis{{Code: "M54.50"}},
 		Sets:     []domain.NeedleSet{{Seconds: 900, Points: []string{"BL23", "KI3"}}, {Seconds: 600, EStim: true}},
 		Muscles:  []domain.Muscle{{Name: "Piriformis", Side: domain.Right}},
 		Services: []domain.Service{{Code: "97140", Units: 1}},
 	}
+	c.had(last)
 	s := sheetOf(c)
 	want := func(words string) {
 		t.Helper()

@@ -26,9 +26,6 @@ type chart struct {
 	Shorts []domain.TextShortcut
 	// History is all visits of the patient, this one among them.
 	History []domain.Encounter
-	// Last is the treatment that "Same as last time" takes, where HasLast.
-	Last    domain.Encounter
-	HasLast bool
 	// Measures are all of the patient's, oldest first.
 	Measures []domain.Measure
 	// Payments are all of the patient's, Balance what the patient owes in all.
@@ -61,10 +58,6 @@ func readChart(ctx context.Context, store Store, id domain.EncounterID) (chart, 
 		func() (err error) { c.Shorts, err = store.TextShortcuts(ctx); return err },
 		func() (err error) { c.Patient, err = store.Patient(ctx, patient); return err },
 		func() (err error) { c.History, err = store.EncountersOf(ctx, patient); return err },
-		func() (err error) {
-			c.Last, c.HasLast, err = store.LastTreatment(ctx, patient, c.Visit.Date)
-			return err
-		},
 		func() error {
 			seen, err := store.Setting(ctx, stopwatch.KeySeen)
 			c.TimerSeen = stopwatch.Parse(seen)

@@ -22,7 +22,6 @@ type Store interface {
 
 	Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error)
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
-	LastTreatment(ctx context.Context, id domain.PatientID, before domain.Date) (domain.Encounter, bool, error)
 	SaveDraft(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	CorrectBilling(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	SignEncounter(ctx context.Context, id domain.EncounterID, by string) (domain.Encounter, error)

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"cmp"
 	"slices"
 
 	"meridian/domain"
@@ -16,8 +17,11 @@ type sheet struct {
 	chart
 	today domain.Date
 
-	// others are the patient's other visits.
-	others []domain.Encounter
+	// others are the patient's other visits. Last of them is the treatment that "Same as
+	// last time" takes, where HasLast.
+	others  []domain.Encounter
+	Last    domain.Encounter
+	HasLast bool
 
 	proposals []coding.Proposal
 	findings  []domain.Finding
@@ -100,6 +104,7 @@ func (s *sheet) changed() {
 
 // follow brings the bill up to the treatment and looks at it again.
 func (s *sheet) follow() {
+	s.Last, s.HasLast = lastTreatment(s.others, s.Visit.Date)
 	c := s.casefile()
 	s.Visit.Lines = coding.Merge(c)
 	s.keySets()
@@ -108,6 +113,27 @@ func (s *sheet) follow() {
 	s.findings = coding.Review(c)
 	s.standing = c.Standing()
 	s.checklist = s.Book.Checklist(&s.Visit)
+}
+
+// lastTreatment gives the last visit before a date on which the patient was treated.
+func lastTreatment(visits []domain.Encounter, before domain.Date) (last domain.Encounter, ok bool) {
+	at := -1
+	for i := range visits {
+		e := &visits[i]
+		treated := e.Status == domain.Present && len(e.Sets)+len(e.Muscles)+len(e.Services) > 0
+		if treated && e.Date.Before(before) && (at < 0 || comesAfter(e, &visits[at])) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return domain.Encounter{}, false
+	}
+	return visits[at], true
+}
+
+// comesAfter tells whether a visit takes place after another one.
+func comesAfter(e, other *domain.Encounter) bool {
+	return cmp.Or(e.Date.Compare(other.Date), cmp.Compare(e.Start, other.Start), cmp.Compare(e.ID, other.ID)) > 0
 }
 
 // casefile gives the visit as the rules look at it.

@@ -40,6 +40,11 @@ func medicareChart() chart {
 	return c
 }
 
+// had puts a visit among the patient's, in the place of one of the same id.
+func (c *chart) had(e domain.Encounter) {
+	c.History = append(slices.DeleteFunc(slices.Clone(c.History), func(other domain.Encounter) bool { return other.ID == e.ID }), e)
+}
+
 func sheetOf(c chart) *sheet {
 	c.Book = coding.Builtin()
 	return newSheet(c, serviceDay)
@@ -317,14 +322,14 @@ func TestAcknowledgedAndOverriddenFindingsAreSettled(t *testing.T) {
 
 func TestSameAsLastTime(t *testing.T) {
 	c := medicareChart()
-	c.HasLast = true
-	c.Last = domain.Encounter{
+	last := domain.Encounter{
 		ID: 112, Date: serviceDay.AddDays(-7), Complaint: 9, Pain: pain(t, 6), Status: domain.Present,
 		Note: domain.Note{Subjective: "worse", Plan: "Weekly for 4 weeks"}, Diagnoses: []domain.Diagnosis{{Code: "M54.50", Text: "Low back pain, unspecified"}},
 		Sets:  []domain.NeedleSet{{Seconds: 890, Points: []string{"BL23"}}, {Seconds: 550}},
 		Route: domain.Supervised, Supervisor: domain.Supervisor{Name: "Dr. Avery Stone", NPI: "1234567893"},
 		Improvement: domain.Improvement{Progress: domain.Improved, Text: "walks farther"}, Signature: domain.Signature{By: "x", At: time.Now()},
 	}
+	c.had(last)
 	s := sheetOf(c)
 	s.setPain(pain(t, 4))
 	said := s.sameAsLast()
@@ -352,8 +357,7 @@ func TestSameAsLastTime(t *testing.T) {
 // what was vouched for that day is not, and an evaluation is of its own day.
 func TestSameAsLastTimeRepeatsWhatAHandDid(t *testing.T) {
 	c := aChart()
-	c.HasLast = true
-	c.Last = domain.Encounter{
+	last := domain.Encounter{
 		ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Diagnoses: []domain.Diagnosis{{Code: "M54.50"}},
 		Sets:     []domain.NeedleSet{{Seconds: 900}, {Seconds: 900}},
 		Services: []domain.Service{{Code: "97140", Units: 1}, {Code: "99203", Units: 1}},
@@ -365,6 +369,7 @@ func TestSameAsLastTimeRepeatsWhatAHandDid(t *testing.T) {
 		},
 		Declined: []string{"97811"},
 	}
+	c.had(last)
 	s := sheetOf(c)
 	said := s.sameAsLast()
 	if got := codesOf(s); got != "97810 97140-59 97026" {
@@ -380,8 +385,8 @@ func TestSameAsLastTimeRepeatsWhatAHandDid(t *testing.T) {
 	if !strings.Contains(said, "4 changes of the bill") || !strings.Contains(said, "1 other service") {
 		t.Errorf("said %q", said)
 	}
-	if len(c.Last.Services) != 2 || c.Last.Lines[0].Modifiers[0] != "KX" {
-		t.Errorf("the last visit changed: %+v", c.Last)
+	if len(last.Services) != 2 || last.Lines[0].Modifiers[0] != "KX" {
+		t.Errorf("the last visit changed: %+v", last)
 	}
 	s.undoLast()
 	if len(s.Visit.Lines) != 0 {
@@ -392,14 +397,15 @@ func TestSameAsLastTimeRepeatsWhatAHandDid(t *testing.T) {
 // A line that was changed only by what is of its own day follows the treatment again.
 func TestSameAsLastTimeDropsIdleChanges(t *testing.T) {
 	c := aChart()
-	c.HasLast = true
-	c.Last = domain.Encounter{ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Sets: []domain.NeedleSet{{Seconds: 900}}}
+	last := domain.Encounter{ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Sets: []domain.NeedleSet{{Seconds: 900}}}
+	c.had(last)
 	s := sheetOf(c)
 	s.sameAsLast()
 	changed, idle := s.Visit.Lines[0], s.Visit.Lines[0]
 	changed.Origin, changed.Replaces, changed.Code = domain.Edited, "97813", "97813"
 	idle.Origin, idle.Replaces, idle.Modifiers = domain.Edited, "97810", []string{"GZ"}
-	c.Last.Lines = []domain.Line{idle, changed}
+	last.Lines = []domain.Line{idle, changed}
+	c.had(last)
 	s = sheetOf(c)
 	s.sameAsLast()
 	if len(s.Visit.Lines) != 1 || s.Visit.Lines[0].Origin != domain.Proposed {
@@ -407,9 +413,35 @@ func TestSameAsLastTimeDropsIdleChanges(t *testing.T) {
 	}
 }
 
+func TestTheLastTreatmentFollowsTheDate(t *testing.T) {
+	c := aChart()
+	sets := []domain.NeedleSet{{Seconds: 900}}
+	for id, e := range []domain.Encounter{
+		{Date: serviceDay.AddDays(-28), Status: domain.Present, Sets: sets},
+		{Date: serviceDay.AddDays(-14), Status: domain.Present, Sets: sets, Start: domain.NewClockTime(9, 0)},
+		{Date: serviceDay.AddDays(-14), Status: domain.Present, Sets: sets, Start: domain.NewClockTime(15, 0)},
+		{Date: serviceDay.AddDays(-7), Status: domain.NoShow, Sets: sets},
+		{Date: serviceDay.AddDays(-6), Status: domain.Present},
+		{Date: serviceDay, Status: domain.Present, Sets: sets},
+	} {
+		e.ID = domain.EncounterID(100 + id)
+		c.had(e)
+	}
+	s := sheetOf(c)
+	for _, step := range []struct {
+		days int
+		last domain.EncounterID
+	}{{0, 102}, {-14, 100}, {-28, 0}, {-13, 102}} {
+		s.setDate(serviceDay.AddDays(step.days))
+		if s.Last.ID != step.last || s.HasLast != (step.last != 0) {
+			t.Errorf("%d days before: the last treatment is %d", -step.days, s.Last.ID)
+		}
+	}
+}
+
 func TestAWrittenPlanStays(t *testing.T) {
 	c := aChart()
-	c.HasLast, c.Last = true, domain.Encounter{Date: serviceDay.AddDays(-7), Note: domain.Note{Plan: "old plan"}, Sets: []domain.NeedleSet{{Seconds: 900}}}
+	c.had(domain.Encounter{ID: 112, Date: serviceDay.AddDays(-7), Status: domain.Present, Note: domain.Note{Plan: "old plan"}, Sets: []domain.NeedleSet{{Seconds: 900}}})
 	s := sheetOf(c)
 	s.write(plan, "new plan")
 	if said := s.sameAsLast(); strings.Contains(said, "plan") || s.Visit.Note.Plan != "new plan" {
