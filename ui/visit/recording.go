@@ -80,14 +80,22 @@ func (s *sheet) setStart(typed string) error {
 	return err
 }
 
-// treat changes the treatment; who is treated is present.
+// treat changes the treatment; who is treated is present, and who did not come or had
+// cancelled came after all once a treatment begins.
 func (s *sheet) treat(change func(e *domain.Encounter)) {
 	s.record(func(e *domain.Encounter) {
+		began := !hasTreatment(e)
 		change(e)
-		if e.Status == domain.Scheduled && !e.Date.After(s.today) {
+		came := e.Status == domain.Scheduled || began
+		if came && hasTreatment(e) && !e.Date.After(s.today) {
 			e.Status = domain.Present
 		}
 	})
+}
+
+// hasTreatment tells whether a treatment is recorded.
+func hasTreatment(e *domain.Encounter) bool {
+	return e.DryNeedling || len(e.Sets)+len(e.Muscles)+len(e.Services) > 0
 }
 
 // addDiagnosis adds a code as typed. Lines that a hand has touched and that

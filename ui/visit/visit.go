@@ -120,8 +120,7 @@ func lastTreatment(visits []domain.Encounter, before domain.Date) (last domain.E
 	at := -1
 	for i := range visits {
 		e := &visits[i]
-		treated := e.Status == domain.Present && len(e.Sets)+len(e.Muscles)+len(e.Services) > 0
-		if treated && e.Date.Before(before) && (at < 0 || comesAfter(e, &visits[at])) {
+		if e.Status == domain.Present && hasTreatment(e) && e.Date.Before(before) && (at < 0 || comesAfter(e, &visits[at])) {
 			at = i
 		}
 	}

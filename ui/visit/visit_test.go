@@ -166,6 +166,25 @@ func TestTreatingMakesAScheduledPatientPresent(t *testing.T) {
 	}
 }
 
+func TestWhoIsTreatedAfterAllIsPresent(t *testing.T) {
+	for _, missed := range []domain.Status{domain.NoShow, domain.Cancelled} {
+		c := aChart()
+		c.Visit.Status = missed
+		s := sheetOf(c)
+		s.addSet()
+		if s.Visit.Status != domain.Present {
+			t.Errorf("a treated patient is still %q", s.Visit.Status)
+		}
+		s.addSet()
+		s.setStatus(missed)
+		s.removeSet(0)
+		s.removeSet(0)
+		if s.Visit.Status != missed {
+			t.Errorf("taking the treatment away made the patient %q", s.Visit.Status)
+		}
+	}
+}
+
 func TestMovingADiagnosisTakesItsPointersAlong(t *testing.T) {
 	s := treated(t, aChart())
 	must(t, s.addDiagnosis("M62.830"))
