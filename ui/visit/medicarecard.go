@@ -16,14 +16,17 @@ type medicareCard struct {
 	count *widgets.Label
 	dots  *dots
 	line  *widget.RichText
+	// need says what the visit needs, met that it has it.
 	need  *widget.RichText
+	met   *widget.RichText
 	shown medicareRow
 }
 
 func newMedicareCard(p *Page) *medicareCard {
 	c := &medicareCard{page: p, count: widgets.Text("", widgets.Strong), dots: newDots(), line: widgets.Para("", widgets.Small)}
 	c.need = widgets.Para("", widgets.Style{Size: look.SizeLabel, Color: look.AmberInk, Bold: true})
-	c.card = widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), c.count, column(6, c.dots, widgets.Flush(c.line), widgets.Flush(c.need)))
+	c.met = widgets.Para("", widgets.Style{Size: look.SizeLabel, Color: look.Jade, Bold: true})
+	c.card = widgets.Card(lang.L("MEDICARE  our count, not Medicare’s"), c.count, column(6, c.dots, widgets.Flush(c.line), widgets.Flush(c.need), widgets.Flush(c.met)))
 	return c
 }
 
@@ -41,4 +44,6 @@ func (c *medicareCard) refresh() {
 	widgets.SetPara(c.line, row.Line)
 	widgets.SetPara(c.need, row.Need)
 	show(c.need, row.Need != "")
+	widgets.SetPara(c.met, row.Met)
+	show(c.met, row.Met != "")
 }

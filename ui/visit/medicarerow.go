@@ -14,9 +14,9 @@ import (
 type medicareRow struct {
 	Shown       bool
 	Count, Line string
-	// Need says what this visit needs, "" for nothing.
-	Need string
-	Dots string
+	// Need says what this visit needs, Met that it has what it needed; "" for nothing.
+	Need, Met string
+	Dots      string
 }
 
 // The dots of the card, one a visit that the year has room for.
@@ -35,6 +35,9 @@ func (s *sheet) medicareRow() medicareRow {
 	row := medicareRow{Shown: true, Count: lang.L("{{.Number}} of {{.All}}", locale.With{"Number": m.Number, "All": m.Limits.Year()})}
 	row.Line = joined(patients.DayWords(m), patients.PeriodWords(m))
 	row.Need = s.medicareNeed()
+	if row.Need == "" && m.NeedsImprovement() {
+		row.Met = lang.L("The improvement is recorded.")
+	}
 	var dots strings.Builder
 	for i := 1; i <= max(m.Limits.Year(), m.Number); i++ {
 		switch {
@@ -59,9 +62,7 @@ func (s *sheet) medicareNeed() string {
 		return lang.L("This visit is not counted: no needle line points to a low back diagnosis.")
 	case m.Exhausted():
 		return lang.L("The year is used up; it opens again on {{.Date}}.", locale.With{"Date": locale.Date(m.NextPeriod)})
-	case m.NeedsImprovement() && s.Visit.Improvement.Documented():
-		return lang.L("The improvement is recorded.")
-	case m.NeedsImprovement():
+	case m.NeedsImprovement() && !s.Visit.Improvement.Documented():
 		return lang.L("Needs the improvement since the first visit.")
 	}
 	return ""

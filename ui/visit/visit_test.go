@@ -642,3 +642,15 @@ func pain(t *testing.T, n int) domain.Pain {
 	must(t, err)
 	return p
 }
+
+func TestARecordedImprovementIsNoWarning(t *testing.T) {
+	s := treated(t, medicareChart())
+	if row := s.medicareRow(); row.Need == "" || row.Met != "" {
+		t.Errorf("the 14th visit says %q, %q", row.Need, row.Met)
+	}
+	s.setProgress(domain.Improved)
+	s.setImprovementText("Flexion 70°, was 40°")
+	if row := s.medicareRow(); row.Need != "" || row.Met == "" {
+		t.Errorf("with its improvement it says %q, %q", row.Need, row.Met)
+	}
+}
