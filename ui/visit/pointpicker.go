@@ -166,16 +166,19 @@ func (k *pointPicker) load() {
 	})
 }
 
-// drawKept offers the practice's groups of points and the patient's last ones.
+// drawKept offers the practice’s groups of points and the patient’s last ones, each with
+// what it holds.
 func (k *pointPicker) drawKept() {
 	k.kept.Objects = nil
 	for _, p := range k.all {
-		chip := widgets.NewChipButton(p.Name, widgets.Quiet, func() { k.add(p.Points) }, func() { k.drop(p) })
-		k.kept.Add(wholeChip(p.Name, chip))
+		words := lang.L("{{.Name}}: {{.Points}}", locale.With{"Name": p.Name, "Points": points.Format(p.Points)})
+		k.kept.Add(wholeChip(words, widgets.NewChipButton(words, widgets.Quiet, func() { k.add(p.Points) }, func() { k.drop(p) })))
 	}
 	for _, r := range k.page.sheet.recentPoints() {
 		words := lang.L("{{.Date}}: {{.Points}}", locale.With{"Date": locale.Date(r.Date), "Points": points.Format(r.Points)})
-		k.kept.Add(widget.NewButtonWithIcon(words, theme.HistoryIcon(), func() { k.add(r.Points) }))
+		recent := newShortened(widget.NewButtonWithIcon(words, theme.HistoryIcon(), func() { k.add(r.Points) }))
+		recent.setText(words)
+		k.kept.Add(recent.box)
 	}
 	k.kept.Refresh()
 }

@@ -87,6 +87,7 @@ func TestPointsAreKeptUnderANameAndUsedAgain(t *testing.T) {
 	r.Settle()
 	r.WantSeen("Kept as “Low back A”.")
 	p.do(func(s *sheet) { s.setPoints(0, "BL40 R") })
+	r.WantSeen("Low back A: BL23, BL40 L")
 	chipAt(k.kept, 0).Tapped(nil)
 	if got := p.sheet.Visit.Sets[0].Points; !slices.Equal(got, []string{"BL40 R", "BL23"}) {
 		t.Errorf("the set has %q", got)

@@ -42,7 +42,11 @@ func (s *shortened) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (s *shortened) width(words string) float32 {
-	return textWidth(words, widgets.Strong) + 2*theme.InnerPadding()
+	width := textWidth(words, widgets.Strong) + 2*theme.InnerPadding()
+	if s.button.Icon != nil {
+		width += theme.IconInlineSize() + theme.Padding()
+	}
+	return width
 }
 
 // Layout cuts the words to the room.
