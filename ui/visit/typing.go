@@ -47,6 +47,11 @@ func newProse(least int) *prose {
 	return p
 }
 
+// CreateRenderer lets a long text scroll within the page.
+func (p *prose) CreateRenderer() fyne.WidgetRenderer {
+	return widgets.KeepWheel(p.Entry.CreateRenderer())
+}
+
 // Typed gives the entry that one types into.
 func (p *prose) Typed() *widget.Entry { return &p.Entry }
 

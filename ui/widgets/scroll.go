@@ -13,6 +13,8 @@ import (
 type Scroll struct {
 	widget.BaseWidget
 	inner *container.Scroll
+	// whole is the scroll with what lies over it.
+	whole *fyne.Container
 }
 
 // shown are the scrolls that are drawn at the moment; the UI thread alone
@@ -22,6 +24,7 @@ var shown = map[*Scroll]bool{}
 // NewScroll gives a scroll around a content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{inner: container.NewVScroll(content)}
+	s.whole = container.NewStack(s.inner)
 	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
 	s.ExtendBaseWidget(s)
 	return s
@@ -31,8 +34,16 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // least where the window is smaller, so that nothing of it is out of reach.
 func NewRoom(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{inner: container.NewScroll(content)}
+	s.whole = container.NewStack(s.inner)
 	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TakeWheel lets the mouse wheel scroll wherever the pointer is, over entries too. An
+// entry of several lines within needs KeepWheel, nothing else within may scroll.
+func (s *Scroll) TakeWheel() *Scroll {
+	s.whole.Add(newWheel(s.inner))
 	return s
 }
 
@@ -63,7 +74,7 @@ func (s *Scroll) SetContent(content fyne.CanvasObject) {
 // CreateRenderer draws the scroll and remembers that it is drawn.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	shown[s] = true
-	return &scrollRenderer{widget.NewSimpleRenderer(s.inner), s}
+	return &scrollRenderer{widget.NewSimpleRenderer(s.whole), s}
 }
 
 type scrollRenderer struct {
