@@ -3,8 +3,11 @@ package visit
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"meridian/domain"
 	"meridian/domain/coding"
+	"meridian/ui/widgets"
 )
 
 // BenchmarkKeyOnTheSheet is what a key costs before anything is drawn: a visit
@@ -26,5 +29,39 @@ func BenchmarkKeyOnTheSheet(b *testing.B) {
 	}
 	for b.Loop() {
 		s.write(subjective, "Low back pain eased after last visit")
+	}
+}
+
+// BenchmarkKeyInTheWindow is what a key in a visit of ten lines under Medicare costs up
+// to the last widget that follows it: the note, the minutes of a set, its points. A
+// display draws a picture every 16 ms.
+func BenchmarkKeyInTheWindow(b *testing.B) {
+	r, p := longVisit(b)
+	p.do(func(s *sheet) {
+		for _, code := range []string{"97110", "97112", "97530", "97124", "97032"} {
+			must(b, s.addLine(code))
+		}
+	})
+	r.Settle()
+	for _, typing := range []struct {
+		name, keys string
+		into       fyne.Focusable
+	}{
+		{"note", "Chronic pain of the lower back, improving slowly, walks farther.", p.note.parts[2].entry},
+		{"minutes", "1234:12:3412:34", p.treatment.sets[0].time},
+		{"points", " LI4 ST36 SP6 LR3 GB34", p.treatment.sets[0].points},
+	} {
+		b.Run(typing.name, func(b *testing.B) {
+			r.Window.Canvas().Focus(typing.into)
+			entry, keys := widgets.EntryOf(typing.into), []rune(typing.keys)
+			was := entry.Text
+			for i := 0; b.Loop(); i++ {
+				if i%len(keys) == 0 {
+					entry.SetText(was)
+				}
+				typing.into.TypedRune(keys[i%len(keys)])
+			}
+			r.Settle()
+		})
 	}
 }

@@ -25,7 +25,7 @@ func TestNothingIsCutOff(t *testing.T) {
 		{"1024x700 at 200 percent of the display", 286 + 20, 274, 1},
 		{"1280x800 with text of twice the size", 1054, 724, 2},
 	} {
-		for _, set := range []func(*testing.T) (*rehearsal.Room, *Page){fullVisit, longVisit} {
+		for _, set := range []func(testing.TB) (*rehearsal.Room, *Page){fullVisit, longVisit} {
 			r, p := set(t)
 			fyne.CurrentApp().Settings().SetTheme(look.New(look.Light).Scaled(view.scale))
 			p = opened(r, r.Store, p.id)

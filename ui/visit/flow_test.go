@@ -30,7 +30,7 @@ var fees = domain.FeeSchedule{
 }
 
 // room gives a room with fees, and a fresh visit of a patient opened in it.
-func room(t *testing.T, patient domain.Patient) (*rehearsal.Room, *Page) {
+func room(t testing.TB, patient domain.Patient) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r := rehearsal.New(t)
 	must(t, r.Store.SaveFees(context.Background(), fees))

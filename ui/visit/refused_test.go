@@ -13,7 +13,7 @@ import (
 
 // twoSets opens a visit with sets of 15 and of 12:30 minutes; the minutes of the first
 // are mistyped.
-func twoSets(t *testing.T) (*rehearsal.Room, *Page) {
+func twoSets(t testing.TB) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r, p := room(t, rehearsal.Lin())
 	p.do(func(s *sheet) {

@@ -8,7 +8,7 @@ import (
 )
 
 // fullVisit is the 14th Medicare visit with a treatment recorded.
-func fullVisit(t *testing.T) (*rehearsal.Room, *Page) {
+func fullVisit(t testing.TB) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r, p := medicareRoom(t)
 	p.do(func(s *sheet) {
@@ -32,7 +32,7 @@ func fullVisit(t *testing.T) (*rehearsal.Room, *Page) {
 }
 
 // longVisit has all that a visit can have, and names that are long.
-func longVisit(t *testing.T) (*rehearsal.Room, *Page) {
+func longVisit(t testing.TB) (*rehearsal.Room, *Page) {
 	t.Helper()
 	patient := rehearsal.Lin()
 	patient.Name = domain.Name{First: "Maximiliana-Alexandra", Last: "Wojciechowska-Nguyễn-Thị", Native: "歐陽美華歐陽美華"}
@@ -65,7 +65,7 @@ func longVisit(t *testing.T) (*rehearsal.Room, *Page) {
 }
 
 // medicareRoom opens the 14th visit of a Medicare patient.
-func medicareRoom(t *testing.T) (*rehearsal.Room, *Page) {
+func medicareRoom(t testing.TB) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r, p := room(t, rehearsal.Lin())
 	patient := p.sheet.Patient

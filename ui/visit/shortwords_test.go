@@ -9,7 +9,7 @@ import (
 	"meridian/ui/rehearsal"
 )
 
-func withShorts(t *testing.T) (*rehearsal.Room, *Page) {
+func withShorts(t testing.TB) (*rehearsal.Room, *Page) {
 	t.Helper()
 	r, p := room(t, rehearsal.Lin())
 	must(t, r.Store.SaveTextShortcuts(t.Context(), domain.TextShortcut{Short: "tol", Text: "Tolerated well,\nno adverse reaction."}))

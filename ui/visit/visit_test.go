@@ -63,7 +63,7 @@ func treated(t *testing.T, c chart) *sheet {
 	return s
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -636,7 +636,7 @@ func TestUndoKeepsOnlySoManySteps(t *testing.T) {
 	}
 }
 
-func pain(t *testing.T, n int) domain.Pain {
+func pain(t testing.TB, n int) domain.Pain {
 	t.Helper()
 	p, err := domain.NewPain(n)
 	must(t, err)
