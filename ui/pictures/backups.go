@@ -77,6 +77,7 @@ func (a album) backedUp(ctx context.Context, store *db.Store) error {
 		}
 	}
 	r := rehearse(a.size, store)
+	defer r.window.Close()
 	r.keeper = backups.NewKeeper(r.shell.Desk().Work, store, shelf{}, clock, false, func() {})
 	r.queue.Settle()
 	if err := a.shoot(r, "security-backups", nav.Place{Screen: nav.Settings, Tab: security.Tab}); err != nil {

@@ -145,13 +145,17 @@ type album struct {
 func (a album) practice(ctx context.Context, full, empty *db.Store) error {
 	// The guide shows the first run beside its text, where a large window is too small to read.
 	first := rehearse(fyne.NewSize(1024, 700), empty)
+	defer first.window.Close()
 	for step := range 4 {
 		first.firstRun(step)
 		if err := a.save(fmt.Sprintf("first-run-%d", step+1), first.picture()); err != nil {
 			return err
 		}
 	}
-	if err := a.pages(ctx, "empty-", rehearse(a.size, empty)); err != nil {
+	bare := rehearse(a.size, empty)
+	defer bare.window.Close()
+	fills := func(s tour.Stop) bool { return s.Place.Screen != nav.Help && s.Place.Screen != nav.Settings }
+	if err := a.pages(ctx, "empty-", bare, fills); err != nil {
 		return err
 	}
 	return a.screens(ctx, full)
@@ -160,7 +164,8 @@ func (a album) practice(ctx context.Context, full, empty *db.Store) error {
 // screens draws every page of a practice with two years of data.
 func (a album) screens(ctx context.Context, store *db.Store) error {
 	window := rehearse(a.size, store)
-	if err := a.pages(ctx, "", window); err != nil {
+	defer window.window.Close()
+	if err := a.pages(ctx, "", window, func(tour.Stop) bool { return true }); err != nil {
 		return err
 	}
 	if err := a.backedUp(ctx, store); err != nil {
@@ -169,13 +174,16 @@ func (a album) screens(ctx context.Context, store *db.Store) error {
 	return a.timer(ctx, window)
 }
 
-// pages draws every page that a practice has, under its name behind a prefix.
-func (a album) pages(ctx context.Context, prefix string, window *rehearsal) error {
+// pages draws every page of a practice that is worth it, under its name behind a prefix.
+func (a album) pages(ctx context.Context, prefix string, window *rehearsal, worth func(tour.Stop) bool) error {
 	stops, err := tour.Stops(ctx, window.store, domain.DateOf(morning))
 	if err != nil {
 		return err
 	}
 	for _, stop := range stops {
+		if !worth(stop) {
+			continue
+		}
 		if err := a.shoot(window, prefix+stop.Name, stop.Place); err != nil {
 			return err
 		}

@@ -30,6 +30,8 @@ type rehearsal struct {
 	keeper *backups.Keeper
 }
 
+// rehearse opens a window; it is closed again, since another theme is told to every
+// window that is open, beside the drawing.
 func rehearse(size fyne.Size, store *db.Store) *rehearsal {
 	r := &rehearsal{window: test.NewWindow(nil), store: store, size: size}
 	var runner *work.Runner
