@@ -111,7 +111,7 @@ func chinese(ctx context.Context, settings fyne.Settings, folder string, full, e
 		return err
 	}
 	settings.SetTheme(look.New(look.Dark))
-	small := album{folder: folder, mode: "dark-zh-1024x700", size: fyne.NewSize(1024, 700)}
+	small := album{folder: folder, mode: "dark-1024x700-zh", size: fyne.NewSize(1024, 700)}
 	return small.screens(ctx, full)
 }
 
