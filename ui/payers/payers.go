@@ -48,10 +48,10 @@ type Part struct {
 // New gives the part and begins to load it.
 func New(d *desk.Desk, store Store) *Part {
 	p := &Part{desk: d, store: store, banner: widgets.NewBanner(), right: container.NewStack()}
-	p.list = listing.New(nil, func(r row) { p.open(r.Name) }, func(r row) fyne.CanvasObject {
+	p.list = listing.New(nil, func(r row) { p.choose(r.Name) }, func(r row) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(r.Name, widgets.Strong), widgets.Cut(r.String(), widgets.Small))
 	})
-	other := widget.NewButtonWithIcon(lang.L("Another payer"), theme.ContentAddIcon(), func() { p.open("") })
+	other := widget.NewButtonWithIcon(lang.L("Another payer"), theme.ContentAddIcon(), func() { p.choose("") })
 	left := widgets.Card(lang.L("PAYERS"), other, p.list)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.4, 14, left, p.right), 10, 10, 2, 14))
 	p.open("")
@@ -89,6 +89,19 @@ func (p *Part) Load() {
 		}
 		p.form.drawChips()
 	})
+}
+
+// choose opens another payer, unless something was typed that is not saved.
+func (p *Part) choose(payer string) {
+	open := func() {
+		p.banner.Hide()
+		p.open(payer)
+	}
+	if p.form.touched() {
+		p.banner.Say(widgets.Warn, lang.L("What you typed is not saved yet."), lang.L("Open the other one"), open)
+		return
+	}
+	open()
 }
 
 // open shows what a payer wants; "" asks for a payer's name first.

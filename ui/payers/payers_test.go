@@ -115,3 +115,18 @@ func TestEveryFieldKeepsWhatIsTypedWhileTheStoreDies(t *testing.T) {
 	r.Settle()
 	r.WantSeen("Nothing you typed is lost.", "97140", "GP")
 }
+
+// Another payer that was chosen took away what was typed for this one.
+func TestWhatIsTypedForAPayerStaysWhenAnotherIsChosen(t *testing.T) {
+	r, p := shown(t)
+	r.Fill("Code", "97140")
+	r.Tap("Another payer")
+	r.WantSeen("What you typed is not saved yet.")
+	if got := r.Field("Code", 0).Text; got != "97140" {
+		t.Errorf("the code became %q", got)
+	}
+	r.Tap("Open the other one")
+	if got := r.Field("Code", 0).Text; got != "" || p.form.payer != "" {
+		t.Errorf("%q was typed for payer %q", got, p.form.payer)
+	}
+}

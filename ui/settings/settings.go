@@ -398,14 +398,15 @@ type remembered struct {
 	fees  *profile.Fees
 	marks *profile.Marks
 	dirty bool
-	// templates and shortcuts are nil where they were not looked at.
+	// payers, templates and shortcuts are nil where they were not looked at.
+	payers    *payers.Part
 	templates *templates.Part
 	shortcuts *shortcuts.Part
 }
 
 // Memory gives the open tab and the forms.
 func (p *Page) Memory() any {
-	return remembered{p.at, p.form, p.fees, p.marks, p.dirty, p.templates, p.shortcuts}
+	return remembered{p.at, p.form, p.fees, p.marks, p.dirty, p.payers, p.templates, p.shortcuts}
 }
 
 // Recall goes back to a tab, and to what was typed there.
@@ -414,7 +415,7 @@ func (p *Page) Recall(memory any) {
 	if !ok {
 		return
 	}
-	p.at, p.templates, p.shortcuts = m.at, m.templates, m.shortcuts
+	p.at, p.payers, p.templates, p.shortcuts = m.at, m.payers, m.templates, m.shortcuts
 	if p.templates != nil {
 		p.templates.Load()
 	}
