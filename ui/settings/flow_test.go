@@ -37,6 +37,21 @@ func open(t *testing.T) (*rehearsal.Room, *Page) {
 	return r, p
 }
 
+// backAgain leaves the settings, which say that something is not saved, and comes back.
+func backAgain(t *testing.T, r *rehearsal.Room, p *Page) *Page {
+	t.Helper()
+	memory := p.Memory()
+	p.Leave()
+	r.Settle()
+	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
+		t.Errorf("said %+v", r.Said)
+	}
+	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
+	again.Recall(memory)
+	r.Show(again)
+	return again
+}
+
 // keys gives the part about security, which has tests of its own.
 func keys(r *rehearsal.Room) *security.Part {
 	return security.New(r.Desk, r.Store, security.Means{SetLock: func(time.Duration) {}})
@@ -172,15 +187,7 @@ func TestWrongTextIsThereAgainAfterBack(t *testing.T) {
 	r, p := open(t)
 	r.Fill("ZIP", "946")
 	r.Fill("Practice name", "Loud Needle")
-	memory := p.Memory()
-	p.Leave()
-	r.Settle()
-	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
-		t.Errorf("said %+v", r.Said)
-	}
-	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
-	again.Recall(memory)
-	r.Show(again)
+	again := backAgain(t, r, p)
 	if name, zip := r.Field("Practice name", 0).Text, r.Field("ZIP", 0).Text; name != "Loud Needle" || zip != "946" {
 		t.Errorf("back are %q and %q", name, zip)
 	}
@@ -268,15 +275,7 @@ func TestATemplateWithoutANameIsThereAgainAfterBack(t *testing.T) {
 	p.show(templatesTab)
 	r.Settle()
 	r.Fill("P  plan", "Weekly")
-	memory := p.Memory()
-	p.Leave()
-	r.Settle()
-	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
-		t.Errorf("said %+v", r.Said)
-	}
-	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
-	again.Recall(memory)
-	r.Show(again)
+	backAgain(t, r, p)
 	if got := r.Field("P  plan", 0).Text; got != "Weekly" {
 		t.Errorf("back is %q", got)
 	}

@@ -150,16 +150,7 @@ func newServiceRow(rows *serviceRows, code string) *serviceRow {
 	return r
 }
 
-func (r *serviceRow) say(err error) {
-	if err != nil {
-		r.wrong.SetText("✕ " + err.Error())
-	}
-	if (err != nil) != r.wrong.Visible() {
-		show(r.wrong, err != nil)
-		r.page.followQuestion()
-		r.page.reflow()
-	}
-}
+func (r *serviceRow) say(err error) { r.page.sayBelow(r.wrong, err) }
 
 func (r *serviceRow) refresh(s *sheet) {
 	v := s.Visit.Services[r.at]

@@ -71,16 +71,7 @@ func (r *setRow) hasFocus() bool {
 }
 
 // say shows what is wrong with the time under the row.
-func (r *setRow) say(err error) {
-	if err != nil {
-		r.wrong.SetText("✕ " + err.Error())
-	}
-	if (err != nil) != r.wrong.Visible() {
-		show(r.wrong, err != nil)
-		r.page.followQuestion()
-		r.page.reflow()
-	}
-}
+func (r *setRow) say(err error) { r.page.sayBelow(r.wrong, err) }
 
 func (r *setRow) refresh(s *sheet) {
 	set := s.Visit.Sets[r.at]

@@ -200,3 +200,15 @@ func (p *Page) readAccount() {
 		p.refresh()
 	})
 }
+
+// sayBelow shows what a field of a row did not take, or no longer does where err is nil.
+func (p *Page) sayBelow(wrong *widgets.Label, err error) {
+	if err != nil {
+		wrong.SetText("✕ " + err.Error())
+	}
+	if (err != nil) != wrong.Visible() {
+		show(wrong, err != nil)
+		p.followQuestion()
+		p.reflow()
+	}
+}
