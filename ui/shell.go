@@ -260,7 +260,7 @@ func (s *Shell) show(place nav.Place, memory any) {
 		s.floor.width = 0
 	}
 	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
-	s.body.Refresh()
+	widgets.Rearrange(s.body)
 	// The page may need more room than the one before.
 	s.room.Remeasure()
 	s.room.Rewind()

@@ -58,13 +58,17 @@ type Theme struct {
 	// scale enlarges all text; 1 is the usual size.
 	scale float32
 	base  fyne.Theme
+	icons *icons
 }
 
 // New gives the theme in a mode.
-func New(mode Mode) *Theme { return &Theme{mode: mode, scale: 1, base: theme.DefaultTheme()} }
+func New(mode Mode) *Theme {
+	base := theme.DefaultTheme()
+	return &Theme{mode: mode, scale: 1, base: base, icons: newIcons(base)}
+}
 
 // Scaled gives the theme with all sizes multiplied, for eyes and large displays.
-func (t *Theme) Scaled(factor float32) *Theme { return &Theme{t.mode, factor, t.base} }
+func (t *Theme) Scaled(factor float32) *Theme { return &Theme{t.mode, factor, t.base, t.icons} }
 
 // Color gives a color by name.
 func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
@@ -102,7 +106,7 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 }
 
 // Icon gives an icon by name.
-func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.base.Icon(name) }
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.icons.get(name) }
 
 // Size gives a size by name, in pixels that do not depend on the display.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {

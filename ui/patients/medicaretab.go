@@ -35,7 +35,7 @@ func (p *PatientPage) medicareTab() fyne.CanvasObject {
 		asked.Objects = []fyne.CanvasObject{p.askedCard(s)}
 		show(asked, s.Applies)
 		asked.Refresh()
-		scroll.Remeasure()
+		scroll.Refresh()
 	}
 	ask := widgets.NewDateField(lang.L("If the patient comes on …"), p.desk.Today, false)
 	ask.SetValue(p.standing)

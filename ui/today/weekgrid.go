@@ -82,7 +82,7 @@ func (g *weekGrid) show(first domain.Date, days [daysAWeek][]db.DayEntry) {
 	g.body.Objects = objects
 	g.heads.Refresh()
 	g.body.Refresh()
-	g.scroll.Remeasure()
+	g.scroll.Refresh()
 }
 
 func (g *weekGrid) focused() domain.EncounterID {

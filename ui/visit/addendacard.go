@@ -51,7 +51,7 @@ func (c *addendaCard) refresh() {
 		objects = append(objects, column(2, widgets.Cut(addendumHead(a), widgets.Small), widgets.Wrapped(a.Text, widgets.Body)))
 	}
 	c.body.Objects = append(objects, c.entry, c.wrong, widgets.Flow(6, c.add))
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }
 
 func addendumHead(a domain.Addendum) string {

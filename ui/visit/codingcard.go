@@ -153,7 +153,7 @@ func (c *codingCard) refreshOff(s *sheet) bool {
 		back.Importance = widget.LowImportance
 		c.off.Objects = append(c.off.Objects, back)
 	}
-	c.off.Refresh()
+	widgets.Rearrange(c.off)
 	return true
 }
 

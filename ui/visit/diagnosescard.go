@@ -109,7 +109,7 @@ func (c *diagnosesCard) refresh() {
 		c.search.Hide()
 	}
 	c.chips.Objects = objects
-	c.chips.Refresh()
+	widgets.Rearrange(c.chips)
 }
 
 func (c *diagnosesCard) chip(at int, r diagnosisRow) fyne.CanvasObject {

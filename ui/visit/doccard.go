@@ -53,7 +53,7 @@ func (c *docCard) refresh() {
 		}
 	}
 	c.body.Objects = objects
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }
 
 // docLayout puts the elements into two columns, or into one where a title would be cut.
@@ -121,7 +121,7 @@ func (c *docCard) sayCarried(words string) {
 	}
 	widgets.SetPara(c.same, words)
 	show(c.same, words != "")
-	c.whole.Refresh()
+	widgets.Rearrange(c.whole)
 	c.page.reflow()
 }
 

@@ -142,7 +142,7 @@ func (c *findingCard) show(row findingRow) {
 	if row.Settled() {
 		c.closeForm()
 	}
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }
 
 // toneOfFinding gives the tone of a finding; settled ones are quiet.
@@ -175,7 +175,7 @@ func (c *findingCard) toggleWhy() {
 }
 
 func (c *findingCard) regrow() {
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 	c.remedy.grown()
 }
 

@@ -91,7 +91,7 @@ func (h *header) showTitle(row headRow) {
 		objects[i+1] = container.New(middle{h.name}, o)
 	}
 	h.title.Objects = objects
-	h.title.Refresh()
+	widgets.Rearrange(h.title)
 }
 
 func (h *header) refreshActions(s *sheet) {

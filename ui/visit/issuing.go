@@ -127,7 +127,7 @@ func (c *issuing) refresh() {
 	}
 	objects = append(objects, widgets.Flow(6, c.issue, c.close))
 	c.body.Objects = objects
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }
 
 // sentence says where the superbill stands.

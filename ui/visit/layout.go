@@ -2,7 +2,6 @@ package visit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"meridian/ui/widgets"
@@ -55,12 +54,6 @@ func cards(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(columnLayout{gap: 10, margin: scrollMargin}, objects...)
 }
 
-// relayout lays a container out again without drawing all of it anew.
-func relayout(c *fyne.Container) {
-	c.Layout.Layout(c.Objects, c.Size())
-	canvas.Refresh(c)
-}
-
 // pageLayout puts the header above two columns that scroll apart; where the
 // window is narrow, all goes into one column that scrolls.
 type pageLayout struct {
@@ -99,6 +92,7 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if l.narrow {
 		l.scrolls[0].Move(fyne.NewPos(0, 0))
 		l.scrolls[0].Resize(size)
+		l.remeasure()
 		return
 	}
 	top := fill(l.header, size.Width) + widgets.Em(10)
@@ -107,6 +101,16 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, at := range []struct{ x, width float32 }{{0, width}, {width + l.gap, size.Width - l.gap - width}} {
 		l.scrolls[i].Move(fyne.NewPos(at.x, top))
 		l.scrolls[i].Resize(fyne.NewSize(at.width, size.Height-top))
+	}
+	l.remeasure()
+}
+
+// remeasure lets what scrolls be as high as it turned out to be in its width.
+func (l *pageLayout) remeasure() {
+	for _, s := range l.scrolls {
+		if needs := max(s.Content().MinSize().Height, s.Size().Height); s.Visible() && needs != s.Content().Size().Height {
+			s.Remeasure()
+		}
 	}
 }
 
@@ -126,18 +130,12 @@ func (l *pageLayout) arrange() {
 
 // reflow gives each part the height that it needs now.
 func (l *pageLayout) reflow() {
-	l.Layout(l.box.Objects, l.box.Size())
 	for _, s := range l.scrolls {
-		c, ok := s.Content().(*fyne.Container)
-		if !ok || !s.Visible() || c.Layout == nil {
-			continue
-		}
-		relayout(c)
-		// The scroll draws all of its content anew, so it is told only where it must.
-		if needs := max(c.MinSize().Height, s.Size().Height); needs != c.Size().Height {
-			s.Remeasure()
+		if c, ok := s.Content().(*fyne.Container); ok && s.Visible() && c.Layout != nil {
+			widgets.Rearrange(c)
 		}
 	}
+	l.Layout(l.box.Objects, l.box.Size())
 }
 
 // named puts a small label above something.

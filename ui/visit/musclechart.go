@@ -86,8 +86,8 @@ func (m *muscleChart) offer() {
 	}
 	m.which.Objects = objects
 	show(m.which, len(objects) > 0)
-	m.which.Refresh()
-	relayout(m.whole)
+	widgets.Rearrange(m.which)
+	widgets.Rearrange(m.whole)
 }
 
 func shapeWords(shapes []body.Shape) string {

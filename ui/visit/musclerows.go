@@ -103,7 +103,7 @@ func (m *muscleRows) refresh() bool {
 			objects[i] = m.chip(i, muscle)
 		}
 		m.chips.Objects = objects
-		m.chips.Refresh()
+		widgets.Rearrange(m.chips)
 		show(m.search, !m.locked)
 		show(m.stop, !m.locked)
 	}

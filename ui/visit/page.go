@@ -218,7 +218,7 @@ func (p *Page) open(c chart) {
 		cards(p.issuing.object(), p.coding.object(), p.findings.object(), p.medicare.object(), p.doc.object(), p.payments.object(), p.papers.object()),
 	)
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
-	p.root.Refresh()
+	widgets.Rearrange(p.root)
 	p.Recall(p.memory)
 	p.desk.Window.SetTitle("Meridian: " + p.Title())
 	p.beginTyping()

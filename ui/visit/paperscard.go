@@ -53,5 +53,5 @@ func (c *papersCard) refresh() {
 		}
 	}
 	c.body.Objects = objects
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }

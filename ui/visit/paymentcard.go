@@ -99,7 +99,7 @@ func (c *paymentCard) refresh() {
 		objects = append(objects, widgets.Flow(6, c.buttons()...))
 	}
 	c.body.Objects = objects
-	c.body.Refresh()
+	widgets.Rearrange(c.body)
 }
 
 // buttons take a payment, or a session of a package.

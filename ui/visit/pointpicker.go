@@ -112,7 +112,7 @@ func (k *pointPicker) refresh(s *sheet) {
 	for i, entry := range entries {
 		k.chips.Add(k.chip(i, entry))
 	}
-	k.chips.Refresh()
+	widgets.Rearrange(k.chips)
 	k.drawKept()
 }
 
@@ -180,7 +180,7 @@ func (k *pointPicker) drawKept() {
 		recent.setText(words)
 		k.kept.Add(recent.box)
 	}
-	k.kept.Refresh()
+	widgets.Rearrange(k.kept)
 }
 
 func (k *pointPicker) add(entries []string) {

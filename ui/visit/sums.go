@@ -62,7 +62,7 @@ func (m *sums) refresh(s *sheet) {
 	}
 	m.shown, m.locked, m.drawn = row, s.billLocked(), true
 	m.box.Objects = m.objects(s, row)
-	m.box.Refresh()
+	widgets.Rearrange(m.box)
 }
 
 // objects gives the lines of the sums that say something.

@@ -120,8 +120,8 @@ func (c *templateCard) draw() {
 	for _, o := range []fyne.CanvasObject{c.complaint, c.fits} {
 		show(o, len(c.fits.Objects) > 0)
 	}
-	c.fits.Refresh()
-	c.names.Refresh()
+	widgets.Rearrange(c.fits)
+	widgets.Rearrange(c.names)
 	c.page.reflow()
 }
 

@@ -179,7 +179,7 @@ func setObjects(c *fyne.Container, objects []fyne.CanvasObject) {
 	}
 	if !same {
 		c.Objects = objects
-		c.Refresh()
+		widgets.Rearrange(c)
 	}
 }
 

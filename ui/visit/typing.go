@@ -102,17 +102,36 @@ func (h *held) Content() string { return h.text }
 // SetContent changes the text.
 func (h *held) SetContent(text string) { h.text = text }
 
-// Resize fits the number of rows to the new width.
+// Resize fits the number of rows to the new width; what lays the entry out asks
+// afterwards how high it is.
 func (p *prose) Resize(size fyne.Size) {
 	p.Entry.Resize(size)
-	p.fit()
+	p.showRows()
 }
 
-// fit shows as many rows as the text needs.
+// fit shows as many rows as the text needs, and tells where they are others.
 func (p *prose) fit() {
+	if p.showRows() && p.onGrow != nil {
+		p.onGrow()
+	}
+}
+
+// showRows tells whether the text needs another number of rows than before.
+func (p *prose) showRows() bool {
+	rows := p.needed()
+	if rows == p.rows {
+		return false
+	}
+	p.rows = rows
+	p.SetMinRowsVisible(rows)
+	return true
+}
+
+// needed is how many rows the text needs in the width that there is.
+func (p *prose) needed() int {
 	width := p.Size().Width - 2.25*theme.InnerPadding()
 	if width <= spare {
-		return
+		return p.rows
 	}
 	rows := 0
 	for _, paragraph := range strings.Split(p.Text, "\n") {
@@ -125,15 +144,7 @@ func (p *prose) fit() {
 		}
 		rows += breaksIn(paragraph, width-spare)
 	}
-	rows = min(max(rows, p.least), mostRows)
-	if rows == p.rows {
-		return
-	}
-	p.rows = rows
-	p.SetMinRowsVisible(rows)
-	if p.onGrow != nil {
-		p.onGrow()
-	}
+	return min(max(rows, p.least), mostRows)
 }
 
 // breaksIn tells how often a paragraph is broken where words are kept whole; Fyne

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,6 +14,7 @@ import (
 type Scroll struct {
 	widget.BaseWidget
 	inner *container.Scroll
+	held  *held
 	// whole is the scroll with what lies over it.
 	whole *fyne.Container
 }
@@ -23,17 +25,18 @@ var shown = map[*Scroll]bool{}
 
 // NewScroll gives a scroll around a content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{inner: container.NewVScroll(content)}
-	s.whole = container.NewStack(s.inner)
-	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
-	s.ExtendBaseWidget(s)
-	return s
+	return newScroll(content, container.NewVScroll)
 }
 
 // NewRoom gives a scroll in both directions: a page keeps the room that it needs at
 // least where the window is smaller, so that nothing of it is out of reach.
 func NewRoom(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{inner: container.NewScroll(content)}
+	return newScroll(content, container.NewScroll)
+}
+
+func newScroll(content fyne.CanvasObject, around func(fyne.CanvasObject) *container.Scroll) *Scroll {
+	held := newHeld(content)
+	s := &Scroll{inner: around(held), held: held}
 	s.whole = container.NewStack(s.inner)
 	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
 	s.ExtendBaseWidget(s)
@@ -50,7 +53,7 @@ func (s *Scroll) TakeWheel() *Scroll {
 func (s *Scroll) sideways() bool { return s.inner.Direction == container.ScrollBoth }
 
 // Content gives what is scrolled.
-func (s *Scroll) Content() fyne.CanvasObject { return s.inner.Content }
+func (s *Scroll) Content() fyne.CanvasObject { return s.held.content }
 
 // Offset gives how far one has scrolled, ScrollTo goes there.
 func (s *Scroll) Offset() float32 { return s.inner.Offset.Y }
@@ -61,14 +64,16 @@ func (s *Scroll) ScrollTo(offset float32) { s.inner.ScrollToOffset(fyne.NewPos(0
 // Rewind goes back to the beginning.
 func (s *Scroll) Rewind() { s.inner.ScrollToOffset(fyne.NewPos(0, 0)) }
 
-// Remeasure tells the scroll that its content needs another height.
-func (s *Scroll) Remeasure() { s.inner.Refresh() }
+// Remeasure tells the scroll that its content needs another size; what lies within is
+// not refreshed.
+func (s *Scroll) Remeasure() { s.held.quietly(s.inner.Refresh) }
 
 // SetContent shows another content from its top.
 func (s *Scroll) SetContent(content fyne.CanvasObject) {
-	s.inner.Content = content
+	s.held.content = content
 	s.inner.Offset = fyne.NewPos(0, 0)
-	s.inner.Refresh()
+	s.Remeasure()
+	canvas.Refresh(s)
 }
 
 // CreateRenderer draws the scroll and remembers that it is drawn.
@@ -106,7 +111,7 @@ func Reveal(o fyne.CanvasObject) {
 
 // reveal scrolls to an object at a place relative to the scroll, where it lies within.
 func (s *Scroll) reveal(o fyne.CanvasObject, top fyne.Position) {
-	at, whole := s.inner.Offset, s.inner.Content.Size()
+	at, whole := s.inner.Offset, s.held.Size()
 	within := top.X >= 0 && top.X < s.Size().Width
 	if s.sideways() {
 		within = top.X+at.X >= 0 && top.X+at.X < whole.Width

@@ -42,7 +42,9 @@ func (s Style) In(color fyne.ThemeColorName) Style {
 // Label is one line of text that follows the theme.
 type Label struct {
 	widget.BaseWidget
-	text  string
+	text string
+	// drawn is the text as the window draws it.
+	drawn string
 	style Style
 	align fyne.TextAlign
 	// cut lets the text be cut off with … where there is no room.
@@ -53,7 +55,7 @@ type Label struct {
 
 // Text gives a line of text.
 func Text(s string, style Style) *Label {
-	l := &Label{text: s, style: style}
+	l := &Label{text: s, drawn: drawn(s), style: style}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -83,7 +85,7 @@ func (l *Label) Text() string { return l.text }
 // SetText changes what the label says.
 func (l *Label) SetText(s string) {
 	if s != l.text {
-		l.text = s
+		l.text, l.drawn = s, drawn(s)
 		l.Refresh()
 	}
 }
@@ -98,7 +100,7 @@ func (l *Label) SetStyle(style Style) {
 
 // CreateRenderer draws the label.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
-	r := &labelRenderer{label: l, text: canvas.NewText(drawn(l.text), color.Black)}
+	r := &labelRenderer{label: l, text: canvas.NewText(l.drawn, color.Black)}
 	r.Refresh()
 	return r
 }
@@ -113,7 +115,7 @@ func (r *labelRenderer) textStyle() fyne.TextStyle {
 }
 
 func (r *labelRenderer) MinSize() fyne.Size {
-	full := fyne.MeasureText(drawn(r.label.text), theme.Size(r.label.style.Size), r.textStyle())
+	full := fyne.MeasureText(r.label.drawn, theme.Size(r.label.style.Size), r.textStyle())
 	if r.label.cut {
 		return fyne.NewSize(min(full.Width, 24), full.Height)
 	}
@@ -130,7 +132,7 @@ func (r *labelRenderer) fitting(width float32) string {
 	fits := func(s string) bool {
 		return fyne.MeasureText(s, theme.Size(r.label.style.Size), r.textStyle()).Width <= width+0.5
 	}
-	text := drawn(r.label.text)
+	text := r.label.drawn
 	if !r.label.cut && !r.label.yielding || fits(text) {
 		return text
 	}
