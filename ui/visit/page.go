@@ -198,7 +198,8 @@ func (p *Page) load() {
 	})
 }
 
-// open builds the page of a visit that was read.
+// open builds the page of a visit that was read, and shows it a moment later: both
+// together would keep the window waiting for longer than a frame.
 func (p *Page) open(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
 	p.due = c.Visit.Due()
@@ -212,6 +213,11 @@ func (p *Page) open(c chart) {
 	p.issuing, p.coding, p.findings = newIssuing(p), newCodingCard(p), newFindingCards(p)
 	p.medicare, p.doc, p.payments, p.papers = newMedicareCard(p), newDocCard(p), newPaymentCard(p), newPapersCard(p)
 	p.refreshParts()
+	p.desk.Work.Soon(p.place)
+}
+
+// place lays the parts out in the window.
+func (p *Page) place() {
 	p.layout = newPageLayout(
 		column(10, p.banner, p.question, p.header.object()),
 		cards(p.templates.object(), p.note.object(), p.addenda.object(), p.diagnoses.object(), p.treatment.object(), p.payer.object()),
@@ -220,6 +226,9 @@ func (p *Page) open(c chart) {
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
 	widgets.Rearrange(p.root)
 	p.Recall(p.memory)
+	if p.left {
+		return
+	}
 	p.desk.Window.SetTitle("Meridian: " + p.Title())
 	p.beginTyping()
 	p.showQuestion()

@@ -13,23 +13,28 @@ import (
 // Frame is the time between two pictures of a display: what takes longer is seen.
 const Frame = 16 * time.Millisecond
 
-// pause is how long the window is left alone between two questions.
-const pause = 5 * time.Millisecond
+// pause is how long the window is left alone between two questions, look how often
+// the dog looks what it does while an answer is due.
+const (
+	pause = 5 * time.Millisecond
+	look  = 2 * time.Millisecond
+)
 
 // Dog asks the UI thread again and again whether it answers.
 type Dog struct {
 	// OnUI brings a function to the UI thread.
 	OnUI func(func())
 	// Tell is told of each call of the program that took longer than a frame: what it
-	// was doing, within which call it began, and for how long the window did not answer.
+	// was mostly doing, within which call it began, and how long that took.
 	Tell func(call, within string, took time.Duration)
 	// module is the beginning of the names of the program's own functions.
 	module string
+	buffer []byte
 }
 
 // New gives a dog for the functions of a module.
 func New(onUI func(func()), module string, tell func(call, within string, took time.Duration)) *Dog {
-	return &Dog{OnUI: onUI, Tell: tell, module: module}
+	return &Dog{OnUI: onUI, Tell: tell, module: module, buffer: make([]byte, 1<<20)}
 }
 
 // Watch asks until ctx ends. What Fyne does by itself, such as drawing, is not told.
@@ -48,30 +53,59 @@ func (d *Dog) Watch(ctx context.Context) {
 	}
 }
 
-// ask waits for one answer; where it does not come within a frame, it looks what
-// the UI thread is doing.
+// ask waits for one answer, and follows what the UI thread does until it comes.
 func (d *Dog) ask(ctx context.Context, ui []byte) {
 	answered := make(chan struct{})
-	began := time.Now()
 	d.OnUI(func() { close(answered) })
-	late := time.NewTimer(Frame)
-	defer late.Stop()
-	select {
-	case <-answered:
-		return
-	case <-ctx.Done():
-		return
-	case <-late.C:
+	var now spell
+	defer func() { d.tell(now) }()
+	for {
+		select {
+		case <-answered:
+			return
+		case <-ctx.Done():
+			return
+		case <-time.After(look):
+		}
+		call, within := ownCalls(d.stackOf(ui), d.module)
+		now = d.see(now, time.Now(), call, within)
 	}
-	call, within := ownCalls(stackOf(ui), d.module)
-	select {
-	case <-answered:
-	case <-ctx.Done():
+}
+
+// spell is the time that the UI thread was seen in one call of the program. What Fyne
+// does by itself, such as drawing, has no name.
+type spell struct {
+	within       string
+	began, until time.Time
+	// calls counts how often each innermost call was seen.
+	calls map[string]int
+}
+
+// see goes on with a spell, or tells of it where another call has begun.
+func (d *Dog) see(now spell, at time.Time, call, within string) spell {
+	if now.calls == nil || within != now.within {
+		d.tell(now)
+		now = spell{within: within, began: at, calls: map[string]int{}}
+	}
+	now.until = at
+	now.calls[call]++
+	return now
+}
+
+// tell tells of a spell that was longer than a frame. It began at most one look before
+// it was seen.
+func (d *Dog) tell(s spell) {
+	took := s.until.Sub(s.began) + look
+	if s.within == "" || took < Frame {
 		return
 	}
-	if call != "" {
-		d.Tell(call, within, time.Since(began))
+	most := ""
+	for call, times := range s.calls {
+		if times > s.calls[most] {
+			most = call
+		}
 	}
+	d.Tell(most, s.within, took)
 }
 
 // ownHeader gives "goroutine 1 " of the goroutine that calls it.
@@ -82,10 +116,9 @@ func ownHeader() []byte {
 }
 
 // stackOf gives the stack of the goroutine with a header.
-func stackOf(header []byte) string {
-	buffer := make([]byte, 1<<20)
-	buffer = buffer[:runtime.Stack(buffer, true)]
-	for _, stack := range bytes.Split(buffer, []byte("\n\n")) {
+func (d *Dog) stackOf(header []byte) string {
+	all := d.buffer[:runtime.Stack(d.buffer, true)]
+	for stack := range bytes.SplitSeq(all, []byte("\n\n")) {
 		if bytes.HasPrefix(stack, header) {
 			return string(stack)
 		}

@@ -2,6 +2,8 @@ package watchdog
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -46,6 +48,36 @@ func TestTheCallThatKeepsTheWindowIsNamed(t *testing.T) {
 	}
 	end()
 	ended.Wait()
+}
+
+// A key that waited until the window was drawn was called slow, though it took 2 ms.
+func TestWhatOnlyWaitedForTheDrawingIsNotNamed(t *testing.T) {
+	var told []string
+	d := New(nil, "meridian/", func(call, within string, took time.Duration) {
+		told = append(told, fmt.Sprintf("%s within %s for %v", call, within, took))
+	})
+	var now spell
+	at := time.Now()
+	for _, seen := range []struct {
+		call, within string
+		took         time.Duration
+	}{
+		{"", "", 3 * Frame}, // Fyne draws
+		{"visit.sum", "visit.key", Frame / 4},
+		{"", "", 3 * Frame},
+		{"visit.sum", "visit.key", Frame / 4},
+		{"visit.read", "visit.open", Frame / 4},
+		{"visit.place", "visit.open", Frame},
+		{"", "", Frame},
+	} {
+		for until := at.Add(seen.took); at.Before(until); at = at.Add(look) {
+			now = d.see(now, at, seen.call, seen.within)
+		}
+	}
+	d.tell(now)
+	if want := []string{"visit.place within visit.open for 20ms"}; !slices.Equal(told, want) {
+		t.Errorf("told of %q, want %q", told, want)
+	}
 }
 
 func TestTheInnermostCallOfTheProgramIsTaken(t *testing.T) {
