@@ -2,13 +2,22 @@ package visit
 
 import "testing"
 
-// BenchmarkOpen is what opening a visit of ten lines under Medicare keeps the window waiting for.
+// BenchmarkOpen is all steps of opening a visit of ten lines together.
 func BenchmarkOpen(b *testing.B) {
 	r, p := longVisit(b)
-	r.Settle()
 	c, err := readChart(b.Context(), p.store, p.id)
 	must(b, err)
 	for b.Loop() {
 		p.open(c)
+		r.Settle()
+	}
+}
+
+// BenchmarkChoose is what a muscle that is chosen and taken off again costs in it.
+func BenchmarkChoose(b *testing.B) {
+	_, p := longVisit(b)
+	for b.Loop() {
+		p.do(func(s *sheet) { s.addMuscle("infraspinatus R") })
+		p.do(func(s *sheet) { s.removeMuscle(len(s.Visit.Muscles) - 1) })
 	}
 }

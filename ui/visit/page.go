@@ -2,6 +2,7 @@ package visit
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -198,9 +199,25 @@ func (p *Page) load() {
 	})
 }
 
-// open builds the page of a visit that was read, and shows it a moment later: both
-// together would keep the window waiting for longer than a frame.
+// open shows a visit that was read, step by step: all at once would keep the window
+// waiting for several frames.
 func (p *Page) open(c chart) {
+	p.build(c)
+	var steps []func()
+	for some := range slices.Chunk(p.parts(), 3) {
+		steps = append(steps, func() {
+			for _, part := range some {
+				part.refresh()
+				// Fyne remembers what it measured.
+				part.object().MinSize()
+			}
+		})
+	}
+	p.desk.Work.Steps(append(steps, p.place)...)
+}
+
+// build makes the parts of the page.
+func (p *Page) build(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
 	p.due = c.Visit.Due()
 	p.drafts = map[fyne.Focusable]bool{}
@@ -212,8 +229,6 @@ func (p *Page) open(c chart) {
 	p.diagnoses, p.treatment, p.payer = newDiagnosesCard(p), newTreatmentCard(p), newPayerCard(p)
 	p.issuing, p.coding, p.findings = newIssuing(p), newCodingCard(p), newFindingCards(p)
 	p.medicare, p.doc, p.payments, p.papers = newMedicareCard(p), newDocCard(p), newPaymentCard(p), newPapersCard(p)
-	p.refreshParts()
-	p.desk.Work.Soon(p.place)
 }
 
 // place lays the parts out in the window.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -121,26 +122,36 @@ func (p *PickList) SetOptions(options []Option) {
 	if len(p.options) > 0 {
 		p.selected = 0
 	}
-	p.rows.Objects = nil
-	for i, o := range p.options {
-		p.rows.Add(p.newRow(o, func() { p.take(i) }))
-	}
-	if len(p.options) == 0 && p.Nothing != "" && p.entry.Text != "" {
-		p.rows.Add(Padded(Cut(p.Nothing, Muted), 5, 5, 8, 8))
-	}
-	p.mark()
-	if len(p.rows.Objects) == 0 {
-		p.list.Hide()
-	} else {
-		p.list.Show()
-	}
-	p.box.Refresh()
-	p.Refresh()
+	p.showRows()
 	p.owed, p.chosen = false, false
 	if p.waiting {
 		p.waiting = false
 		p.take(p.selected)
 	}
+}
+
+// showRows shows the choices, or that there is none.
+func (p *PickList) showRows() {
+	var rows []fyne.CanvasObject
+	for i, o := range p.options {
+		rows = append(rows, p.newRow(o, func() { p.take(i) }))
+	}
+	if len(rows) == 0 && p.Nothing != "" && p.entry.Text != "" {
+		rows = append(rows, Padded(Cut(p.Nothing, Muted), 5, 5, 8, 8))
+	}
+	if len(rows) == 0 && len(p.rows.Objects) == 0 {
+		return
+	}
+	p.rows.Objects = rows
+	p.mark()
+	if len(rows) == 0 {
+		p.list.Hide()
+	} else {
+		p.list.Show()
+	}
+	Rearrange(p.rows)
+	Rearrange(p.box)
+	canvas.Refresh(p)
 }
 
 // enter takes what is selected. Choices of an older text are not taken for those of

@@ -45,6 +45,17 @@ func (r *Runner) Soon(do func()) {
 	r.Run(context.Background(), func(context.Context) error { return nil }, func(error) { do() })
 }
 
+// Steps does things on the UI thread one after the other, and lets the window answer in
+// between.
+func (r *Runner) Steps(steps ...func()) {
+	if len(steps) > 0 {
+		r.Soon(func() {
+			steps[0]()
+			r.Steps(steps[1:]...)
+		})
+	}
+}
+
 // Last does job once all others have ended, off the UI thread, and then done on it.
 func (r *Runner) Last(job func(context.Context) error, done func(error)) {
 	r.ending.Add(1)

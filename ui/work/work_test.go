@@ -3,6 +3,7 @@ package work
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -42,6 +43,19 @@ func TestOnlyTheLatestAnswerArrives(t *testing.T) {
 	close(release)
 	r.Wait()
 	if len(heard) != 1 || heard[0] != "second" {
+		t.Errorf("heard %v", heard)
+	}
+}
+
+// A page that is built in steps must not be built all at once between two pictures.
+func TestStepsLetTheWindowAnswerInBetween(t *testing.T) {
+	r, q := NewQueued()
+	var heard []string
+	say := func(word string) func() { return func() { heard = append(heard, word) } }
+	r.Steps(say("one"), say("two"), say("three"))
+	r.OnUI(say("a key"))
+	q.Settle()
+	if want := []string{"a key", "one", "two", "three"}; !slices.Equal(heard, want) && !slices.Equal(heard, []string{"one", "a key", "two", "three"}) {
 		t.Errorf("heard %v", heard)
 	}
 }
