@@ -22,6 +22,7 @@ type header struct {
 	name    *widgets.Label
 	line    *widget.RichText
 	shown   headRow
+	offered offer
 
 	status  *widgets.Select
 	again   *widget.Button
@@ -74,6 +75,9 @@ func (h *header) refresh() {
 		h.status.SetValue(string(s.Visit.Status))
 	}
 	h.refreshActions(s)
+	for _, c := range []*fyne.Container{h.actions, h.box} {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
 }
 
 func (h *header) showTitle(row headRow) {
@@ -94,25 +98,29 @@ func (h *header) showTitle(row headRow) {
 	widgets.Rearrange(h.title)
 }
 
+// offer is what decides which buttons are offered.
+type offer struct{ known, signed, again, scheduled bool }
+
 func (h *header) refreshActions(s *sheet) {
-	signed := s.noteLocked()
-	show(h.pay, signed)
-	show(h.again, !signed && s.HasLast)
-	show(h.sign, !signed)
-	show(h.summary, signed)
-	show(h.estimate, !signed && s.Visit.Status == domain.Scheduled)
+	now := offer{true, s.noteLocked(), s.HasLast, s.Visit.Status == domain.Scheduled}
+	if now == h.offered {
+		return
+	}
+	h.offered = now
+	show(h.pay, now.signed)
+	show(h.again, !now.signed && now.again)
+	show(h.sign, !now.signed)
+	show(h.summary, now.signed)
+	show(h.estimate, !now.signed && now.scheduled)
 	h.bill.Importance = widget.MediumImportance
 	h.sign.Importance = widget.HighImportance
-	if signed {
+	if now.signed {
 		h.status.Disable()
 		h.bill.Importance = widget.HighImportance
 	} else {
 		h.status.Enable()
 	}
 	h.bill.Refresh()
-	for _, c := range []*fyne.Container{h.actions, h.box} {
-		c.Layout.Layout(c.Objects, c.Size())
-	}
 }
 
 // show shows or hides something, only where that is a change.
