@@ -25,6 +25,7 @@ import (
 	"meridian/ui/sentry"
 	"meridian/ui/settings"
 	"meridian/ui/stopwatch"
+	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
@@ -127,6 +128,7 @@ func newWindow(app fyne.App, start Start) *window {
 	w.stopwatch.Keep = w.keepSeen
 	w.applyScale()
 	app.Settings().SetTheme(look.New(w.mode()))
+	widgets.LoadFonts()
 	locale.Use(w.language())
 	w.window.SetPadded(false)
 	w.window.SetMaster()

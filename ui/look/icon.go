@@ -29,6 +29,19 @@ func (i *icon) Content() []byte {
 	return i.drawn[now]
 }
 
+// Colored gives an icon in a color of the theme.
+func Colored(svg fyne.Resource, name fyne.ThemeColorName) fyne.Resource {
+	return kept(theme.NewColoredResource(svg, name))
+}
+
+// kept gives a resource that keeps its drawings, where it has a color of the theme.
+func kept(r fyne.Resource) fyne.Resource {
+	if themed, ok := r.(fyne.ThemedResource); ok {
+		return &icon{ThemedResource: themed, drawn: map[color.Color][]byte{}}
+	}
+	return r
+}
+
 // icons are those of a theme, by name, each made once.
 type icons struct {
 	base fyne.Theme
@@ -45,10 +58,7 @@ func (s *icons) get(name fyne.ThemeIconName) fyne.Resource {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.made[name] == nil {
-		s.made[name] = s.base.Icon(name)
-		if themed, ok := s.made[name].(fyne.ThemedResource); ok {
-			s.made[name] = &icon{ThemedResource: themed, drawn: map[color.Color][]byte{}}
-		}
+		s.made[name] = kept(s.base.Icon(name))
 	}
 	return s.made[name]
 }

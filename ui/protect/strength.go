@@ -27,7 +27,7 @@ const least = 2
 
 // judged is how many characters are looked at: the time grows with their square,
 // and each key press takes it.
-const judged = 64
+const judged = 40
 
 // StrengthOf judges a passphrase by the number of guesses that a list of common
 // words, names, patterns and dates would need. Further words, such as the name of

@@ -31,7 +31,7 @@ type lineView struct {
 
 func newLineView(c *codingCard, at int) *lineView {
 	v := &lineView{card: c, at: at, rule: widgets.Separator(), why: widgets.Para("", widgets.Small), mark: widget.NewIcon(nil)}
-	v.code = widgets.Text("", widgets.Style{Size: theme.SizeNameText, Color: look.Ink, Bold: true, Mono: true})
+	v.code = widgets.Text("", widgets.Style{Size: theme.SizeNameText, Color: look.Ink, Mono: true})
 	v.label = widgets.Cut("", widgets.Body)
 	v.modifiers = widgets.Text("", widgets.Style{Size: look.SizeLabel, Color: look.Jade, Bold: true})
 	v.pointers, v.hand = widgets.Text("", widgets.Small), widgets.Text("", widgets.Small.In(look.AmberInk))

@@ -21,3 +21,12 @@ func BenchmarkChoose(b *testing.B) {
 		p.do(func(s *sheet) { s.removeMuscle(len(s.Visit.Muscles) - 1) })
 	}
 }
+
+// BenchmarkSearch is what a key in the search of diagnoses costs in it.
+func BenchmarkSearch(b *testing.B) {
+	_, p := longVisit(b)
+	p.diagnoses.openSearch()
+	for i := 0; b.Loop(); i++ {
+		p.diagnoses.search.SetText([]string{"neck p", "neck pa", "knee", "knee p"}[i%4])
+	}
+}

@@ -30,7 +30,7 @@ type setTimer struct {
 }
 
 func newSetTimer(p *Page, minutes *widget.Entry) *setTimer {
-	running := widgets.Style{Size: theme.SizeNameText, Color: look.Jade, Bold: true, Mono: true}
+	running := widgets.Style{Size: theme.SizeNameText, Color: look.Jade, Mono: true}
 	t := &setTimer{page: p, time: widgets.Text("", running), ask: newTimerQuestion()}
 	t.button = widgets.NewIconButton("", nil, func() { p.turnTimer(t.at) })
 	t.place = container.NewStack(minutes, container.NewVBox(layout.NewSpacer(), widgets.Padded(t.time, 0, 0, 9, 0), layout.NewSpacer()))

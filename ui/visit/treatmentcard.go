@@ -44,7 +44,7 @@ const missedButton = 1
 
 func newTreatmentCard(p *Page) *treatmentCard {
 	c := &treatmentCard{page: p, time: widgets.Text("", widgets.Strong), body: column(8), rows: map[int]*setRow{}}
-	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Bold: true, Mono: true})
+	c.time.SetStyle(widgets.Style{Size: theme.SizeNameText, Color: widgets.Body.Color, Mono: true})
 	c.muscles, c.services, c.items = newMuscleRows(p), newServiceRows(p), newItemRows(p)
 	c.empty = widgets.Text(lang.L("Nothing recorded yet. Begin with a set of needles."), widgets.Muted)
 	c.since = widgets.Para("", widgets.Small.In(look.Jade))

@@ -291,7 +291,7 @@ func (labelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // wanted gives the width of the whole text of a label.
 func wanted(o fyne.CanvasObject) float32 {
 	if l, ok := o.(*Label); ok {
-		return fyne.MeasureText(drawn(l.text), theme.Size(l.style.Size), fyne.TextStyle{Bold: l.style.Bold, Monospace: l.style.Mono}).Width + 1
+		return fyne.MeasureText(drawn(l.text), theme.Size(l.style.Size), l.style.text()).Width + 1
 	}
 	return o.MinSize().Width
 }

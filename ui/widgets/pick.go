@@ -32,9 +32,11 @@ type PickList struct {
 	// Nothing is said where nothing fits what was typed; "" closes the list.
 	Nothing string
 
-	entry    *pickEntry
-	rows     *fyne.Container
-	list     *Surface
+	entry *pickEntry
+	rows  *fyne.Container
+	list  *Surface
+	// made are the rows of all choices that were ever shown at a time.
+	made     []*pickRow
 	options  []Option
 	selected int
 	// owed tells that the choices are those of an older text; chosen that an arrow
@@ -134,7 +136,11 @@ func (p *PickList) SetOptions(options []Option) {
 func (p *PickList) showRows() {
 	var rows []fyne.CanvasObject
 	for i, o := range p.options {
-		rows = append(rows, p.newRow(o, func() { p.take(i) }))
+		if i == len(p.made) {
+			p.made = append(p.made, p.newRow(i))
+		}
+		p.made[i].show(o)
+		rows = append(rows, p.made[i])
 	}
 	if len(rows) == 0 && p.Nothing != "" && p.entry.Text != "" {
 		rows = append(rows, Padded(Cut(p.Nothing, Muted), 5, 5, 8, 8))
@@ -165,10 +171,8 @@ func (p *PickList) enter() {
 }
 
 func (p *PickList) mark() {
-	for i, o := range p.rows.Objects {
-		if row, ok := o.(*pickRow); ok {
-			row.mark(i == p.selected)
-		}
+	for i := range p.options {
+		p.made[i].mark(i == p.selected)
 	}
 }
 
@@ -245,22 +249,34 @@ func (e *pickEntry) TypedShortcut(s fyne.Shortcut) {
 // pickRow is one choice.
 type pickRow struct {
 	widget.BaseWidget
-	ground *Surface
+	ground        *Surface
+	line          *fyne.Container
+	label, detail *Label
+	// star is nil where the list has no favorites.
+	star   *IconButton
 	tapped func()
 }
 
-func (p *PickList) newRow(o Option, tapped func()) *pickRow {
-	right := HBox(4)
-	if o.Detail != "" {
-		right.Add(container.NewCenter(Text(o.Detail, Small)))
-	}
+func (p *PickList) newRow(at int) *pickRow {
+	r := &pickRow{label: Cut("", Body), detail: Text("", Small), tapped: func() { p.take(at) }}
+	right := HBox(4, container.NewCenter(r.detail))
 	if p.OnStar != nil {
-		right.Add(Sized(newStar(o.Starred, func() { p.OnStar(o) }), 24, 20))
+		r.star = newStar(func() { p.OnStar(p.options[at]) })
+		right.Add(Sized(r.star, 24, 20))
 	}
-	r := &pickRow{tapped: tapped}
-	r.ground = NewSurface("", "", 6, Padded(container.NewBorder(nil, nil, nil, right, Cut(o.Label, Body)), 5, 5, 8, 8))
+	r.line = container.NewBorder(nil, nil, nil, right, r.label)
+	r.ground = NewSurface("", "", 6, Padded(r.line, 5, 5, 8, 8))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+func (r *pickRow) show(o Option) {
+	r.label.SetText(o.Label)
+	r.detail.SetText(o.Detail)
+	if r.star != nil {
+		offerStar(r.star, o.Starred)
+	}
+	Rearrange(r.line)
 }
 
 func (r *pickRow) mark(on bool) {

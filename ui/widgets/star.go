@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 
 	"meridian/ui/look"
 )
@@ -17,15 +16,26 @@ var (
 	starOpen []byte
 )
 
-// newStar gives the button that makes an option of a list a favorite or takes the star
-// from it: full for a favorite, open for any other.
-func newStar(starred bool, turn func()) *IconButton {
-	if starred {
-		return NewIconButton(lang.L("No favorite any more"), star(starFull, "star.svg", look.Amber), turn).Quiet()
-	}
-	return NewIconButton(lang.L("Make it a favorite"), star(starOpen, "star_open.svg", look.Muted), turn).Quiet()
-}
+var (
+	favorite    = star(starFull, "star.svg", look.Amber)
+	notFavorite = star(starOpen, "star_open.svg", look.Muted)
+)
 
 func star(svg []byte, name string, color fyne.ThemeColorName) fyne.Resource {
-	return theme.NewColoredResource(fyne.NewStaticResource(name, svg), color)
+	return look.Colored(fyne.NewStaticResource(name, svg), color)
+}
+
+// newStar gives the button that makes an option of a list a favorite or takes the star
+// from it.
+func newStar(turn func()) *IconButton {
+	return NewIconButton(lang.L("Make it a favorite"), notFavorite, turn).Quiet()
+}
+
+// offerStar shows the star full for a favorite, open for any other.
+func offerStar(star *IconButton, starred bool) {
+	if starred {
+		star.Offer(lang.L("No favorite any more"), favorite)
+	} else {
+		star.Offer(lang.L("Make it a favorite"), notFavorite)
+	}
 }

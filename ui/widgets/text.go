@@ -13,7 +13,7 @@ import (
 	"meridian/ui/look"
 )
 
-// Style says how a text is set.
+// Style says how a text is set. The font of Mono has no bold.
 type Style struct {
 	Size  fyne.ThemeSizeName
 	Color fyne.ThemeColorName
@@ -32,6 +32,8 @@ var (
 	Caps    = Style{Size: look.SizeLabel, Color: look.Muted, Bold: true}
 	Mono    = Style{Size: theme.SizeNameText, Color: look.Ink, Mono: true}
 )
+
+func (s Style) text() fyne.TextStyle { return fyne.TextStyle{Bold: s.Bold, Monospace: s.Mono} }
 
 // In gives the style in another color.
 func (s Style) In(color fyne.ThemeColorName) Style {
@@ -110,12 +112,8 @@ type labelRenderer struct {
 	text  *canvas.Text
 }
 
-func (r *labelRenderer) textStyle() fyne.TextStyle {
-	return fyne.TextStyle{Bold: r.label.style.Bold, Monospace: r.label.style.Mono}
-}
-
 func (r *labelRenderer) MinSize() fyne.Size {
-	full := fyne.MeasureText(r.label.drawn, theme.Size(r.label.style.Size), r.textStyle())
+	full := fyne.MeasureText(r.label.drawn, theme.Size(r.label.style.Size), r.label.style.text())
 	if r.label.cut {
 		return fyne.NewSize(min(full.Width, 24), full.Height)
 	}
@@ -130,7 +128,7 @@ func (r *labelRenderer) Layout(size fyne.Size) {
 // fitting cuts the text where it is wider than the room, by halving the search.
 func (r *labelRenderer) fitting(width float32) string {
 	fits := func(s string) bool {
-		return fyne.MeasureText(s, theme.Size(r.label.style.Size), r.textStyle()).Width <= width+0.5
+		return fyne.MeasureText(s, theme.Size(r.label.style.Size), r.label.style.text()).Width <= width+0.5
 	}
 	text := r.label.drawn
 	if !r.label.cut && !r.label.yielding || fits(text) {
@@ -152,7 +150,7 @@ func (r *labelRenderer) fitting(width float32) string {
 func (r *labelRenderer) Refresh() {
 	r.text.Color = theme.Color(r.label.style.Color)
 	r.text.TextSize = theme.Size(r.label.style.Size)
-	r.text.TextStyle = r.textStyle()
+	r.text.TextStyle = r.label.style.text()
 	r.text.Alignment = r.label.align
 	r.text.Text = r.fitting(r.label.Size().Width)
 	r.text.Refresh()
@@ -164,7 +162,7 @@ func (r *labelRenderer) Destroy()                     {}
 // Para gives text that wraps at words.
 func Para(s string, style Style) *widget.RichText {
 	t := widget.NewRichText(&widget.TextSegment{Text: breakable(drawn(s)), Style: widget.RichTextStyle{
-		ColorName: style.Color, SizeName: style.Size, TextStyle: fyne.TextStyle{Bold: style.Bold, Monospace: style.Mono},
+		ColorName: style.Color, SizeName: style.Size, TextStyle: style.text(),
 	}})
 	t.Wrapping = fyne.TextWrapWord
 	return t
