@@ -9,16 +9,17 @@ import (
 const packageColumns = `p.id, p.patient, p.name, p.sessions, p.price, p.bought, p.expires, p.ended, p.end_reason`
 
 var (
-	selectPackage   = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE id = ?`)
-	selectPackages  = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE patient = ? ORDER BY bought DESC, id DESC`)
-	selectOffers    = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE id IN (SELECT max(id) FROM package GROUP BY name, sessions, price) ORDER BY id DESC LIMIT 12`)
-	insertPackage   = register(`INSERT INTO package (patient, name, sessions, price, bought, expires, end_reason) VALUES (?, ?, ?, ?, ?, ?, '')`)
-	endPackage      = register(`UPDATE package SET ended = ?, end_reason = ? WHERE id = ?`)
-	selectUses      = register(`SELECT u.encounter, e.date FROM package_use AS u JOIN encounter AS e ON e.id = u.encounter WHERE u.package = ? AND u.returned_at IS NULL ORDER BY e.date, u.id`)
-	selectUse       = register(`SELECT id, discount FROM package_use WHERE encounter = ? AND returned_at IS NULL`)
-	insertUse       = register(`INSERT INTO package_use (package, patient, encounter, discount, used_at) VALUES (?, ?, ?, ?, ?)`)
-	returnUse       = register(`UPDATE package_use SET returned_at = ? WHERE id = ?`)
-	selectMoved     = register(`SELECT ` + paymentColumns + ` FROM payment WHERE session = ? AND reverses IS NULL ORDER BY id`)
+	selectPackage  = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE id = ?`)
+	selectPackages = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE patient = ? ORDER BY bought DESC, id DESC`)
+	selectOffers   = register(`SELECT ` + packageColumns + ` FROM package AS p WHERE id IN (SELECT max(id) FROM package GROUP BY name, sessions, price) ORDER BY id DESC LIMIT 12`)
+	insertPackage  = register(`INSERT INTO package (patient, name, sessions, price, bought, expires, end_reason) VALUES (?, ?, ?, ?, ?, ?, '')`)
+	endPackage     = register(`UPDATE package SET ended = ?, end_reason = ? WHERE id = ?`)
+	selectUses     = register(`SELECT u.encounter, e.date FROM package_use AS u JOIN encounter AS e ON e.id = u.encounter WHERE u.package = ? AND u.returned_at IS NULL ORDER BY e.date, u.id`)
+	selectUse      = register(`SELECT id, package, discount FROM package_use WHERE encounter = ? AND returned_at IS NULL`)
+	insertUse      = register(`INSERT INTO package_use (package, patient, encounter, discount, used_at) VALUES (?, ?, ?, ?, ?)`)
+	returnUse      = register(`UPDATE package_use SET returned_at = ? WHERE id = ?`)
+	selectMoved    = register(`SELECT ` + paymentColumns + ` FROM payment AS p WHERE session = ? AND reverses IS NULL
+		AND NOT EXISTS (SELECT 1 FROM payment WHERE reverses = p.id) ORDER BY id`)
 	packageReceived = register(`SELECT coalesce(sum(amount), 0) FROM payment WHERE package = ? AND method <> 'package'`)
 )
 
@@ -141,22 +142,16 @@ func (s *Store) UseSession(ctx context.Context, id domain.PackageID, visit domai
 		e = before
 		discount := p.Discount(before)
 		e.Discount += discount
-		left, err := c.number(packageLeft, id)
-		if err != nil {
-			return err
-		}
-		use, err := c.insert(insertUse, id, p.Patient, visit, discount, keptTime(c.now))
-		if err != nil {
-			return err
-		}
-		worth := min(p.Worth(), e.Charges()-e.Discount, domain.Money(max(left, 0)))
-		if err := c.moveWorth(p, visit, use, worth); err != nil {
+		if _, err := c.insert(insertUse, id, p.Patient, visit, discount, keptTime(c.now)); err != nil {
 			return err
 		}
 		if err := c.rebill(before, &e); err != nil {
 			return err
 		}
-		return c.audit(entry{"use", "package", int64(id), p.Patient}, nil, domain.PackageUse{Encounter: visit, Date: e.Date})
+		if err := c.audit(entry{"use", "package", int64(id), p.Patient}, nil, domain.PackageUse{Encounter: visit, Date: e.Date}); err != nil {
+			return err
+		}
+		return c.settlePackage(id)
 	})
 	return e, err
 }
@@ -188,24 +183,22 @@ func (s *Store) ReturnSession(ctx context.Context, visit domain.EncounterID) (do
 // was one; the visit with its fees is still to be kept.
 func (s *session) returnSession(e *domain.Encounter) (bool, error) {
 	var use int64
+	var id domain.PackageID
 	var discount domain.Money
-	if used, err := s.one(selectUse, []any{e.ID}, &use, &discount); err != nil || !used {
+	if used, err := s.one(selectUse, []any{e.ID}, &use, &id, &discount); err != nil || !used {
 		return false, err
 	}
-	moved, err := list(s, selectMoved, s.scanPayment, use)
-	if err != nil {
+	if _, err := s.moveBack(use, "The session was given back."); err != nil {
 		return false, err
-	}
-	for _, p := range moved {
-		if _, err := s.reverse(p, "The session was given back."); err != nil {
-			return false, err
-		}
 	}
 	if err := s.exec(returnUse, keptTime(s.now), use); err != nil {
 		return false, err
 	}
 	e.Discount = max(0, e.Discount-discount)
-	return true, s.audit(entry{"return", "package", use, e.Patient}, domain.PackageUse{Encounter: e.ID, Date: e.Date}, nil)
+	if err := s.audit(entry{"return", "package", use, e.Patient}, domain.PackageUse{Encounter: e.ID, Date: e.Date}, nil); err != nil {
+		return false, err
+	}
+	return true, s.settlePackage(id)
 }
 
 // sessionFor gives a visit with a package of the same patient.
@@ -219,23 +212,6 @@ func (s *session) sessionFor(id domain.PackageID, visit domain.EncounterID) (dom
 		err = notFound("package of this patient")
 	}
 	return e, p, err
-}
-
-// moveWorth moves what a session is worth from the account to the visit: two
-// entries that cancel each other.
-func (s *session) moveWorth(p domain.Package, visit domain.EncounterID, use int64, worth domain.Money) error {
-	if worth <= 0 {
-		return nil
-	}
-	toward := domain.Payment{Patient: p.Patient, Encounter: visit, Package: p.ID, Date: s.today(), Method: domain.PackageSession, Amount: worth, Reference: p.Name, Session: domain.PackageUseID(use)}
-	from := toward
-	from.Encounter, from.Amount, from.Reason = 0, -worth, "A session was used."
-	for _, move := range []domain.Payment{from, toward} {
-		if _, err := s.addPayment(move, "move"); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // rebill keeps a visit whose discount changed.

@@ -80,6 +80,60 @@ func TestASessionIsPaidOnlyAsFarAsItsPackageIs(t *testing.T) {
 	}
 }
 
+// paidOn gives what is due and paid for the first visit of a day.
+func paidOn(t *testing.T, s *Store, day string) (due, paid domain.Money) {
+	t.Helper()
+	got := must[[]DayEntry](t)(s.EncountersOn(t.Context(), domain.MustDate(day)))
+	return got[0].Due, got[0].Paid
+}
+
+// A reversed payment of a package opens the visits that it paid, the last ones
+// first, so that what each says adds up to the balance.
+func TestAReversedPackagePaymentOpensTheVisitsThatUsedIt(t *testing.T) {
+	s, p, sold := withPackage(t, 8000)
+	second := must[domain.Payment](t)(s.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Package: sold.ID, Date: sold.Bought, Method: domain.Card, Amount: 12000}))
+	for _, day := range []string{"2026-03-02", "2026-03-09"} {
+		must[domain.Encounter](t)(s.UseSession(t.Context(), sold.ID, attended(t, s, p, day).ID))
+	}
+	wantBalance(t, s, p, -6667)
+	must[domain.Payment](t)(s.ReversePayment(t.Context(), second.ID, "the card was refused"))
+	wantBalance(t, s, p, 13333-8000)
+	wantPaid := func(day string, want domain.Money) {
+		t.Helper()
+		if due, paid := paidOn(t, s, day); paid != want {
+			t.Errorf("%s: %v of %v is paid, want %v", day, paid, due, want)
+		}
+	}
+	wantPaid("2026-03-02", 6666)
+	wantPaid("2026-03-09", 1334)
+	e := must[[]domain.Encounter](t)(s.EncountersOf(t.Context(), p.ID))[0]
+	if bill := must[domain.Superbill](t)(s.PreviewSuperbill(t.Context(), IssueRequest{Encounters: []domain.EncounterID{e.ID}})); bill.Totals.PaidInFull() || bill.Totals.Paid != 1334 {
+		t.Errorf("the superbill says %+v", bill.Totals)
+	}
+	if got := must[[]Owing](t)(s.Outstanding(t.Context())); len(got) != 1 || got[0].Oldest != domain.MustDate("2026-03-09") {
+		t.Errorf("who owes: %+v", got)
+	}
+
+	must[domain.Payment](t)(s.TakePayment(t.Context(), domain.Payment{Patient: p.ID, Package: sold.ID, Date: sold.Bought, Method: domain.Cash, Amount: 12000}))
+	wantBalance(t, s, p, -6667)
+	wantPaid("2026-03-09", 6667)
+	must[domain.Encounter](t)(s.ReturnSession(t.Context(), e.ID))
+	if got := must[[]PackageAccount](t)(s.PackagesOf(t.Context(), p.ID)); got[0].Unused != 20000-6666 || got[0].Paid != 20000 {
+		t.Errorf("%+v", got[0])
+	}
+}
+
+// What a session that is given back was paid with pays for another one.
+func TestASessionGivenBackPaysForOneThatIsOpen(t *testing.T) {
+	s, p, sold := withPackage(t, 6666)
+	first := must[domain.Encounter](t)(s.UseSession(t.Context(), sold.ID, attended(t, s, p, "2026-03-02").ID))
+	must[domain.Encounter](t)(s.UseSession(t.Context(), sold.ID, attended(t, s, p, "2026-03-09").ID))
+	must[domain.Encounter](t)(s.ReturnSession(t.Context(), first.ID))
+	if due, paid := paidOn(t, s, "2026-03-09"); due != 6667 || paid != 6666 {
+		t.Errorf("%v of %v is paid", paid, due)
+	}
+}
+
 func TestASessionGivenBackRestoresVisitAndPackage(t *testing.T) {
 	s, p, sold := withPackage(t, 20000)
 	e := attended(t, s, p, "2026-03-02")

@@ -39,15 +39,17 @@ func (s *Store) TakePayment(ctx context.Context, p domain.Payment) (domain.Payme
 		if p.Reverses != 0 || p.ID != 0 {
 			return refuse("payment.reverses", "", "A payment is taken back by reversing it.")
 		}
-		if err := p.Check(c.today()); err != nil {
+		err := p.Check(c.today())
+		if err != nil {
 			return err
 		}
 		if err := c.ownsPaid(p); err != nil {
 			return err
 		}
-		kept, err := c.addPayment(p, "take")
-		p = kept
-		return err
+		if p, err = c.addPayment(p, "take"); err != nil {
+			return err
+		}
+		return c.settlePackage(p.Package)
 	})
 	return p, err
 }
@@ -112,8 +114,10 @@ func (s *Store) ReversePayment(ctx context.Context, id domain.PaymentID, reason 
 		case taken.Moved():
 			return refuse("payment.session", "", "This is a session of a package. Give the session back at the visit.")
 		}
-		back, err = c.reverse(taken, strings.TrimSpace(reason))
-		return err
+		if back, err = c.reverse(taken, strings.TrimSpace(reason)); err != nil {
+			return err
+		}
+		return c.settlePackage(taken.Package)
 	})
 	return back, err
 }

@@ -64,14 +64,16 @@ func (p Package) Open(day Date) bool {
 	return p.Left() > 0 && p.Ended.IsZero() && p.Valid().Contains(day)
 }
 
-// Worth gives what the next session is worth: all sessions together are worth the
-// price, to the cent.
-func (p Package) Worth() Money {
-	n := Money(p.Sessions)
+// Worth gives what the next session is worth.
+func (p Package) Worth() Money { return p.WorthOf(len(p.Uses)) }
+
+// WorthOf gives what a session is worth, counted from 0: all sessions together are
+// worth the price, to the cent.
+func (p Package) WorthOf(place int) Money {
+	n, used := Money(p.Sessions), Money(place)
 	if n == 0 {
 		return 0
 	}
-	used := Money(len(p.Uses))
 	return p.Price*(used+1)/n - p.Price*used/n
 }
 

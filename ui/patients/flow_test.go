@@ -386,6 +386,40 @@ func TestAPackageIsSoldPaidAndEnded(t *testing.T) {
 	}
 }
 
+func TestAReversedPackagePaymentIsSeenAtTheVisitsThatUsedIt(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	e := r.Visit(rehearsal.BackVisit(kept, "2026-03-23"), "Mei-Ling Chen, L.Ac.")
+	paid := domain.Payment{Date: day("2026-03-23"), Method: domain.Card, Amount: 70000}
+	sold, err := r.Store.SellPackage(t.Context(), domain.Package{Patient: kept.ID, Name: "Ten visits", Sessions: 10, Price: 70000, Bought: day("2026-03-23")}, paid)
+	if err == nil {
+		_, err = r.Store.UseSession(t.Context(), sold.ID, e.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := NewPatient(r.Desk, r.Store, kept.ID, VisitsTab)
+	r.Show(page)
+	r.WantSeen("Paid")
+	r.Tap("Money")
+	for _, row := range page.chart.ledger() {
+		if row.IsPayment() {
+			page.openRow(page.body.Objects[0].(*fyne.Container), row)
+		}
+	}
+	r.Show(page)
+	r.WantSeen("Visits that it paid through the package are open again.")
+	r.Fill("Why is it reversed?", "card refused")
+	r.Tap("Reverse $700.00")
+	r.Settle()
+	r.WantSeen("owes $70.00", "$0.00 of $700.00 paid")
+	r.Tap("Visits")
+	r.WantSeen("$70.00 due")
+	if r.Sees("Paid") {
+		t.Error("the visit is still said to be paid")
+	}
+}
+
 func TestTheCompleteRecordIsAskedForOnThePatientsPage(t *testing.T) {
 	r := rehearsal.New(t)
 	kept := r.Keep(rehearsal.Lin())

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/domain"
 	"meridian/ui/listing"
 	"meridian/ui/locale"
 	"meridian/ui/widgets"
@@ -106,7 +107,7 @@ func (p *PatientPage) openSale(above *fyne.Container) {
 // openReversal asks for the reason for which a payment is taken back.
 func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	told := widgets.NewBanner()
-	reason := widgets.NewField(lang.L("Why is it reversed?"), lang.L("The payment stays in the account, with a second row that takes it back."),
+	reason := widgets.NewField(lang.L("Why is it reversed?"), p.reversalHint(r.Payment),
 		widgets.Required(lang.L("Say why the payment is reversed.")))
 	reverse := func() {
 		if !reason.Valid() {
@@ -132,6 +133,16 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	what := widgets.Text(locale.Date(r.Date)+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
 	p.openAbove(above, lang.L("REVERSE A PAYMENT"), stacked(told, what, reason, container.NewHBox(do, cancel)))
 	reason.Focus()
+}
+
+// reversalHint says what becomes of the account when a payment is reversed.
+func (p *PatientPage) reversalHint(paid domain.Payment) string {
+	for _, a := range p.chart.packages {
+		if a.ID == paid.Package && len(a.Uses) > 0 {
+			return lang.L("The payment stays in the account, with a second row that takes it back. Visits that it paid through the package are open again.")
+		}
+	}
+	return lang.L("The payment stays in the account, with a second row that takes it back.")
 }
 
 // openAbove shows a form above the account.
