@@ -12,9 +12,6 @@ var (
 	withdraw       = register(`UPDATE measure SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL`)
 	reinstate      = register(`UPDATE measure SET withdrawn = NULL WHERE id = ?`)
 	measureOf      = register(`SELECT patient FROM measure WHERE id = ?`)
-	selectGoals    = register(`SELECT id, text, set_on, met_on FROM goal WHERE patient = ? ORDER BY set_on, id`)
-	insertGoal     = register(`INSERT INTO goal (patient, text, set_on, met_on) VALUES (?, ?, ?, ?)`)
-	updateGoal     = register(`UPDATE goal SET text = ?, set_on = ?, met_on = ? WHERE id = ? AND patient = ?`)
 )
 
 // Measures gives what was measured of a patient, oldest first, without what was
@@ -54,66 +51,28 @@ func (s *Store) NoteMeasure(ctx context.Context, patient domain.PatientID, m dom
 
 // WithdrawMeasure takes a wrong result out of all that is shown; the store keeps it.
 func (s *Store) WithdrawMeasure(ctx context.Context, id domain.MeasureID) error {
-	return s.turnMeasure(ctx, id, "withdraw", func(c *session) error { return c.exec(withdraw, keptTime(c.now), id) })
+	return s.turn(ctx, entry{action: "withdraw", subject: "measure", id: int64(id)}, measureOf, func(c *session) error { return c.exec(withdraw, keptTime(c.now), id) })
 }
 
 // ReinstateMeasure shows a result again that was withdrawn.
 func (s *Store) ReinstateMeasure(ctx context.Context, id domain.MeasureID) error {
-	return s.turnMeasure(ctx, id, "reinstate", func(c *session) error { return c.exec(reinstate, id) })
+	return s.turn(ctx, entry{action: "reinstate", subject: "measure", id: int64(id)}, measureOf, func(c *session) error { return c.exec(reinstate, id) })
 }
 
-func (s *Store) turnMeasure(ctx context.Context, id domain.MeasureID, action string, do func(c *session) error) error {
+// turn withdraws a measure or goal, or shows it again.
+func (s *Store) turn(ctx context.Context, e entry, patientOf query, do func(c *session) error) error {
 	return s.change(ctx, func(c *session) error {
-		patient, err := c.number(measureOf, id)
+		patient, err := c.number(patientOf, e.id)
 		if err != nil {
 			return err
 		}
 		if patient == 0 {
-			return refuse(CodeNotFound, "", "This result is not there any more.")
+			return notFound(e.subject)
 		}
 		if err := do(c); err != nil {
 			return err
 		}
-		return c.audit(entry{action, "measure", int64(id), domain.PatientID(patient)}, nil, nil)
+		e.patient = domain.PatientID(patient)
+		return c.audit(e, nil, nil)
 	})
-}
-
-// Goals gives what a patient wants to be able to do again, oldest first.
-func (s *Store) Goals(ctx context.Context, patient domain.PatientID) ([]domain.Goal, error) {
-	var all []domain.Goal
-	err := s.view(ctx, func(v *session) (err error) {
-		all, err = list(v, selectGoals, func(scan scanFunc) (domain.Goal, error) {
-			var g domain.Goal
-			err := scan(&g.ID, &g.Text, intoDate(&g.Set), intoDate(&g.Met))
-			return g, err
-		}, patient)
-		return err
-	})
-	return all, err
-}
-
-// SaveGoal keeps a goal, a new one where its id is 0, and gives it with its id.
-// Faults: those of domain.Goal.Check, CodeNotFound (the patient).
-func (s *Store) SaveGoal(ctx context.Context, patient domain.PatientID, g domain.Goal) (domain.Goal, error) {
-	err := s.change(ctx, func(c *session) error {
-		if err := g.Check(); err != nil {
-			return err
-		}
-		if _, err := c.patient(patient); err != nil {
-			return err
-		}
-		if g.ID == 0 {
-			id, err := c.insert(insertGoal, patient, g.Text, g.Set.ISO(), keptDate(g.Met))
-			if err != nil {
-				return err
-			}
-			g.ID = domain.GoalID(id)
-			return c.audit(entry{"create", "goal", id, patient}, nil, g)
-		}
-		if err := c.exec(updateGoal, g.Text, g.Set.ISO(), keptDate(g.Met), g.ID, patient); err != nil {
-			return err
-		}
-		return c.audit(entry{"save", "goal", int64(g.ID), patient}, nil, g)
-	})
-	return g, err
 }

@@ -36,18 +36,3 @@ func TestMeasuresAreKeptAndWithdrawnButNeverChanged(t *testing.T) {
 		wantFault(t, err, code)
 	}
 }
-
-func TestGoalsAreSetAndMet(t *testing.T) {
-	s, clock, p := withPatient(t)
-	today := domain.DateOf(clock.now())
-	g := must[domain.Goal](t)(s.SaveGoal(t.Context(), p.ID, domain.Goal{Text: "Walk an hour", Set: today}))
-	g.Met = today.AddDays(3)
-	must[domain.Goal](t)(s.SaveGoal(t.Context(), p.ID, g))
-	if all := must[[]domain.Goal](t)(s.Goals(t.Context(), p.ID)); len(all) != 1 || all[0] != g {
-		t.Errorf("kept %+v", all)
-	}
-	_, err := s.SaveGoal(t.Context(), p.ID, domain.Goal{Set: today})
-	wantFault(t, err, "goal.text")
-	_, err = s.SaveGoal(t.Context(), p.ID, domain.Goal{Text: "x", Set: today, Met: today.AddDays(-1)})
-	wantFault(t, err, "goal.met")
-}

@@ -162,7 +162,7 @@ var (
 		"refund": locale.Key("given back"), "move": locale.Key("moved to the visit"), "view": locale.Key("viewed"), "save-pdf": locale.Key("saved as a file"), "save-protected": locale.Key("saved with a password"), "save-picture": locale.Key("saved as a picture"), "export": locale.Key("exported"),
 		"unlock": locale.Key("unlocked"), "lock": locale.Key("locked"), "backup": locale.Key("backed up"), "restore": locale.Key("restored from a backup"),
 		"rekey": locale.Key("given a new data key"), "passphrase": locale.Key("given a new passphrase"), "recovery": locale.Key("given a new recovery key"),
-		"remember": locale.Key("entrusted to the keychain"), "forget": locale.Key("taken from the keychain"), "take-in": locale.Key("brought in"), "take-back": locale.Key("taken back"), "withdraw": locale.Key("withdrawn"), "reinstate": locale.Key("given back"),
+		"remember": locale.Key("entrusted to the keychain"), "forget": locale.Key("taken from the keychain"), "take-in": locale.Key("brought in"), "take-back": locale.Key("taken back"), "withdraw": locale.Key("withdrawn"), "reinstate": locale.Key("brought back"),
 	}
 )
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
+	"meridian/ui/desk"
 	"meridian/ui/locale"
 	"meridian/ui/widgets"
 )
@@ -58,7 +59,18 @@ func (l *goalList) row(g domain.Goal) fyne.CanvasObject {
 		l.turned = 0
 		l.page.desk.Work.Soon(func() { widgets.Focus(met) })
 	}
-	return widgets.Columns(gap, []float32{0, 110}, widgets.VBox(0, widgets.Cut(g.Text, widgets.Body), widgets.Cut(words, widgets.Small)), met)
+	withdraw := widgets.NewIconButton(lang.L("Withdraw the goal"), theme.DeleteIcon(), func() { l.withdraw(g) }).Quiet()
+	return widgets.Columns(gap, []float32{0, 110, 40}, widgets.VBox(0, widgets.Cut(g.Text, widgets.Body), widgets.Cut(words, widgets.Small)), met, container.NewCenter(withdraw))
+}
+
+// withdraw takes a goal away, with a way back.
+func (l *goalList) withdraw(g domain.Goal) {
+	p := l.page
+	p.perform(desk.Act{
+		Done: lang.L("The goal “{{.Goal}}” is withdrawn.", locale.With{"Goal": g.Text}), Undone: lang.L("It is there again."),
+		Redo: func(ctx context.Context) error { return p.store.WithdrawGoal(ctx, g.ID) },
+		Undo: func(ctx context.Context) error { return p.store.ReinstateGoal(ctx, g.ID) },
+	})
 }
 
 // add sets a goal; what is wrong with it is said at its field.

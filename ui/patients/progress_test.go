@@ -109,6 +109,24 @@ func TestAGoalIsSetAndReached(t *testing.T) {
 	p.Leave()
 }
 
+func TestAGoalIsWithdrawnAndComesBack(t *testing.T) {
+	r, p := progressRoom(t)
+	if _, err := r.Store.SaveGoal(t.Context(), p.id, domain.Goal{Text: "Walk an hour", Set: r.Desk.Today()}); err != nil {
+		t.Fatal(err)
+	}
+	r.Desk.Changes.Patient.Emit(p.id)
+	r.Settle()
+	r.Tap("Withdraw the goal")
+	r.Settle()
+	if r.Sees("Walk an hour") {
+		t.Error("it is still there")
+	}
+	r.Desk.UndoAct()
+	r.Settle()
+	r.WantSeen("Walk an hour")
+	p.Leave()
+}
+
 // What is typed for one thing stays while another is recorded, and so does the place.
 func TestRecordingAResultKeepsTheGoalThatIsBeingTyped(t *testing.T) {
 	r, p := progressRoom(t)

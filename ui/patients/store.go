@@ -44,6 +44,8 @@ type Store interface {
 	ReinstateMeasure(ctx context.Context, id domain.MeasureID) error
 	Goals(ctx context.Context, patient domain.PatientID) ([]domain.Goal, error)
 	SaveGoal(ctx context.Context, patient domain.PatientID, g domain.Goal) (domain.Goal, error)
+	WithdrawGoal(ctx context.Context, id domain.GoalID) error
+	ReinstateGoal(ctx context.Context, id domain.GoalID) error
 	Book(ctx context.Context) (*coding.Book, error)
 	history.Store
 }
