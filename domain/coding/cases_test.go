@@ -228,6 +228,14 @@ func (w written) history(t testing.TB, c *Case) {
 			})
 		}
 	}
+	// Whoever is evaluated as established was seen before, unless the case says otherwise.
+	seen := w.fields["seen"]
+	if seen == "" && strings.Contains(w.fields["bill"]+w.fields["services"], "9921") {
+		seen = "2026-06-01"
+	}
+	if seen != "" && seen != "never" {
+		c.History = append(c.History, domain.Encounter{ID: 90, Date: domain.MustDate(seen), Status: domain.Present, Lines: []domain.Line{{Code: "97140", Units: 1}}})
+	}
 	if text := w.fields["earlier"]; text != "" {
 		text, minutes, _ := strings.Cut(text, ", sets ")
 		text, muscles, _ := strings.Cut(text, ", muscles ")

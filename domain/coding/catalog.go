@@ -28,10 +28,13 @@ type Code struct {
 	Therapy, Manual, Surface, Trigger bool
 	// Included supplies are part of the service (ACU-09).
 	Included bool
+	// New evaluations are of patients who were not seen for three years, Established
+	// ones of those who were; Online ones are without seeing each other.
+	New, Established, Online bool
 }
 
 // Evaluation tells whether the code is an evaluation (E/M) that modifier 25 and
-// the rules EM-01 and EM-02 speak of.
+// the rules of the family EM speak of.
 func (c Code) Evaluation() bool { return c.Kind == "evaluation" }
 
 // DryNeedling tells whether the code counts muscles.
@@ -65,7 +68,8 @@ func readCode(row []string) Code {
 	c.Use = span(column(row, 5), column(row, 6))
 	flags := map[string]*bool{
 		"needle": &c.Needle, "timed": &c.Timed, "addon": &c.AddOn, "estim": &c.EStim, "therapy": &c.Therapy,
-		"manual": &c.Manual, "surface": &c.Surface, "trigger": &c.Trigger, "included": &c.Included, "online": new(bool),
+		"manual": &c.Manual, "surface": &c.Surface, "trigger": &c.Trigger, "included": &c.Included,
+		"new": &c.New, "established": &c.Established, "online": &c.Online,
 	}
 	for _, flag := range strings.Fields(column(row, 4)) {
 		if flags[flag] == nil {
