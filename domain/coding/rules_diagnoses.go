@@ -143,27 +143,82 @@ func (r *review) exclusions() {
 	}
 }
 
-// pointersFit is DX-07.
+// pointersFit is DX-07, once for all lines whose pointers do not fit.
 func (r *review) pointersFit() {
-	for _, l := range r.own() {
-		past := slices.ContainsFunc(l.Pointers, func(p int) bool { return p < 0 || p >= len(r.e.Diagnoses) || p >= domain.MaxDiagnoses })
-		switch {
-		case len(r.e.Diagnoses) == 0:
-			r.add("DX-07", l.path()+".pointers", l.Code+" points to no diagnosis: the visit has none yet.", goTo("Add a diagnosis", "diagnoses"))
-		case len(l.Pointers) == 0:
-			r.add("DX-07", l.path()+".pointers", l.Code+" points to no diagnosis.", r.pointToAll(l))
-		case len(l.Pointers) > 4:
-			r.add("DX-07", l.path()+".pointers", fmt.Sprintf("%s points to %d diagnoses; four at most.", l.Code, len(l.Pointers)), r.pointToAll(l))
-		case past:
-			r.add("DX-07", l.path()+".pointers", l.Code+" points past the last diagnosis.", r.pointToAll(l))
+	if len(r.e.Diagnoses) == 0 {
+		if len(r.own()) > 0 {
+			r.add("DX-07", "diagnoses", "The visit has no diagnosis yet to which "+codesIn(r.own())+" could point.", goTo("Add a diagnosis", "diagnoses"))
 		}
+		return
 	}
+	var wrong []line
+	none, many, past := &misfit{words: "to no diagnosis"}, &misfit{words: "to more than four diagnoses"}, &misfit{words: "past the last diagnosis"}
+	for _, l := range r.own() {
+		kind := none
+		switch {
+		case len(l.Pointers) == 0:
+		case len(l.Pointers) > 4:
+			kind = many
+		case slices.ContainsFunc(l.Pointers, func(p int) bool { return p < 0 || p >= len(r.e.Diagnoses) || p >= domain.MaxDiagnoses }):
+			kind = past
+		default:
+			continue
+		}
+		kind.lines, wrong = append(kind.lines, l), append(wrong, l)
+	}
+	if len(wrong) == 0 {
+		return
+	}
+	path := "lines"
+	if len(wrong) == 1 {
+		path = wrong[0].path() + ".pointers"
+	}
+	r.add("DX-07", path, sentence(none, many, past), r.pointToFirst(wrong))
 }
 
-func (r *review) pointToAll(l line) *domain.Fix {
-	var places []string
-	for _, p := range r.pointers(l.Code) {
-		places = append(places, fmt.Sprint(p))
+// misfit are lines whose pointers are wrong in the same way.
+type misfit struct {
+	words string
+	lines []line
+}
+
+func sentence(all ...*misfit) string {
+	var parts []string
+	for _, m := range all {
+		switch len(m.lines) {
+		case 0:
+		case 1:
+			parts = append(parts, m.lines[0].Code+" points "+m.words)
+		default:
+			parts = append(parts, codesIn(m.lines)+" point "+m.words)
+		}
 	}
-	return fix("Point to the first diagnoses", domain.Edit{Kind: domain.SetPointers, Path: l.path(), Value: strings.Join(places, " ")})
+	return strings.Join(parts, "; ") + "."
+}
+
+// codesIn names the codes of lines, each once: 97810, 97811 and 97140.
+func codesIn(lines []line) string {
+	var codes []string
+	for _, l := range lines {
+		if !slices.Contains(codes, l.Code) {
+			codes = append(codes, l.Code)
+		}
+	}
+	last := len(codes) - 1
+	if last < 1 {
+		return strings.Join(codes, "")
+	}
+	return strings.Join(codes[:last], ", ") + " and " + codes[last]
+}
+
+func (r *review) pointToFirst(lines []line) *domain.Fix {
+	f := &domain.Fix{Label: "Point to the first diagnoses"}
+	for _, l := range lines {
+		var places []string
+		for _, p := range r.pointers(l.Code) {
+			places = append(places, fmt.Sprint(p))
+		}
+		f.Edits = append(f.Edits, domain.Edit{Kind: domain.SetPointers, Path: l.path(), Value: strings.Join(places, " ")})
+	}
+	return f
 }
