@@ -25,7 +25,7 @@ const (
 // auditFilter is what an AuditFilter asks of an entry, beside the patient.
 const auditFilter = `(?1 = '' OR subject = ?1) AND (?2 = 0 OR subject_id = ?2)
 	AND (?3 = '' OR (instr(?3, ' ' || action || ' ') > 0) = (?8 = 0)) AND (?4 = '' OR at >= ?4) AND (?5 = '' OR at < ?5)
-	AND (?6 = 0 OR seq < ?6) AND (?7 = '' OR instr(lower(who || ' ' || before || ' ' || after), ?7) > 0)`
+	AND (?6 = 0 OR seq < ?6) AND (?7 = '' OR instr(fold(who || ' ' || before || ' ' || after), ?7) > 0)`
 
 var (
 	selectHead  = register(`SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1`)
@@ -67,7 +67,8 @@ type AuditFilter struct {
 	Kind      AuditKind
 	// Days is the span within which it happened, by the clock of the practice.
 	Days domain.Span
-	// Text stands in the name of who did it or in what changed, in any case of letters.
+	// Text stands in the name of who did it or in what changed, in any case of letters
+	// and with or without their accents.
 	Text string
 	// Before chooses entries older than the one of that number, for the next page.
 	Before int64
@@ -143,7 +144,7 @@ func (f AuditFilter) query(place *time.Location) (query, []any) {
 		actions, others = actActions, 1
 	}
 	from, until := f.moments(place)
-	args := []any{f.Subject, f.SubjectID, actions, from, until, f.Before, strings.ToLower(f.Text), others, f.Limit}
+	args := []any{f.Subject, f.SubjectID, actions, from, until, f.Before, folded(f.Text), others, f.Limit}
 	switch {
 	case f.Patient != 0:
 		return selectAuditOfPatient, append(args, f.Patient)
@@ -151,6 +152,15 @@ func (f AuditFilter) query(place *time.Location) (query, []any) {
 		return selectAuditOfSubject, args
 	}
 	return selectAudit, args
+}
+
+// folded gives a text as it stands in what the trail keeps, as search compares it.
+func folded(text string) string {
+	kept, err := json.Marshal(text)
+	if err != nil {
+		return fold(text)
+	}
+	return fold(string(kept[1 : len(kept)-1]))
 }
 
 // moments gives the first moment of the days, and the first one after them.

@@ -97,6 +97,22 @@ func TestAuditTellsBeforeAndAfter(t *testing.T) {
 	}
 }
 
+// The text of the filter once knew capitals of ASCII alone, and found no "&".
+func TestTheTrailIsSearchedAsPeopleRead(t *testing.T) {
+	s, _, p := withPatient(t)
+	p.Name = domain.Name{First: "Élodie", Last: "Müller", Native: "林美華"}
+	p.Notes = "Сестра: Анна; works for Smith & Sons, calls it “the \"desk\""
+	must[domain.Patient](t)(s.UpdatePatient(t.Context(), p))
+	for _, text := range []string{"élodie", "ÉLODIE", "elodie", "MÜLLER", "muller", "анна", "АННА", "林美華", "smith & sons", `THE "DESK"`} {
+		if got := must[[]AuditEntry](t)(s.Audit(t.Context(), AuditFilter{Patient: p.ID, Text: text})); len(got) != 1 {
+			t.Errorf("%q finds %d entries", text, len(got))
+		}
+	}
+	if got := must[[]AuditEntry](t)(s.Audit(t.Context(), AuditFilter{Patient: p.ID, Text: "nobody"})); len(got) != 0 {
+		t.Errorf("nobody finds %+v", got)
+	}
+}
+
 func TestWindowSettingsAreNotAudited(t *testing.T) {
 	s, _ := started(t)
 	before := counted(t, s).audit

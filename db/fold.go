@@ -1,10 +1,12 @@
 package db
 
 import (
+	"database/sql/driver"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+	"modernc.org/sqlite"
 
 	"meridian/domain"
 )
@@ -18,15 +20,31 @@ var strokes = strings.NewReplacer(
 // fold gives text as search compares it: lower case without marks, so that
 // Nguyễn, Łukasz and Øberg are found as nguyen, lukasz and oberg.
 func fold(text string) string {
+	if ascii(text) {
+		return strings.ToLower(text)
+	}
 	text = strokes.Replace(strings.ToLower(norm.NFKD.String(text)))
 	unmarked := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.M, r) {
+		if r > unicode.MaxASCII && unicode.Is(unicode.M, r) {
 			return -1
 		}
 		return r
 	}, text)
 	// Hangul, taken apart above, becomes syllables again.
 	return norm.NFC.String(unmarked)
+}
+
+func ascii(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
+// SQLite's own lower() knows the letters of ASCII alone, so statements that compare
+// text as people read it ask for fold().
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		text, _ := args[0].(string)
+		return fold(text), nil
+	})
 }
 
 // ideographic tells whether the script of a character has no blanks between

@@ -8,9 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	// The driver registers itself as "sqlite".
-	_ "modernc.org/sqlite"
-
 	"meridian/db/migrations"
 	"meridian/db/vault"
 )

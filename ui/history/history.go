@@ -226,11 +226,14 @@ func (p *Part) show(e db.AuditEntry) {
 	p.detail.Refresh()
 }
 
+// escaped are the signs that the trail keeps as JSON writes them for web pages.
+var escaped = strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">")
+
 // content gives one side of a change, readable.
 func content(title, text string) fyne.CanvasObject {
 	var pretty bytes.Buffer
 	if json.Indent(&pretty, []byte(text), "", "  ") == nil {
-		text = pretty.String()
+		text = escaped.Replace(pretty.String())
 	}
 	if text == "" {
 		text = "–"

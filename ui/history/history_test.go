@@ -25,7 +25,7 @@ func (broken) Verify(context.Context) (db.Verdict, error) {
 func TestTheTrailTellsWhatWasDoneAndHowItWasBefore(t *testing.T) {
 	r := rehearsal.New(t)
 	p := r.Keep(rehearsal.Lin())
-	p.Phone = "(510) 555-0100"
+	p.Phone, p.Notes = "(510) 555-0100", "works for Smith & Sons"
 	if _, err := r.Store.UpdatePatient(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestTheTrailTellsWhatWasDoneAndHowItWasBefore(t *testing.T) {
 		t.Fatal(entries, err)
 	}
 	part.show(entries[0])
-	r.WantSeen("BEFORE", "AFTER", "(510) 555-0100")
+	r.WantSeen("BEFORE", "AFTER", "(510) 555-0100", "Smith & Sons")
 	r.Tap("Verify the chain")
 	r.Settle()
 	r.WantSeen("follow each other unchanged")
