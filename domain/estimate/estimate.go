@@ -38,6 +38,9 @@ type Estimate struct {
 	Asked domain.Date `json:"asked"`
 	// OnRequest tells that the patient asked about cost.
 	OnRequest bool `json:"on_request,omitempty"`
+	// Scheduled is the day of scheduling where the patient asked, zero where nothing
+	// was scheduled.
+	Scheduled domain.Date `json:"scheduled,omitzero"`
 	// Service is the main service in plain words.
 	Service string `json:"service"`
 	// Span holds the first and the last planned date of service.
@@ -96,20 +99,58 @@ func Exempt(kind domain.PayerKind) bool {
 	return false
 }
 
-// Due gives the day until which the estimate must be given, false where none is:
-// scheduled less than 3 business days ahead without a question about cost, or for
-// a patient of a federal program.
-func (e Estimate) Due() (domain.Date, bool) {
-	ahead := BusinessDaysAhead(e.Asked, e.Span.From)
-	switch {
-	case Exempt(e.Policy) || e.Asked.IsZero():
-		return domain.Date{}, false
-	case !e.OnRequest && ahead >= 3 && ahead <= 9:
-		return afterBusinessDays(e.Asked, 1), true
-	case e.OnRequest || ahead >= 10:
-		return afterBusinessDays(e.Asked, 3), true
+// ScheduledOn gives the day of scheduling, zero where the patient only asked.
+func (e Estimate) ScheduledOn() domain.Date {
+	if e.OnRequest {
+		return e.Scheduled
 	}
-	return domain.Date{}, false
+	return e.Asked
+}
+
+// Ask notes that the patient asked about cost on a day, beside what is scheduled; no
+// day takes the question back.
+func (e *Estimate) Ask(day domain.Date) {
+	scheduled := e.ScheduledOn()
+	if e.OnRequest = !day.IsZero(); e.OnRequest {
+		e.Asked, e.Scheduled = day, scheduled
+		return
+	}
+	if !scheduled.IsZero() {
+		e.Asked = scheduled
+	}
+	e.Scheduled = domain.Date{}
+}
+
+// Due gives the day until which the estimate must be given: the earlier of what
+// scheduling and what a question about cost asks for. It is false where none is:
+// scheduled less than 3 business days ahead without a question, or for a patient of
+// a federal program.
+func (e Estimate) Due() (domain.Date, bool) {
+	if Exempt(e.Policy) || e.Asked.IsZero() {
+		return domain.Date{}, false
+	}
+	due := dueByScheduling(e.ScheduledOn(), e.Span.From)
+	if e.OnRequest {
+		if asked := afterBusinessDays(e.Asked, 3); due.IsZero() || asked.Before(due) {
+			due = asked
+		}
+	}
+	return due, !due.IsZero()
+}
+
+// dueByScheduling gives the day until which an estimate must be given because a
+// visit was scheduled, zero for none.
+func dueByScheduling(scheduled, visit domain.Date) domain.Date {
+	if scheduled.IsZero() || visit.IsZero() {
+		return domain.Date{}
+	}
+	switch ahead := BusinessDaysAhead(scheduled, visit); {
+	case ahead >= 10:
+		return afterBusinessDays(scheduled, 3)
+	case ahead >= 3:
+		return afterBusinessDays(scheduled, 1)
+	}
+	return domain.Date{}
 }
 
 // Review gives what is wrong with an estimate (EST-01 to EST-03), errors first.

@@ -52,7 +52,6 @@ func build(t *testing.T, fields map[string]string) Estimate {
 		case "scheduled":
 			e.Asked = day(value)
 		case "asked":
-			e.Asked, e.OnRequest = day(value), true
 		case "service":
 			e.Span.From = day(value)
 		case "until":
@@ -70,6 +69,12 @@ func build(t *testing.T, fields map[string]string) Estimate {
 		default:
 			t.Fatalf("unknown field %q", key)
 		}
+	}
+	if asked := fields["asked"]; asked != "" {
+		if fields["scheduled"] == "" {
+			e.OnRequest = true
+		}
+		e.Ask(day(asked))
 	}
 	if e.Span.Until.Before(e.Span.From) {
 		e.Span.Until = e.Span.From
@@ -134,6 +139,18 @@ func TestCases(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestAQuestionIsNotedBesideTheSchedulingAndTakenBack(t *testing.T) {
+	e := Estimate{Asked: day("2026-11-16")}
+	e.Ask(day("2026-11-23"))
+	if e.ScheduledOn() != day("2026-11-16") || e.Asked != day("2026-11-23") || !e.OnRequest {
+		t.Errorf("asked: %+v", e)
+	}
+	e.Ask(domain.Date{})
+	if e.ScheduledOn() != day("2026-11-16") || e.Asked != day("2026-11-16") || e.OnRequest || !e.Scheduled.IsZero() {
+		t.Errorf("taken back: %+v", e)
 	}
 }
 

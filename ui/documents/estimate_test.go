@@ -62,7 +62,7 @@ func TestABillOf400AboveTheEstimateIsTold(t *testing.T) {
 	r.Visit(clean(lin, "2026-03-16"), signer)
 	page := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
 	r.Show(page)
-	r.Fill("Scheduled, or asked, on", "3/2/2026")
+	r.Fill("Asked on", "3/2/2026")
 	r.Fill("First visit", "3/23/2026")
 	r.Settle()
 	page.markGiven(domain.MustDate("2026-03-03"))
@@ -95,6 +95,34 @@ func TestAnEstimateFromAPlannedVisitHoldsItsDate(t *testing.T) {
 	if err != nil || len(due) != 1 || due[0].Span.From != planned.Date {
 		t.Errorf("leaving kept %+v, %v", due, err)
 	}
+}
+
+// A question after the scheduling once moved the day on which the estimate is due.
+func TestAQuestionAboutCostMovesNoDayThatSchedulingHasSet(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(selfPaying())
+	r.Visit(clean(lin, "2026-03-23"), signer)
+	planned := r.Visit(domain.Encounter{Patient: lin.ID, Date: domain.MustDate("2026-04-06"), Status: domain.Scheduled}, "")
+	page := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, planned.ID)
+	r.Show(page)
+	r.Fill("Scheduled on", "3/27/2026")
+	r.Settle()
+	r.WantSeen("Due Mar 30 2026")
+	if r.Sees("Asked on") {
+		t.Error("asks for the day of a question that was not asked")
+	}
+	page.form.onRequest.SetChecked(true)
+	r.Settle()
+	r.WantSeen("Asked on")
+	r.WantRoom()
+	if due, _ := page.Due(); due != domain.MustDate("2026-03-30") || page.Asked != r.Desk.Today() || page.Scheduled != domain.MustDate("2026-03-27") {
+		t.Errorf("due %v, asked %v, scheduled %v", due, page.Asked, page.Scheduled)
+	}
+	page.form.onRequest.SetChecked(false)
+	if page.Asked != domain.MustDate("2026-03-27") || page.OnRequest {
+		t.Errorf("taken back: asked %v", page.Asked)
+	}
+	page.Leave()
 }
 
 // What has no date cannot be saved; it is there again when one comes back.

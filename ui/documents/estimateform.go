@@ -27,7 +27,9 @@ const (
 type estimateForm struct {
 	page *EstimatePage
 
+	scheduled *widgets.DateField
 	asked     *widgets.DateField
+	question  *fyne.Container
 	onRequest *widget.Check
 	first     *widgets.DateField
 	rhythm    *widgets.Select
@@ -63,16 +65,25 @@ func newEstimateForm(p *EstimatePage) *estimateForm {
 // dates makes the fields of when and how often.
 func (f *estimateForm) dates() {
 	p := f.page
-	f.asked = widgets.NewDateField(lang.L("Scheduled, or asked, on"), p.desk.Today, true)
+	f.scheduled = widgets.NewDateField(lang.L("Scheduled on"), p.desk.Today, false)
+	f.scheduled.SetValue(p.ScheduledOn())
+	f.scheduled.OnChange(func(day domain.Date, err error) {
+		if err == nil {
+			f.scheduleOn(day)
+		}
+	})
+	f.asked = widgets.NewDateField(lang.L("Asked on"), p.desk.Today, true)
 	f.asked.SetValue(p.Asked)
 	f.asked.OnChange(func(day domain.Date, err error) {
-		if err == nil {
-			p.Asked = day
+		if err == nil && p.OnRequest {
+			p.Ask(day)
 			p.changed()
 		}
 	})
-	f.onRequest = widgets.NewCheck(lang.L("The patient asked what it will cost"), func(on bool) { p.OnRequest = on; p.changed() })
+	f.onRequest = widgets.NewCheck(lang.L("The patient asked what it will cost"), f.ask)
 	f.onRequest.Checked = p.OnRequest
+	f.question = widgets.Beside(gap, f.asked.Field, widgets.VBox(0))
+	show(f.question, p.OnRequest)
 	f.first = widgets.NewDateField(lang.L("First visit"), p.desk.Today, true)
 	f.first.SetValue(p.Span.From)
 	f.first.OnChange(func(_ domain.Date, err error) {
@@ -94,12 +105,41 @@ func (f *estimateForm) dates() {
 }
 
 func (f *estimateForm) cards() []fyne.CanvasObject {
-	when := widgets.VBox(8, widgets.Beside(gap, f.asked.Field, f.first.Field), f.onRequest, widgets.Beside(gap, f.rhythm, f.visits.Field), f.plan)
+	when := widgets.VBox(8, widgets.Beside(gap, f.scheduled.Field, f.first.Field), f.onRequest, f.question, widgets.Beside(gap, f.rhythm, f.visits.Field), f.plan)
 	what := widgets.VBox(8, f.service, f.chosen, f.search)
 	return []fyne.CanvasObject{
 		widgets.Card(lang.L("WHEN"), nil, when), widgets.Card(lang.L("WHAT FOR"), nil, what),
 		widgets.Card(lang.L("EXPECTED SERVICES"), f.total, widgets.VBox(8, f.services, f.add)), widgets.Card(lang.L("NOT IN IT"), nil, f.separate),
 	}
+}
+
+// scheduleOn takes the day of scheduling over; without one the patient has asked.
+func (f *estimateForm) scheduleOn(day domain.Date) {
+	p := f.page
+	switch {
+	case p.OnRequest:
+		p.Scheduled = day
+	case day.IsZero():
+		f.scheduled.SetError(lang.L("Enter the day, or say that the patient asked."))
+		return
+	default:
+		p.Asked = day
+	}
+	p.changed()
+}
+
+// ask notes that the patient asks about cost today, or takes that back.
+func (f *estimateForm) ask(on bool) {
+	p := f.page
+	var day domain.Date
+	if on {
+		day = p.desk.Today()
+	}
+	p.Ask(day)
+	f.scheduled.SetValue(p.ScheduledOn())
+	f.asked.SetValue(p.Asked)
+	show(f.question, on)
+	p.changed()
 }
 
 // schedule takes the plan over from its fields.

@@ -57,7 +57,7 @@ func planWords(e estimate.Estimate) string {
 // again begins a new estimate with what this one holds.
 func (p *EstimatePage) again() {
 	e := p.Estimate
-	e.ID, e.Given, e.Asked, e.OnRequest = 0, domain.Date{}, p.desk.Today(), true
+	e.ID, e.Given, e.Asked, e.OnRequest, e.Scheduled = 0, domain.Date{}, p.desk.Today(), true, domain.Date{}
 	e.Patient, e.Practice, e.Provider = p.chart.Patient.Personal(), p.chart.Practice, p.chart.Provider
 	e.Policy = p.chart.Patient.PolicyOn(p.desk.Today()).Kind
 	e.Schedule(domain.Date{}, e.Rhythm, e.Expected())
