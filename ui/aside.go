@@ -8,6 +8,7 @@ import (
 	"meridian/db"
 	"meridian/ui/backups"
 	"meridian/ui/desk"
+	"meridian/ui/nav"
 	"meridian/ui/security"
 )
 
@@ -19,12 +20,25 @@ func (w *window) restoreOver() {
 		now, err = store.Holdings(ctx)
 		return err
 	}, func(err error) {
+		if w.store != store || w.shell == nil {
+			return // locked meanwhile
+		}
 		if err != nil {
 			w.shell.say(desk.Notice{Tone: desk.Bad, Text: err.Error()})
 			return
 		}
-		place := w.shell.Place()
-		w.shell.Close()
+		w.shell.settle(func() { w.leaveToRestore(store, now) }, func(err error) {
+			w.sayUnsaved(err, lang.L("Restore all the same"), func() { w.leaveToRestore(store, now) })
+		})
+	})
+}
+
+func (w *window) leaveToRestore(store *db.Store, now db.Holdings) {
+	w.leave(w.shell, func() {
+		if w.store != store {
+			return // locked meanwhile
+		}
+		place := w.was
 		w.aside = w.restore(&now, func() {
 			w.was = place
 			w.practice(store)
@@ -43,14 +57,18 @@ func (w *window) renewal(store *db.Store) func() {
 // renew seals the practice under a new data key; then it is open again, with a new
 // backup, or as it was.
 func (w *window) renew(store *db.Store) {
-	place := w.shell.Place()
-	w.shell.Close()
+	shell := w.shell
 	w.shell, w.store, w.keeper = nil, nil, nil
-	w.window.SetMainMenu(nil)
+	w.leave(shell, func() { w.askToRenew(store) })
+}
+
+func (w *window) askToRenew(store *db.Store) {
+	place := w.was
 	w.window.SetTitle(lang.L("Meridian: new data key"))
 	page := security.NewRenewal(w.runner, w.start.Cabinet, store, w.printKey, func(renewed *db.Store) {
 		w.printer.Clean()
 		w.backedUp = false
+		w.was = nav.Place{}
 		w.practice(renewed)
 	}, func(same *db.Store) {
 		if same == nil {
@@ -74,7 +92,11 @@ func (w *window) restore(now *db.Holdings, back func()) *backups.Restore {
 	w.shell, w.keeper = nil, nil
 	w.window.SetMainMenu(nil)
 	w.window.SetTitle(lang.L("Meridian: restore"))
-	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, w.opened, back)
+	page := backups.NewRestore(w.runner, w.window, w.start.Cabinet, folders, now, func(store *db.Store) {
+		// A visit of the same number may be another one in the backup.
+		delete(w.handed, w.start.Cabinet.Folder())
+		w.opened(store)
+	}, back)
 	w.show(page.Object())
 	return page
 }

@@ -10,25 +10,23 @@ import (
 	"meridian/ui/widgets"
 )
 
-// lock saves what the page holds, hides it, closes the records and forgets the key.
+// lock hides the practice, saves what its pages hold, closes the records and forgets
+// the key. What the store does not take waits in memory for whoever unlocks.
 func (w *window) lock() {
 	if w.start.Fill != nil || w.shell == nil && (w.aside == nil || w.aside.Busy()) {
 		return
 	}
-	if w.shell != nil {
-		w.was = w.shell.Place()
-		w.shell.Close()
-	}
+	shell := w.shell
 	w.shell, w.aside, w.store, w.keeper = nil, nil, nil, nil
 	wait := w.wait(lang.L("Locking…"))
-	w.window.SetMainMenu(nil)
-	// What the page began to save comes first.
-	w.runner.Last(func(context.Context) error { return w.start.Cabinet.Lock() }, func(err error) {
-		wait.Stop()
-		if err != nil {
-			slog.Error("the practice did not close", "error", domain.FaultCode(err))
-		}
-		w.askKey()
+	w.leave(shell, func() {
+		w.runner.Last(func(context.Context) error { return w.start.Cabinet.Lock() }, func(err error) {
+			wait.Stop()
+			if err != nil {
+				slog.Error("the practice did not close", "error", domain.FaultCode(err))
+			}
+			w.askKey()
+		})
 	})
 }
 

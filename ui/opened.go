@@ -41,9 +41,11 @@ func (w *window) practice(store *db.Store) {
 	}
 	w.shell.turned = w.clearHint
 	w.show(w.shell.Object())
+	w.shell.takeOver(w.takeHanded())
 	w.shell.Go(cmp.Or(w.was, nav.Place{Screen: nav.Today}))
 	w.was = nav.Place{}
 	w.lookAfter(store)
+	w.shell.keepRest()
 	if w.start.Fill != nil {
 		w.shell.say(desk.Notice{Text: lang.L("This is a fictional practice. It is made anew at each start: nothing that you change here stays.")})
 	}

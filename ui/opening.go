@@ -102,13 +102,17 @@ func (w *window) unfinished() {
 }
 
 // askKey asks for the passphrase.
-func (w *window) askKey() {
-	restore := widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.askKey) })
+func (w *window) askKey() *unlock.Page {
+	restore := widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, func() { w.askKey() }) })
 	page := unlock.New(w.runner, w.start.Cabinet, w.start.Keychain, w.opened, restore)
 	w.window.SetTitle(lang.L("Meridian: locked"))
 	w.window.SetMainMenu(nil)
 	w.show(page.Object())
 	page.Focus()
+	if w.holdsText() {
+		page.Say(widgets.Warn, lang.L("What you typed last is not saved yet. It waits in the memory of the program until you unlock; who closes the program or restores a backup loses it."), "", nil)
+	}
+	return page
 }
 
 // opened goes on with an open practice, or begins one that is still empty.

@@ -78,6 +78,9 @@ type window struct {
 	// when the practice was locked.
 	backedUp bool
 	was      nav.Place
+	// handed is what was typed and the store did not take, by the folder of its practice,
+	// while no shell shows it.
+	handed map[string][]handed
 	// aside is the page that stands in the place of an open practice, nil for none.
 	aside interface{ Busy() bool }
 	// layered is the content with the layer above it for the words of buttons.
@@ -124,7 +127,7 @@ func (w *window) finish() {
 }
 
 func newWindow(app fyne.App, start Start) *window {
-	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock), stopwatch: stopwatch.New(start.Clock)}
+	w := &window{app: app, start: start, window: app.NewWindow("Meridian"), runner: work.New(), printer: printing.New(start.Private), idle: idle.New(start.Clock), stopwatch: stopwatch.New(start.Clock), handed: map[string][]handed{}}
 	w.stopwatch.Keep = w.keepSeen
 	w.applyScale()
 	app.Settings().SetTheme(look.New(w.mode()))
@@ -182,17 +185,20 @@ func (w *window) language() locale.Language {
 func (w *window) setLanguage(l locale.Language) {
 	w.app.Preferences().SetString(keyLanguage, string(l))
 	locale.Use(l)
-	w.was = w.shell.Place()
-	memory := w.shell.page.Memory()
-	w.shell.Close()
-	w.practice(w.store)
-	w.shell.page.Recall(memory)
+	memory, store := w.shell.page.Memory(), w.store
+	w.leave(w.shell, func() {
+		if w.store != store {
+			return // locked meanwhile
+		}
+		w.practice(store)
+		w.shell.page.Recall(memory)
+	})
 }
 
 // close ends once everything that was typed is saved, or where one says to go without.
 func (w *window) close() {
-	if w.shell == nil || w.shell.page == nil {
-		w.end()
+	if w.shell == nil {
+		w.closeBehindLock()
 		return
 	}
 	shell := w.shell
@@ -201,11 +207,27 @@ func (w *window) close() {
 		if w.shell == shell {
 			w.end()
 		}
-	}, func(err error) {
-		shell.say(desk.Notice{
-			Tone: desk.Bad, Text: lang.L("This is not saved: {{.Error}} What you typed last would be lost.", locale.With{"Error": err.Error()}),
-			Action: lang.L("Close all the same"), Do: w.end,
-		})
+	}, func(err error) { w.sayUnsaved(err, lang.L("Close all the same"), w.end) })
+}
+
+// closeBehindLock ends where no practice shows, unless something typed waits for one.
+func (w *window) closeBehindLock() {
+	switch {
+	case !w.holdsText() || w.aside != nil && w.aside.Busy():
+		w.end()
+	case w.store != nil:
+		w.practice(w.store)
+		w.close()
+	default:
+		w.askKey().Say(widgets.Bad, lang.L("What you typed last is not saved yet, and would be lost. Unlock to save it."), lang.L("Close all the same"), w.end)
+	}
+}
+
+// sayUnsaved says that what is about to be done loses what was typed.
+func (w *window) sayUnsaved(err error, action string, do func()) {
+	w.shell.say(desk.Notice{
+		Tone: desk.Bad, Text: lang.L("This is not saved: {{.Error}} What you typed last would be lost.", locale.With{"Error": err.Error()}),
+		Action: action, Do: do,
 	})
 }
 

@@ -42,8 +42,8 @@ type Shell struct {
 	place   nav.Place
 	page    nav.Page
 	history []visited
-	// unsaved are the pages of visits that were left and could not be saved.
-	unsaved map[domain.EncounterID]nav.Keeping
+	// unsaved are the pages that were left and could not be saved.
+	unsaved map[nav.Place]left
 	title   string
 
 	// commands are what the menus do now; papers finds papers by their number, nil for none.
@@ -74,7 +74,7 @@ const railWidth = 176
 // NewShell gives the window's content. Routes makes the page of a place; search
 // finds patients for the field at the top.
 func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, search patients.Searcher) *Shell {
-	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack(), unsaved: map[domain.EncounterID]nav.Keeping{}}
+	s := &Shell{window: window, saved: widgets.Text("", widgets.Small), notice: widgets.NewBanner(), body: container.NewStack(), unsaved: map[nav.Place]left{}}
 	s.desk = &desk.Desk{
 		Nav: s, Changes: &signal.Changes{}, Work: runner, Clock: clock, Window: window, Stopwatch: stopwatch.New(clock),
 		Say: s.say, Saved: s.showSaved, Unsaved: s.showUnsaved,

@@ -8,6 +8,22 @@ import (
 	"meridian/ui/nav"
 )
 
+// left is a page that was left with something that the store does not have.
+type left struct {
+	place nav.Place
+	page  nav.Keeping
+}
+
+// sameText gives for all ways to a page one place: what is typed on it is the same,
+// whichever part of it one comes to.
+func sameText(place nav.Place) nav.Place {
+	if place.Screen == nav.Visit {
+		place.Patient = 0
+	}
+	place.Tab = ""
+	return place
+}
+
 // keep keeps a page that was left and whose text the store does not take: the way
 // back leads to it and not to what was saved last.
 func (s *Shell) keep(page nav.Page, place nav.Place) {
@@ -17,10 +33,10 @@ func (s *Shell) keep(page nav.Page, place nav.Place) {
 	}
 	keeping.Keep(func(err error) {
 		if err == nil {
-			delete(s.unsaved, place.Encounter)
+			delete(s.unsaved, sameText(place))
 			return
 		}
-		s.unsaved[place.Encounter] = keeping
+		s.unsaved[sameText(place)] = left{place, keeping}
 		if s.page != page {
 			s.say(desk.Notice{
 				Tone: desk.Bad, Text: lang.L("{{.Page}} is not saved: {{.Error}} What you typed is still there.", locale.With{"Page": page.Title(), "Error": err.Error()}),
@@ -32,33 +48,38 @@ func (s *Shell) keep(page nav.Page, place nav.Place) {
 
 // pageOf makes the page of a place, or gives the one that could not be saved.
 func (s *Shell) pageOf(place nav.Place) nav.Page {
-	page, kept := s.unsaved[place.Encounter]
-	if !kept || place.Screen != nav.Visit {
+	was, kept := s.unsaved[sameText(place)]
+	if !kept {
 		return s.routes(place)
 	}
-	page.Return()
-	return page
+	was.page.Return()
+	return was.page
+}
+
+// holdPage counts the page that shows among those that may not be saved.
+func (s *Shell) holdPage() {
+	if page, ok := s.page.(nav.Keeping); ok {
+		s.unsaved[sameText(s.place)] = left{s.place, page}
+	}
 }
 
 // settle tries to save all that is not saved yet, and calls then once it is. Where
 // something cannot be saved, its page is shown, and refused is told the reason.
 func (s *Shell) settle(then func(), refused func(error)) {
-	if page, ok := s.page.(nav.Keeping); ok {
-		s.unsaved[s.place.Encounter] = page
-	}
+	s.holdPage()
 	s.settleUnsaved(then, refused)
 }
 
 func (s *Shell) settleUnsaved(then func(), refused func(error)) {
-	for visit, page := range s.unsaved {
-		page.Keep(func(err error) {
+	for key, was := range s.unsaved {
+		was.page.Keep(func(err error) {
 			if err == nil {
-				delete(s.unsaved, visit)
+				delete(s.unsaved, key)
 				s.settleUnsaved(then, refused)
 				return
 			}
-			if s.page != page {
-				s.Go(nav.Place{Screen: nav.Visit, Encounter: visit})
+			if s.page != nav.Page(was.page) {
+				s.Go(was.place)
 			}
 			refused(err)
 		})

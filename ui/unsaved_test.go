@@ -15,10 +15,13 @@ type fullPage struct {
 	fakePage
 	full     error
 	returned int
+	typed    any
 }
 
 func (p *fullPage) Keep(then func(error)) { then(p.full) }
 func (p *fullPage) Return()               { p.returned++ }
+func (p *fullPage) Typed() any            { return p.typed }
+func (p *fullPage) Retype(typed any)      { p.typed = typed }
 
 var errFull = errors.New("The disk is full.")
 

@@ -84,6 +84,11 @@ type Keeping interface {
 	Keep(then func(error))
 	// Return is called where the page shows again after it was left unsaved.
 	Return()
+	// Typed gives what is not saved yet, nil for nothing. It has nothing of the window, its
+	// language or the open records: it outlives a lock.
+	Typed() any
+	// Retype goes on with it on a page that was made anew.
+	Retype(typed any)
 }
 
 // Explaining may be a page that says more about what has the keyboard than the field

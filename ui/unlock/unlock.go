@@ -41,6 +41,7 @@ type Page struct {
 
 	tries    int
 	recovery bool
+	told     *widgets.Banner
 	field    *widgets.Field
 	unlock   *widget.Button
 	other    *widget.Button
@@ -52,7 +53,7 @@ type Page struct {
 // New gives the screen; opened is told the open practice. Doors are further ways,
 // such as restoring a backup.
 func New(runner *work.Runner, locked Cabinet, chain cabinet.Keychain, opened func(*db.Store), doors ...fyne.CanvasObject) *Page {
-	p := &Page{cabinet: locked, chain: chain, work: runner, opened: opened, doors: doors, object: container.NewStack(), after: func(d time.Duration, do func()) {
+	p := &Page{cabinet: locked, chain: chain, work: runner, opened: opened, doors: doors, told: widgets.NewBanner(), object: container.NewStack(), after: func(d time.Duration, do func()) {
 		time.AfterFunc(d, func() { fyne.Do(do) })
 	}}
 	p.unlock = widget.NewButton(lang.L("Unlock"), p.try)
@@ -70,6 +71,12 @@ func New(runner *work.Runner, locked Cabinet, chain cabinet.Keychain, opened fun
 
 // Object is what is drawn.
 func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+// Say tells above the field what is to be known of the locked practice; it shows nothing
+// of it.
+func (p *Page) Say(tone widgets.Tone, sentence, button string, do func()) {
+	p.told.Say(tone, sentence, button, do)
+}
 
 // Focus gives the keyboard to the field.
 func (p *Page) Focus() { p.field.Focus() }
@@ -90,7 +97,7 @@ func (p *Page) ask(recovery bool) {
 	}
 	p.field.OnSubmitted = func(string) { p.try() }
 	card := widgets.Card("", nil, widgets.VBox(12, widgets.Text(sentence, widgets.Heading), p.field, p.busy, widgets.Spread(p.other, p.unlock), p.byChain))
-	column := widgets.VBox(14, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), widgets.Sized(card, 520, 0))
+	column := widgets.VBox(14, widgets.Text("Meridian", widgets.Title.In(look.Jade)).Centered(), p.told, widgets.Sized(card, 520, 0))
 	if len(p.doors) > 0 {
 		column.Add(container.NewCenter(widgets.HBox(8, p.doors...)))
 	}

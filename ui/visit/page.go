@@ -60,6 +60,10 @@ type Page struct {
 	refused fyne.Focusable
 	// left tells that another page shows.
 	left bool
+	// retyped is what was typed before the page was made anew, nil for nothing; waiting
+	// are told what becomes of it once the visit is read.
+	retyped *domain.Encounter
+	waiting []func(error)
 	// memory waits to be recalled until the visit is read.
 	memory memory
 }
@@ -106,11 +110,14 @@ func (p *Page) Leave() {
 
 // Keep saves what is not saved yet, and tells why that failed.
 func (p *Page) Keep(then func(error)) {
-	if p.saver == nil {
+	switch {
+	case p.saver != nil:
+		p.saver.then(then)
+	case p.retyped != nil:
+		p.waiting = append(p.waiting, then)
+	default:
 		then(nil)
-		return
 	}
-	p.saver.then(then)
 }
 
 // Return lets the page follow its timers again.
@@ -191,6 +198,7 @@ func (p *Page) load() {
 		wait.Stop()
 		wait.Stop()
 		if err != nil {
+			p.unread(err)
 			p.root.Objects = []fyne.CanvasObject{widgets.EmptyState(lang.L("This visit cannot be opened"), err.Error(), lang.L("Try again"), p.load)}
 			p.root.Refresh()
 			return
@@ -219,10 +227,11 @@ func (p *Page) open(c chart) {
 // build makes the parts of the page.
 func (p *Page) build(c chart) {
 	p.sheet = newSheet(c, p.desk.Today())
+	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
+	p.takeRetyped()
 	p.due = c.Visit.Due()
 	p.drafts = map[fyne.Focusable]bool{}
 	p.resumeTimer()
-	p.saver = newSaver(p.desk, p.store, p.sheet, p.sayState)
 	p.saver.tellSaved(p.sheet.Visit.Saved)
 	p.banner, p.question = widgets.NewBanner(), widgets.NewBanner()
 	p.header, p.templates, p.note, p.addenda = newHeader(p), newTemplateCard(p), newNoteCard(p), newAddendaCard(p)
@@ -241,6 +250,7 @@ func (p *Page) place() {
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
 	widgets.Rearrange(p.root)
 	p.Recall(p.memory)
+	p.keepWaiting()
 	if p.left {
 		return
 	}

@@ -1,0 +1,48 @@
+package visit
+
+import (
+	"context"
+	"testing"
+
+	"meridian/domain"
+	"meridian/ui/rehearsal"
+)
+
+// unreadable is a store that gives no visit while it is away.
+type unreadable struct {
+	Store
+	away error
+}
+
+func (s *unreadable) Encounter(ctx context.Context, id domain.EncounterID) (domain.Encounter, error) {
+	if s.away != nil {
+		return domain.Encounter{}, s.away
+	}
+	return s.Store.Encounter(ctx, id)
+}
+
+// What goes through a lock is not given up where the visit cannot be read after it.
+func TestWhatWasTypedBeforeALockWaitsUntilTheVisitIsRead(t *testing.T) {
+	r, first := room(t, rehearsal.Lin())
+	broken := &brokenStore{Store: r.Store, broken: &domain.Fault{Code: "store.full", Message: "The disk is full."}}
+	first = opened(r, broken, first.id)
+	typeInto(r, first.note.parts[0].entry, "Stiff in the morning")
+	store := &unreadable{r.Store, &domain.Fault{Code: "store.away", Message: "The disk is gone."}}
+	p := New(r.Desk, store, drawn, first.id)
+	p.Retype(first.Typed())
+	p.Leave()
+	var told []error
+	p.Keep(func(err error) { told = append(told, err) })
+	r.Settle()
+	if len(told) != 1 || told[0] != store.away || p.Typed() == nil {
+		t.Fatalf("told %v, holds %v", told, p.Typed())
+	}
+	store.away = nil
+	p.Return()
+	r.Show(p)
+	r.Tap("Try again")
+	r.WantSeen("Stiff in the morning")
+	if stored(t, r, p).Note.Subjective != "Stiff in the morning" || p.Typed() != nil {
+		t.Errorf("the store has %q", stored(t, r, p).Note.Subjective)
+	}
+}
