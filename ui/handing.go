@@ -45,8 +45,8 @@ func (s *Shell) takeOver(all []handed) {
 		if !ok {
 			continue
 		}
-		page.Retype(h.typed)
 		page.Leave()
+		page.Retype(h.typed)
 		s.unsaved[sameText(h.place)] = left{h.place, page}
 	}
 }

@@ -204,3 +204,52 @@ func TestWhatCannotBeSavedIsThereAfterANewDataKeyWasNotMade(t *testing.T) {
 	wantWords(t, w, secretWord)
 	w.wantSubjective(t, id, secretWord)
 }
+
+// A patient's form that waited for its Save was once lost with a lock, in another language
+// and where the window was closed.
+func TestAPatientsFormGoesThroughALockAndAnotherLanguage(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	t.Cleanup(func() { locale.Use(locale.English) })
+	enter(w, queue, "four plain quiet words")
+	w.shell.Go(nav.Place{Screen: nav.Patients})
+	queue.Settle()
+	tap(w.window, "New patient…")
+	rehearsal.In(t, w.store, w.window, queue).Fill("Last name", secretWord)
+	w.left()
+	queue.Settle()
+	wantWords(t, w, "What you typed last is not saved yet.")
+	enter(w, queue, "four plain quiet words")
+	wantWords(t, w, "New patient", secretWord)
+	w.shell.Go(nav.Place{Screen: nav.Settings})
+	queue.Settle()
+	wantWords(t, w, "The new patient is not saved yet.", "Go back to it")
+	w.setLanguage(locale.Chinese)
+	queue.Settle()
+	tap(w.window, "回去修改")
+	queue.Settle()
+	wantWords(t, w, "新患者", secretWord)
+	w.setLanguage(locale.English)
+	queue.Settle()
+	closed := false
+	w.window.SetOnClosed(func() { closed = true })
+	w.close()
+	queue.Settle()
+	wantWords(t, w, "The new patient is not saved yet. What you typed last would be lost.", "Close all the same")
+	if closed {
+		t.Error("the window closes over a patient who is not saved")
+	}
+}
+
+// An answer that came after the lock once showed its page, with a name in the title.
+func TestALateAnswerOpensNoPageBehindTheLock(t *testing.T) {
+	s, _ := fakeShell(t)
+	s.Go(nav.Place{Screen: nav.Today})
+	s.Close()
+	s.window.SetTitle("Meridian: locked")
+	s.Go(nav.Place{Screen: nav.Patient, Patient: 1})
+	if s.Page() != nil || s.window.Title() != "Meridian: locked" {
+		t.Errorf("shown is %q", s.window.Title())
+	}
+}

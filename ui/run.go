@@ -225,10 +225,11 @@ func (w *window) closeBehindLock() {
 
 // sayUnsaved says that what is about to be done loses what was typed.
 func (w *window) sayUnsaved(err error, action string, do func()) {
-	w.shell.say(desk.Notice{
-		Tone: desk.Bad, Text: lang.L("This is not saved: {{.Error}} What you typed last would be lost.", locale.With{"Error": err.Error()}),
-		Action: action, Do: do,
-	})
+	words := lang.L("This is not saved: {{.Error}} What you typed last would be lost.", locale.With{"Error": err.Error()})
+	if draft, waits := err.(*nav.Draft); waits {
+		words = lang.L("{{.Error}} What you typed last would be lost.", locale.With{"Error": draft.Words})
+	}
+	w.shell.say(desk.Notice{Tone: desk.Bad, Text: words, Action: action, Do: do})
 }
 
 // end leaves the page, keeps the window's size, and makes the last backup.

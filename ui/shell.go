@@ -62,8 +62,9 @@ type Shell struct {
 	floor  *floorLayout
 	room   *widgets.Scroll
 	object fyne.CanvasObject
-	// turned is told that another page shows.
+	// turned is told that another page shows; closed tells that none shows any more.
 	turned func()
+	closed bool
 	// OnLock locks the practice, nil where there is nothing to lock.
 	OnLock func()
 }
@@ -244,6 +245,9 @@ func (s *Shell) Back() {
 }
 
 func (s *Shell) show(place nav.Place, memory any) {
+	if s.closed {
+		return // an answer came late: the lock shows nobody's name
+	}
 	s.notice.Hide()
 	left, was := s.page, s.place
 	if left != nil {
@@ -422,7 +426,7 @@ func (s *Shell) Close() {
 	if s.page != nil {
 		s.page.Leave()
 	}
-	s.page = nil
+	s.page, s.closed = nil, true
 }
 
 // offers gives the shortcuts of the page.

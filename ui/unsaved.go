@@ -38,12 +38,21 @@ func (s *Shell) keep(page nav.Page, place nav.Place) {
 		}
 		s.unsaved[sameText(place)] = left{place, keeping}
 		if s.page != page {
-			s.say(desk.Notice{
-				Tone: desk.Bad, Text: lang.L("{{.Page}} is not saved: {{.Error}} What you typed is still there.", locale.With{"Page": page.Title(), "Error": err.Error()}),
-				Action: lang.L("Open that visit"), Do: func() { s.Go(place) },
-			})
+			s.sayLeft(page, place, err)
 		}
 	})
+}
+
+// sayLeft says that what was typed waits on a page that was left, and leads back to it.
+func (s *Shell) sayLeft(page nav.Page, place nav.Place, err error) {
+	n := desk.Notice{
+		Tone: desk.Bad, Text: lang.L("{{.Page}} is not saved: {{.Error}} What you typed is still there.", locale.With{"Page": page.Title(), "Error": err.Error()}),
+		Action: lang.L("Open that visit"), Do: func() { s.Go(place) },
+	}
+	if draft, waits := err.(*nav.Draft); waits {
+		n.Tone, n.Text, n.Action = desk.Warn, draft.Words, lang.L("Go back to it")
+	}
+	s.say(n)
 }
 
 // pageOf makes the page of a place, or gives the one that could not be saved.

@@ -91,6 +91,12 @@ type Keeping interface {
 	Retype(typed any)
 }
 
+// Draft is why a page does not save by itself what was typed: it waits for its button.
+type Draft struct{ Words string }
+
+// Error says so in a sentence.
+func (d *Draft) Error() string { return d.Words }
+
 // Explaining may be a page that says more about what has the keyboard than the field
 // itself; it tells whether there was anything.
 type Explaining interface {

@@ -10,6 +10,7 @@ import (
 // input is a field that may hold something that cannot be saved.
 type input interface {
 	Valid() bool
+	HalfTyped() bool
 	Focus()
 	SetError(sentence string)
 }
@@ -17,6 +18,8 @@ type input interface {
 // fieldset makes fields that write what is typed straight into a draft, and
 // knows which of them hold something that cannot be saved.
 type fieldset struct {
+	// fields are all that one types into, inputs those that can be wrong.
+	fields  []*widgets.Field
 	inputs  []input
 	paths   map[string]input
 	changed func()
@@ -68,6 +71,7 @@ func (s *fieldset) area(label string, rows int, into *string) *widgets.Field {
 }
 
 func (s *fieldset) bind(f *widgets.Field, into *string) *widgets.Field {
+	s.fields = append(s.fields, f)
 	f.SetText(*into)
 	f.OnChanged = func(typed string) {
 		*into = typed
@@ -110,6 +114,7 @@ func (s *fieldset) date(label, path string, into *domain.Date, today func() doma
 		}
 		s.changed()
 	})
+	s.fields = append(s.fields, f.Field)
 	s.add(path, f)
 	return f.Field
 }
@@ -122,8 +127,37 @@ func (s *fieldset) count(label, path string, into *int) *widgets.Field {
 		*into = f.Value()
 		s.changed()
 	}
+	s.fields = append(s.fields, f.Field)
 	s.add(path, f)
 	return f.Field
+}
+
+// texts gives what stands in the fields.
+func (s *fieldset) texts() []string {
+	var all []string
+	for _, f := range s.fields {
+		all = append(all, f.Text())
+	}
+	return all
+}
+
+// retype types texts into the fields that say something else.
+func (s *fieldset) retype(texts []string) {
+	for i, f := range s.fields {
+		if i < len(texts) && f.Text() != texts[i] {
+			f.Entry().SetText(texts[i])
+		}
+	}
+}
+
+// halfTyped tells whether a field holds what its draft cannot, such as a part of a date.
+func (s *fieldset) halfTyped() bool {
+	for _, i := range s.inputs {
+		if i.HalfTyped() {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *fieldset) add(path string, i input) {

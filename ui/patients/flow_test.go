@@ -209,20 +209,39 @@ func TestLeavingAnEditedFormSaysSoAndBackFindsIt(t *testing.T) {
 	r.Show(page)
 	r.Tap("Edit")
 	r.Fill("Called", "May")
+	r.Fill("Birth date", "2/3/19")
 	page.Leave()
-	if len(r.Said) != 1 || !strings.Contains(r.Said[0].Text, "not saved") {
-		t.Errorf("said %+v", r.Said)
+	if err := notKept(page); err == nil || !strings.Contains(err.Error(), "The changes to Lin, Mei-Hua are not saved") {
+		t.Errorf("left with %v", err)
 	}
+	typed := page.Typed()
+	page.Return()
+	r.Settle()
+	wantForm := func(how string) {
+		t.Helper()
+		if called, born := r.Field("Called", 0).Text, r.Field("Birth date", 0).Text; called != "May" || born != "2/3/19" {
+			t.Errorf("%s the form has %q and %q", how, called, born)
+		}
+	}
+	wantForm("after the return")
 	again := NewPatient(r.Desk, r.Store, kept.ID, "")
-	r.Show(again)
-	if got := r.Field("Called", 0).Text; got != "May" {
-		t.Errorf("the form came back with %q", got)
+	again.Retype(typed)
+	if err := notKept(again); err == nil {
+		t.Error("what was typed before a lock is not held before the patient is read")
 	}
+	r.Show(again)
+	wantForm("after a lock")
 	r.Tap("Cancel")
 	again.Leave()
-	if len(r.Said) != 1 {
-		t.Error("something was said of a form that was cancelled")
+	if err := notKept(again); err != nil || again.Typed() != nil {
+		t.Errorf("a form that was cancelled is left with %v", err)
 	}
+}
+
+// notKept tells why a page does not keep what was typed.
+func notKept(page nav.Keeping) (why error) {
+	page.Keep(func(err error) { why = err })
+	return why
 }
 
 func TestANewPatientThatWasNotSavedComesBack(t *testing.T) {
@@ -235,7 +254,12 @@ func TestANewPatientThatWasNotSavedComesBack(t *testing.T) {
 	r.Tap("New patient…")
 	r.Fill("Last name", "Quist")
 	page.Leave()
-	r.Show(NewList(r.Desk, r.Store))
+	if err := notKept(page); err == nil || err.Error() != "The new patient is not saved yet." {
+		t.Errorf("left with %v", err)
+	}
+	again := NewList(r.Desk, r.Store)
+	again.Retype(page.Typed())
+	r.Show(again)
 	if got := r.Field("Last name", 0).Text; got != "Quist" {
 		t.Errorf("the form came back with %q", got)
 	}

@@ -38,6 +38,8 @@ type form struct {
 	save    *widget.Button
 	content fyne.CanvasObject
 	saving  bool
+	// waiting are told once a save has ended.
+	waiting []func(error)
 }
 
 // rows is a list of rows whatever they hold.
@@ -185,6 +187,7 @@ func (f *form) submit() {
 		return err
 	}, func(err error) {
 		f.setSaving(false)
+		defer f.tellWaiting()
 		if err != nil {
 			f.refused(err)
 			return

@@ -44,7 +44,11 @@ type ListPage struct {
 	// answered is the text that the patients in the list fit.
 	answered string
 	stop     func()
+	// left tells that another page shows.
+	left bool
 }
+
+var _ nav.Keeping = (*ListPage)(nil)
 
 // listMemory is what Back returns to.
 type listMemory struct {
@@ -63,11 +67,15 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 	p.search.escape = d.Nav.Back
 	p.archived = widgets.NewCheck(lang.L("Archived too"), func(bool) { p.find() })
 	p.list = listing.New(nil, p.open, p.line)
-	p.stop = d.Changes.Patient.Listen(func(domain.PatientID) { p.find() })
+	p.listen()
 	p.listed = p.layout()
 	p.root = container.NewStack(p.listed)
 	p.findAnd(p.begin)
 	return p
+}
+
+func (p *ListPage) listen() {
+	p.stop = p.desk.Changes.Patient.Listen(func(domain.PatientID) { p.find() })
 }
 
 func (p *ListPage) layout() fyne.CanvasObject {
@@ -89,11 +97,30 @@ func (p *ListPage) Narrow() {}
 // Title is for the window.
 func (p *ListPage) Title() string { return lang.L("Patients") }
 
-// Leave stops listening. A new patient that was not saved is kept for Back.
+// Leave stops listening.
 func (p *ListPage) Leave() {
+	p.left = true
 	p.stop()
-	if p.form != nil {
-		leaveDraft(p.desk, p.form.draft, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Patients}) })
+}
+
+// Keep tells whether a new patient waits to be saved.
+func (p *ListPage) Keep(then func(error)) { p.form.keep(then) }
+
+// Return shows the new patient again.
+func (p *ListPage) Return() {
+	p.left = false
+	p.listen()
+	p.find()
+}
+
+// Typed gives the new patient.
+func (p *ListPage) Typed() any { return p.form.typed() }
+
+// Retype opens the form of a new patient with what was typed.
+func (p *ListPage) Retype(typed any) {
+	if was, ok := typed.(*formText); ok {
+		p.openForm(was.draft)
+		p.form.retype(was.texts)
 	}
 }
 
@@ -133,13 +160,9 @@ func (p *ListPage) Focus() {
 	}
 }
 
-// begin gives the search the keyboard, or a form that was left what was typed.
+// begin gives the search the keyboard.
 func (p *ListPage) begin() {
-	if work := takeDraft(p.desk, 0); work != nil && p.form == nil {
-		p.openForm(work)
-		return
-	}
-	if p.form == nil {
+	if p.form == nil && !p.left {
 		p.Focus()
 	}
 }
@@ -270,5 +293,7 @@ func (p *ListPage) openForm(work *draft) {
 	})
 	p.root.Objects = []fyne.CanvasObject{p.form.content}
 	p.root.Refresh()
-	p.form.focus()
+	if !p.left {
+		p.form.focus()
+	}
 }

@@ -75,7 +75,13 @@ type PatientPage struct {
 	progress *progress
 	// field is what somebody came to enter, "" for nothing of its own.
 	field string
+	// left tells that another page shows; retyped is what was typed before the page was
+	// made anew, nil for nothing.
+	left    bool
+	retyped *formText
 }
+
+var _ nav.Keeping = (*PatientPage)(nil)
 
 // fieldMark stands in a tab between its name and the field in it.
 const fieldMark = "/"
@@ -92,14 +98,19 @@ func NewPatient(d *desk.Desk, store Store, id domain.PatientID, tab string) *Pat
 	p := &PatientPage{desk: d, store: store, id: id, root: container.NewStack(), body: container.NewStack(), latest: work.NewLatest(d.Work), once: work.NewOnce(d.Work), standing: d.Today()}
 	tab, p.field, _ = strings.Cut(tab, fieldMark)
 	p.tab = knownTab(tab)
-	p.stop = []func(){
-		d.Changes.Patient.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
-		d.Changes.Money.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
-		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.reload(true) }),
-		d.Changes.Papers.Listen(func(domain.PaperID) { p.reload(true) }),
-	}
+	p.listen()
 	p.load()
 	return p
+}
+
+func (p *PatientPage) listen() {
+	changes := p.desk.Changes
+	p.stop = []func(){
+		changes.Patient.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
+		changes.Money.Listen(func(id domain.PatientID) { p.reload(id == p.id) }),
+		changes.Encounter.Listen(func(domain.EncounterID) { p.reload(true) }),
+		changes.Papers.Listen(func(domain.PaperID) { p.reload(true) }),
+	}
 }
 
 func knownTab(tab string) string {
@@ -125,17 +136,40 @@ func (p *PatientPage) Title() string {
 	return p.chart.patient.Name.Listed()
 }
 
-// Leave stops listening. What was being edited is kept for Back, and said.
+// Leave stops listening.
 func (p *PatientPage) Leave() {
+	p.left = true
 	for _, stop := range p.stop {
 		stop()
 	}
-	if p.form != nil {
-		leaveDraft(p.desk, p.form.draft, func() {
-			p.desk.Nav.Go(nav.Place{Screen: nav.Patient, Patient: p.id, Tab: DetailsTab})
-		})
-	}
 }
+
+// Keep tells whether something that was typed waits to be saved.
+func (p *PatientPage) Keep(then func(error)) {
+	if p.retyped != nil {
+		then(p.retyped.draft.unsaved())
+		return
+	}
+	p.form.keep(then)
+}
+
+// Return shows the page with what waits to be saved.
+func (p *PatientPage) Return() {
+	p.left = false
+	p.listen()
+	p.load()
+}
+
+// Typed gives what waits to be saved.
+func (p *PatientPage) Typed() any {
+	if p.retyped != nil {
+		return p.retyped
+	}
+	return p.form.typed()
+}
+
+// Retype opens the form with what was typed, once the patient is read.
+func (p *PatientPage) Retype(typed any) { p.retyped, _ = typed.(*formText) }
 
 // Memory gives the tab, and where it stands.
 func (p *PatientPage) Memory() any {
@@ -180,7 +214,7 @@ func (p *PatientPage) load() {
 		p.chart, p.loaded = c, true
 		p.draw()
 		switch {
-		case !first || p.form != nil:
+		case !first || p.form != nil || p.left:
 		case p.field != "":
 			p.enter(p.field)
 		default:
@@ -209,8 +243,10 @@ func (p *PatientPage) draw() {
 	if p.form != nil {
 		return
 	}
-	if work := takeDraft(p.desk, p.id); work != nil {
-		p.openForm(work)
+	if was := p.retyped; was != nil {
+		p.retyped = nil
+		p.openForm(was.draft)
+		p.form.retype(was.texts)
 		return
 	}
 	held := widgets.HasKeyboard(p.root)
@@ -304,7 +340,9 @@ func (p *PatientPage) openForm(work *draft) {
 	}, closed)
 	p.root.Objects = []fyne.CanvasObject{p.form.content}
 	p.root.Refresh()
-	p.form.focus()
+	if !p.left {
+		p.form.focus()
+	}
 }
 
 // newVisit begins a visit today, or opens the one that waits.

@@ -3,38 +3,87 @@ package patients
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"meridian/domain"
-	"meridian/ui/desk"
 	"meridian/ui/locale"
+	"meridian/ui/nav"
 )
 
-// draftKey names what is being edited: a patient, or with 0 somebody new.
-type draftKey struct {
-	desk    *desk.Desk
-	patient domain.PatientID
+// formText is what was typed into the form of a patient, for a form that is made anew.
+type formText struct {
+	draft *draft
+	// texts are those of the fields, which say more than the draft while a date is half
+	// typed.
+	texts [][]string
 }
 
-// unsaved keeps what was being edited when its page was left, so that it is
-// there again by whichever way one returns. It belongs to the UI thread.
-var unsaved = map[draftKey]*draft{}
+// unsaved tells why what was typed into the form is not kept, nil where it is; f may be nil.
+func (f *form) unsaved() error {
+	if f == nil || !f.draft.dirty() && !f.halfTyped() {
+		return nil
+	}
+	return f.draft.unsaved()
+}
 
-// leaveDraft keeps a draft that holds changes, and says so.
-func leaveDraft(d *desk.Desk, work *draft, back func()) {
-	if !work.dirty() {
+// unsaved says that the draft waits to be saved.
+func (d *draft) unsaved() error {
+	if d.before.ID == 0 {
+		return &nav.Draft{Words: lang.L("The new patient is not saved yet.")}
+	}
+	return &nav.Draft{Words: lang.L("The changes to {{.Name}} are not saved yet.", locale.With{"Name": d.before.Name.Listed()})}
+}
+
+// keep waits for a save that is under way and then tells why what was typed is not kept,
+// nil where it is; f may be nil.
+func (f *form) keep(then func(error)) {
+	if f != nil && f.saving {
+		f.waiting = append(f.waiting, then)
 		return
 	}
-	unsaved[draftKey{d, work.before.ID}] = work
-	words := lang.L("The new patient is not saved yet.")
-	if work.before.ID != 0 {
-		words = lang.L("The changes to {{.Name}} are not saved yet.", locale.With{"Name": work.before.Name.Listed()})
-	}
-	d.Say(desk.Notice{Tone: desk.Warn, Text: words, Action: lang.L("Go back to it"), Do: back})
+	then(f.unsaved())
 }
 
-// takeDraft gives back a draft that was left, nil where there is none.
-func takeDraft(d *desk.Desk, patient domain.PatientID) *draft {
-	key := draftKey{d, patient}
-	work := unsaved[key]
-	delete(unsaved, key)
-	return work
+func (f *form) tellWaiting() {
+	waiting := f.waiting
+	f.waiting = nil
+	for _, then := range waiting {
+		then(f.unsaved())
+	}
+}
+
+// typed gives what is not kept, nil for nothing.
+func (f *form) typed() any {
+	if f.unsaved() == nil {
+		return nil
+	}
+	typed := &formText{draft: f.draft}
+	for _, s := range f.sets() {
+		typed.texts = append(typed.texts, s.texts())
+	}
+	return typed
+}
+
+// retype shows texts that another form of the same draft had.
+func (f *form) retype(texts [][]string) {
+	for i, s := range f.sets() {
+		if i < len(texts) {
+			s.retype(texts[i])
+		}
+	}
+}
+
+// sets are the fields of the form and those of each row.
+func (f *form) sets() []*fieldset {
+	all := []*fieldset{f.fields}
+	for _, l := range f.lists {
+		all = append(all, l.fields()...)
+	}
+	return all
+}
+
+func (f *form) halfTyped() bool {
+	for _, s := range f.sets() {
+		if s.halfTyped() {
+			return true
+		}
+	}
+	return false
 }

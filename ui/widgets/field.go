@@ -176,6 +176,11 @@ func (f *Field) Valid() bool {
 	return f.check == nil || f.check(f.entry.Text) == nil
 }
 
+// HalfTyped tells whether something stands in the field that cannot be taken.
+func (f *Field) HalfTyped() bool {
+	return f.check != nil && f.entry.Text != "" && f.check(f.entry.Text) != nil
+}
+
 // Entry gives the entry itself.
 func (f *Field) Entry() *widget.Entry { return f.entry }
 
