@@ -47,7 +47,7 @@ func (s *Shell) takeOver(all []handed) {
 		}
 		page.Leave()
 		page.Retype(h.typed)
-		s.unsaved[sameText(h.place)] = left{h.place, page}
+		s.hold(page, h.place)
 	}
 }
 

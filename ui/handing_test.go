@@ -253,3 +253,32 @@ func TestALateAnswerOpensNoPageBehindTheLock(t *testing.T) {
 		t.Errorf("shown is %q", s.window.Title())
 	}
 }
+
+// The settings once kept the parts that were looked at in the language of before, and
+// dropped with a lock what was wrong in them.
+func TestTheSettingsSpeakAnotherLanguageAndKeepWhatIsWrongThroughALock(t *testing.T) {
+	folder := t.TempDir()
+	startedIn(t, folder, "four plain quiet words")
+	w, queue := windowOn(t, folder)
+	t.Cleanup(func() { locale.Use(locale.English) })
+	enter(w, queue, "four plain quiet words")
+	w.shell.Go(nav.Place{Screen: nav.Settings, Tab: "Templates"})
+	queue.Settle()
+	rehearsal.In(t, w.store, w.window, queue).Fill("P  plan", secretWord)
+	w.setLanguage(locale.Chinese)
+	queue.Settle()
+	wantWords(t, w, "新模板", secretWord)
+	w.setLanguage(locale.English)
+	queue.Settle()
+	w.shell.Go(nav.Place{Screen: nav.Today})
+	queue.Settle()
+	wantWords(t, w, "The template is not saved yet.", "Go back to it")
+	w.left()
+	queue.Settle()
+	enter(w, queue, "four plain quiet words")
+	queue.Settle()
+	wantWords(t, w, "The template is not saved yet.", "Go back to it")
+	tap(w.window, "Go back to it")
+	queue.Settle()
+	wantWords(t, w, "NEW TEMPLATE", secretWord)
+}

@@ -31,16 +31,27 @@ func (s *Shell) keep(page nav.Page, place nav.Place) {
 	if !ok {
 		return
 	}
+	// Whoever comes back while it is being saved finds what was typed, not what was there
+	// before.
+	s.hold(keeping, place)
 	keeping.Keep(func(err error) {
 		if err == nil {
 			delete(s.unsaved, sameText(place))
 			return
 		}
-		s.unsaved[sameText(place)] = left{place, keeping}
+		s.hold(keeping, place)
 		if s.page != page {
 			s.sayLeft(page, place, err)
 		}
 	})
+}
+
+// hold counts a page among those that may not be saved. The way back leads to the part of
+// it that was open, not to the one by which it was reached.
+func (s *Shell) hold(page nav.Keeping, place nav.Place) {
+	key := sameText(place)
+	place.Tab = ""
+	s.unsaved[key] = left{place, page}
 }
 
 // sayLeft says that what was typed waits on a page that was left, and leads back to it.
@@ -61,14 +72,14 @@ func (s *Shell) pageOf(place nav.Place) nav.Page {
 	if !kept {
 		return s.routes(place)
 	}
-	was.page.Return()
+	was.page.Return(place)
 	return was.page
 }
 
 // holdPage counts the page that shows among those that may not be saved.
 func (s *Shell) holdPage() {
 	if page, ok := s.page.(nav.Keeping); ok {
-		s.unsaved[sameText(s.place)] = left{s.place, page}
+		s.hold(page, s.place)
 	}
 }
 

@@ -19,7 +19,7 @@ type fullPage struct {
 }
 
 func (p *fullPage) Keep(then func(error)) { then(p.full) }
-func (p *fullPage) Return()               { p.returned++ }
+func (p *fullPage) Return(nav.Place)      { p.returned++ }
 func (p *fullPage) Typed() any            { return p.typed }
 func (p *fullPage) Retype(typed any)      { p.typed = typed }
 

@@ -82,8 +82,9 @@ type Keeping interface {
 	// Keep saves what is not saved yet, and then tells why that failed, nil where it
 	// did not.
 	Keep(then func(error))
-	// Return is called where the page shows again after it was left unsaved.
-	Return()
+	// Return is called where the page shows again after it was left unsaved, with the place
+	// by which one comes.
+	Return(at Place)
 	// Typed gives what is not saved yet, nil for nothing. It has nothing of the window, its
 	// language or the open records: it outlives a lock.
 	Typed() any

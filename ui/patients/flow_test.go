@@ -215,7 +215,7 @@ func TestLeavingAnEditedFormSaysSoAndBackFindsIt(t *testing.T) {
 		t.Errorf("left with %v", err)
 	}
 	typed := page.Typed()
-	page.Return()
+	page.Return(nav.Place{})
 	r.Settle()
 	wantForm := func(how string) {
 		t.Helper()

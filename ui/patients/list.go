@@ -107,7 +107,7 @@ func (p *ListPage) Leave() {
 func (p *ListPage) Keep(then func(error)) { p.form.keep(then) }
 
 // Return shows the new patient again.
-func (p *ListPage) Return() {
+func (p *ListPage) Return(nav.Place) {
 	p.left = false
 	p.listen()
 	p.find()

@@ -154,7 +154,7 @@ func (p *PatientPage) Keep(then func(error)) {
 }
 
 // Return shows the page with what waits to be saved.
-func (p *PatientPage) Return() {
+func (p *PatientPage) Return(nav.Place) {
 	p.left = false
 	p.listen()
 	p.load()

@@ -34,7 +34,7 @@ func newForm(p *Part, payer string) *form {
 	f.code = widgets.NewField(lang.L("Code"), lang.L("such as 97140"), checkCode)
 	f.modifiers = widgets.NewField(lang.L("Modifiers"), lang.L("such as GP, 59"), checkModifiers)
 	f.source = widgets.NewField(lang.L("Where you have it from"), lang.L("such as the payer’s letter or a call, with its date"), nil)
-	for _, field := range []*widgets.Field{f.name, f.code, f.modifiers, f.source} {
+	for _, field := range f.entries() {
 		field.OnSubmitted = func(string) { f.add() }
 	}
 	add := widget.NewButtonWithIcon(lang.L("Add"), theme.ContentAddIcon(), f.add)
@@ -54,6 +54,11 @@ func newForm(p *Part, payer string) *form {
 	f.object = widgets.Card("", nil, widgets.Below(head, widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12)).TakeWheel()))
 	f.drawChips()
 	return f
+}
+
+// entries are the fields that one types into.
+func (f *form) entries() []*widgets.Field {
+	return []*widgets.Field{f.name, f.code, f.modifiers, f.source}
 }
 
 // touched tells whether something was typed.

@@ -115,6 +115,25 @@ func (f *Fees) Value() (domain.FeeSchedule, bool) {
 	return schedule, true
 }
 
+// Typed gives what stands in the list, right or wrong.
+func (f *Fees) Typed() []string {
+	var all []string
+	for _, r := range f.rows {
+		all = append(all, r.label.Text(), r.fee.Text())
+	}
+	return all
+}
+
+// Retype puts it into the list of the same fees.
+func (f *Fees) Retype(typed []string) {
+	for i, r := range f.rows {
+		if 2*i+1 < len(typed) {
+			r.label.SetText(typed[2*i])
+			r.fee.SetText(typed[2*i+1])
+		}
+	}
+}
+
 // FocusFirst gives the keyboard to the first fee.
 func (f *Fees) FocusFirst() {
 	if len(f.rows) > 0 {

@@ -93,6 +93,34 @@ func (f *Form) fields() []*widgets.Field {
 	}
 }
 
+// selects are the choices of the form.
+func (f *Form) selects() []*widgets.Select {
+	return []*widgets.Select{f.taxKind, f.state, f.license, f.place, f.paper}
+}
+
+// Typed gives what stands in the form, right or wrong.
+func (f *Form) Typed() []string {
+	var all []string
+	for _, s := range f.selects() {
+		all = append(all, s.Value())
+	}
+	for _, field := range f.fields() {
+		all = append(all, field.Text())
+	}
+	return all
+}
+
+// Retype puts it into the form of the same practice.
+func (f *Form) Retype(typed []string) {
+	for _, s := range f.selects() {
+		s.SetValue(typed[0])
+		typed = typed[1:]
+	}
+	for i, field := range f.fields() {
+		field.SetText(typed[i])
+	}
+}
+
 func (f *Form) changed() {
 	if f.OnChanged != nil {
 		f.OnChanged()

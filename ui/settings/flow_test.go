@@ -20,6 +20,7 @@ import (
 	"meridian/db"
 	"meridian/ui/locale"
 	"meridian/ui/look"
+	"meridian/ui/nav"
 	"meridian/ui/profile"
 	"meridian/ui/rehearsal"
 	"meridian/ui/rulebook"
@@ -37,17 +38,28 @@ func open(t *testing.T) (*rehearsal.Room, *Page) {
 	return r, p
 }
 
-// backAgain leaves the settings, which say that something is not saved, and comes back.
+// leave leaves the settings and gives why something is not saved.
+func leave(r *rehearsal.Room, p *Page) (why error) {
+	p.Leave()
+	p.Keep(func(err error) { why = err })
+	r.Settle()
+	return why
+}
+
+// backAgain leaves the settings, which say that something is not saved, and comes to it in
+// a window that was made anew, as after a lock.
 func backAgain(t *testing.T, r *rehearsal.Room, p *Page) *Page {
 	t.Helper()
-	memory := p.Memory()
-	p.Leave()
-	r.Settle()
-	if len(r.Said) != 1 || r.Said[0].Action != "Go back to it" {
-		t.Errorf("said %+v", r.Said)
+	if err := leave(r, p); err == nil {
+		t.Error("nothing is said of what is not saved")
 	}
 	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
-	again.Recall(memory)
+	again.Leave()
+	again.Retype(p.Typed())
+	if err := leave(r, again); err == nil {
+		t.Error("what was typed before a lock is not held")
+	}
+	again.Return(nav.Place{})
 	r.Show(again)
 	return again
 }
@@ -161,10 +173,8 @@ func TestALateFailureIsToldOnTheNextPage(t *testing.T) {
 	if err := r.Store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	p.Leave()
-	r.Settle()
-	if len(r.Said) != 1 || r.Said[0].Action != "Try again" {
-		t.Errorf("said %+v", r.Said)
+	if err := leave(r, p); err == nil || !strings.Contains(err.Error(), "The change in Settings was not saved.") {
+		t.Errorf("left with %v", err)
 	}
 }
 
@@ -174,9 +184,9 @@ func TestWhatIsTypedDuringASaveIsSavedToo(t *testing.T) {
 	r.Fill("Practice name", "Loud Needle")
 	p.Save()
 	r.Fill("Practice name", "Louder Needle")
-	r.Settle()
-	p.Leave()
-	r.Settle()
+	if err := leave(r, p); err != nil {
+		t.Errorf("left with %v", err)
+	}
 	if kept, err := r.Store.Practice(t.Context()); err != nil || kept.Name != "Louder Needle" {
 		t.Errorf("kept %q, %v", kept.Name, err)
 	}
@@ -207,12 +217,7 @@ func TestTheLogoIsThereAgainAfterBack(t *testing.T) {
 	r.Tap("Choose a picture…")
 	r.Settle()
 	r.Fill("ZIP", "946")
-	memory := p.Memory()
-	p.Leave()
-	r.Settle()
-	again := New(r.Desk, r.Store, Appearance{}, keys(r), nil, "1.2.3")
-	again.Recall(memory)
-	r.Show(again)
+	again := backAgain(t, r, p)
 	r.Fill("ZIP", "94613")
 	again.Save()
 	r.Settle()
@@ -253,8 +258,9 @@ func TestATemplateAndAShortWordAreKeptWhenOneLeaves(t *testing.T) {
 	r.Settle()
 	r.Fill("Short word", "tol")
 	r.Fill("Text", "Tolerated well.")
-	p.Leave()
-	r.Settle()
+	if err := leave(r, p); err != nil {
+		t.Errorf("left with %v", err)
+	}
 	all, err := r.Store.Templates(t.Context())
 	if err != nil || len(all) != 1 || all[0].Note.Plan != "Weekly" {
 		t.Errorf("kept %+v, %v", all, err)
@@ -263,10 +269,28 @@ func TestATemplateAndAShortWordAreKeptWhenOneLeaves(t *testing.T) {
 		t.Errorf("kept %+v, %v", words, err)
 	}
 	p.show(templatesTab)
-	p.Leave()
+	if err := leave(r, p); err != nil || p.Typed() != nil {
+		t.Errorf("left again with %v", err)
+	}
+}
+
+func TestAShortWordAndAPayerThatAreNotSavedAreThereAgainAfterALock(t *testing.T) {
+	r, p := open(t)
+	p.show(payersTab)
 	r.Settle()
-	if len(r.Said) != 0 {
-		t.Errorf("said %+v", r.Said)
+	r.Fill("Payer, as on the policy", "Blue Shield")
+	r.Fill("Modifiers", "G")
+	p.show(shortcutsTab)
+	r.Settle()
+	r.Fill("Short word", "t")
+	r.Fill("Text", "Tolerated well.")
+	again := backAgain(t, r, p)
+	if short, text := r.Field("Short word", 0).Text, r.Field("Text", 0).Text; short != "t" || text != "Tolerated well." {
+		t.Errorf("back are %q and %q", short, text)
+	}
+	again.show(payersTab)
+	if payer, modifiers := r.Field("Payer, as on the policy", 0).Text, r.Field("Modifiers", 0).Text; payer != "Blue Shield" || modifiers != "G" {
+		t.Errorf("back are %q and %q", payer, modifiers)
 	}
 }
 

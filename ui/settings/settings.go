@@ -23,6 +23,7 @@ import (
 	"meridian/ui/history"
 	"meridian/ui/locale"
 	"meridian/ui/look"
+	"meridian/ui/nav"
 	"meridian/ui/payers"
 	"meridian/ui/profile"
 	"meridian/ui/rulebook"
@@ -95,9 +96,15 @@ type Page struct {
 	// dirty tells that something was typed and not saved; loaded that the form
 	// shows what the store holds.
 	dirty, loaded bool
-	// left tells that another page shows, where this page's banner is not seen.
-	left bool
+	// saving tells that a save is under way, waiting are told how it ended.
+	saving  bool
+	waiting []func(error)
+	// retyped is what was typed before the page was made anew, until the store has given
+	// what the forms show.
+	retyped *typed
 }
+
+var _ nav.Keeping = (*Page)(nil)
 
 // tabTitles are the parts of the screen.
 var tabTitles = []string{locale.Key("Practice"), locale.Key("Fees"), locale.Key("Payers"), locale.Key("Rules"), locale.Key("Templates"), locale.Key("Text shortcuts"), locale.Key("Import"), locale.Key("Security and backups"), locale.Key("History"), locale.Key("Appearance"), locale.Key("About")}
@@ -249,6 +256,7 @@ func (p *Page) load() {
 		p.marks.Set(practice.Logo, provider.Signature)
 		p.ask(profile.NewFees(fees))
 		p.loaded = true
+		p.retypeForms()
 	})
 }
 
@@ -266,7 +274,7 @@ func (p *Page) Save() {
 	}
 	practice.Logo, provider.Signature = p.marks.Logo(), p.marks.Signature()
 	// What is typed while this is being saved is a change of its own.
-	p.dirty = false
+	p.dirty, p.saving = false, true
 	p.save.Disable()
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
 		return p.store.Together(ctx, func(store *db.Store) error {
@@ -293,12 +301,11 @@ func (p *Page) showWrong(practiceRight bool) {
 }
 
 func (p *Page) saved(err error) {
+	p.saving = false
+	defer p.tellWaiting(err)
 	if err != nil {
 		p.touched()
 		p.banner.Say(widgets.Bad, lang.L("{{.Error}} Nothing you typed is lost.", locale.With{"Error": err.Error()}), lang.L("Try again"), p.Save)
-		if p.left {
-			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The change in Settings was not saved. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Try again"), Do: p.Save})
-		}
 		return
 	}
 	p.banner.Say(widgets.Good, lang.L("Saved. New papers show it; issued ones stay as they are."), "", nil)
@@ -316,27 +323,6 @@ func (p *Page) Object() fyne.CanvasObject {
 
 // Title is for the window's title.
 func (p *Page) Title() string { return lang.L("Settings") }
-
-// Leave saves what was typed where it is in order; else it stays as it was typed,
-// and a notice leads back to it.
-func (p *Page) Leave() {
-	p.left = true
-	if p.templates != nil {
-		p.templates.Leave()
-	}
-	if p.shortcuts != nil {
-		p.shortcuts.Leave()
-	}
-	if !p.dirty {
-		return
-	}
-	p.Save()
-	if p.dirty {
-		p.desk.Say(desk.Notice{
-			Tone: desk.Bad, Text: lang.L("The change in Settings is not saved yet: something in it is wrong."), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back,
-		})
-	}
-}
 
 // AboutTab names the tab about the program, AppearanceTab the one about how the window
 // looks and speaks; rulebook.Tab the one about the rules.
@@ -391,45 +377,14 @@ func (p *Page) BackupsChanged() {
 	}
 }
 
-// remembered is what Back returns to: the tab, and what was typed and not saved.
-type remembered struct {
-	at    int
-	form  *profile.Form
-	fees  *profile.Fees
-	marks *profile.Marks
-	dirty bool
-	// payers, templates and shortcuts are nil where they were not looked at.
-	payers    *payers.Part
-	templates *templates.Part
-	shortcuts *shortcuts.Part
-}
+// Memory gives the open tab.
+func (p *Page) Memory() any { return p.at }
 
-// Memory gives the open tab and the forms.
-func (p *Page) Memory() any {
-	return remembered{p.at, p.form, p.fees, p.marks, p.dirty, p.payers, p.templates, p.shortcuts}
-}
-
-// Recall goes back to a tab, and to what was typed there.
+// Recall goes back to a tab.
 func (p *Page) Recall(memory any) {
-	m, ok := memory.(remembered)
-	if !ok {
-		return
+	if at, ok := memory.(int); ok {
+		p.show(at)
 	}
-	p.at, p.payers, p.templates, p.shortcuts = m.at, m.payers, m.templates, m.shortcuts
-	if p.templates != nil {
-		p.templates.Load()
-	}
-	if p.shortcuts != nil {
-		p.shortcuts.Load()
-	}
-	if m.dirty {
-		p.loaded, p.form = true, m.form
-		p.form.OnChanged, p.form.OnSubmitted = p.touched, p.Save
-		p.take(m.marks)
-		p.ask(m.fees)
-		p.touched()
-	}
-	p.show(m.at)
 }
 
 func appearanceCard(a Appearance) fyne.CanvasObject {

@@ -15,6 +15,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/listing"
 	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
 
@@ -116,10 +117,10 @@ func (p *Part) choose(t domain.TextShortcut) {
 // changed tells whether something was typed that is not saved.
 func (p *Part) changed() bool { return p.short.Text() != p.was.Short || p.text.Text() != p.was.Text }
 
-// Leave keeps what was typed before another page shows; where that cannot be, a notice
-// leads back to it.
-func (p *Part) Leave() {
+// Keep keeps what was typed before another page shows, and tells why that failed.
+func (p *Part) Keep(then func(error)) {
 	if !p.changed() {
+		then(nil)
 		return
 	}
 	t, was := domain.TextShortcut{Short: p.short.Text(), Text: p.text.Text()}, p.was.Short
@@ -130,11 +131,34 @@ func (p *Part) Leave() {
 		return p.store.ChangeTextShortcut(ctx, was, t)
 	}, func(err error) {
 		if err != nil {
-			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The short word is not saved yet. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back})
+			then(&nav.Draft{Words: lang.L("The short word is not saved yet. {{.Error}}", locale.With{"Error": err.Error()})})
 			return
 		}
-		p.open(t)
+		p.was = t
+		if !p.changed() {
+			p.open(t)
+		}
+		then(nil)
 	})
+}
+
+// typed is what stands in the form beside what is kept.
+type typed struct{ is, was domain.TextShortcut }
+
+// Typed gives what is not saved, nil for nothing.
+func (p *Part) Typed() any {
+	if !p.changed() {
+		return nil
+	}
+	return typed{domain.TextShortcut{Short: p.short.Text(), Text: p.text.Text()}, p.was}
+}
+
+// Retype opens the short word with what was typed.
+func (p *Part) Retype(was any) {
+	if all, ok := was.(typed); ok {
+		p.open(all.is)
+		p.was = all.was
+	}
 }
 
 // open shows a short word to be changed, a new one for the zero value.

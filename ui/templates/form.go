@@ -89,17 +89,35 @@ func newForm(p *Part, t domain.Template) *form {
 	return f
 }
 
+// fields are all that one types into.
+func (f *form) fields() []*widgets.Field {
+	all := []*widgets.Field{f.name, f.complaint, f.sets, f.muscles}
+	for _, part := range f.texts {
+		all = append(all, part.field)
+	}
+	return all
+}
+
 // says gives all that stands in the form.
 func (f *form) says() string {
-	all := []string{f.name.Text(), f.complaint.Text(), f.sets.Text(), f.muscles.Text()}
-	for _, part := range f.texts {
-		all = append(all, part.field.Text())
+	var all []string
+	for _, field := range f.fields() {
+		all = append(all, field.Text())
 	}
 	return fmt.Sprint(strings.Join(all, "\x00"), f.t.Diagnoses, f.t.Services)
 }
 
 // changed tells whether something in the form is not saved.
 func (f *form) changed() bool { return f.says() != f.was }
+
+// kept shows the template as the store has it, unless one has typed on since it was said.
+func (f *form) kept(t domain.Template, said string) {
+	if f.says() == said {
+		f.part.open(t)
+		return
+	}
+	f.t.ID, f.was = t.ID, said
+}
 
 // verbs are what can be done with the template.
 func (f *form) verbs() fyne.CanvasObject {

@@ -18,6 +18,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/listing"
 	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
 
@@ -149,23 +150,58 @@ func (p *Part) save(t domain.Template) {
 	})
 }
 
-// Leave keeps what was typed before another page shows; where that cannot be, a notice
-// leads back to it.
-func (p *Part) Leave() {
+// Keep keeps what was typed before another page shows, and tells why that failed.
+func (p *Part) Keep(then func(error)) {
 	if !p.form.changed() {
+		then(nil)
 		return
 	}
-	t := p.form.template()
+	form, said, t := p.form, p.form.says(), p.form.template()
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
 		t, err = p.store.SaveTemplate(ctx, t)
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.desk.Say(desk.Notice{Tone: desk.Bad, Text: lang.L("The template is not saved yet. {{.Error}}", locale.With{"Error": err.Error()}), Action: lang.L("Go back to it"), Do: p.desk.Nav.Back})
+			then(&nav.Draft{Words: lang.L("The template is not saved yet. {{.Error}}", locale.With{"Error": err.Error()})})
 			return
 		}
-		p.open(t)
+		if p.form == form {
+			form.kept(t, said)
+		}
+		then(nil)
 	})
+}
+
+// typed is what stands in the form of a template.
+type typed struct {
+	t     domain.Template
+	texts []string
+	was   string
+}
+
+// Typed gives what is not saved, nil for nothing.
+func (p *Part) Typed() any {
+	if !p.form.changed() {
+		return nil
+	}
+	all := typed{t: p.form.t, was: p.form.was}
+	for _, field := range p.form.fields() {
+		all.texts = append(all.texts, field.Text())
+	}
+	return all
+}
+
+// Retype opens the template with what was typed.
+func (p *Part) Retype(was any) {
+	all, ok := was.(typed)
+	if !ok {
+		return
+	}
+	p.open(all.t)
+	for i, field := range p.form.fields() {
+		field.SetText(all.texts[i])
+	}
+	p.form.was = all.was
 }
 
 // remove takes a template away, with a way back.

@@ -188,7 +188,7 @@ func TestWhatCannotBeSavedStaysAndIsSaid(t *testing.T) {
 	if kept == nil || p.note.parts[0].entry.Text != "Stiff in the morning" {
 		t.Errorf("left with %v, text %q", kept, p.note.parts[0].entry.Text)
 	}
-	p.Return()
+	p.Return(nav.Place{})
 	store.broken = nil
 	r.Tap("Try again")
 	if stored(t, r, p).Note.Subjective != "Stiff in the morning" || r.Sees("Not saved") {

@@ -121,7 +121,7 @@ func (p *Page) Keep(then func(error)) {
 }
 
 // Return lets the page follow its timers again.
-func (p *Page) Return() { p.left = false }
+func (p *Page) Return(nav.Place) { p.left = false }
 
 // Memory gives how far the columns are scrolled.
 func (p *Page) Memory() any {

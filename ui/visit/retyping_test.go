@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"meridian/domain"
+	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
 
@@ -38,7 +39,7 @@ func TestWhatWasTypedBeforeALockWaitsUntilTheVisitIsRead(t *testing.T) {
 		t.Fatalf("told %v, holds %v", told, p.Typed())
 	}
 	store.away = nil
-	p.Return()
+	p.Return(nav.Place{})
 	r.Show(p)
 	r.Tap("Try again")
 	r.WantSeen("Stiff in the morning")
