@@ -23,6 +23,10 @@ type addendaCard struct {
 	wrong *widgets.Label
 	add   *widget.Button
 	shown int
+	// adding tells that a text is on its way into the note, waiting are told once it is
+	// there or was refused.
+	adding  bool
+	waiting []func()
 }
 
 func newAddendaCard(p *Page) *addendaCard {
@@ -61,13 +65,18 @@ func addendumHead(a domain.Addendum) string {
 // keep adds what is written; where that fails the text stays.
 func (c *addendaCard) keep() {
 	text := strings.TrimSpace(c.entry.Text)
-	if text == "" {
+	switch {
+	case c.adding:
+		return
+	case text == "":
 		c.say(lang.L("Write what is to be added."))
 		return
 	}
 	p := c.page
+	c.adding = true
 	p.saved(func(err error) {
 		if err != nil {
+			c.added()
 			return
 		}
 		var after domain.Encounter
@@ -75,11 +84,14 @@ func (c *addendaCard) keep() {
 			after, err = p.store.AddAddendum(ctx, p.sheet.Visit.ID, p.sheet.Provider.Title(), text)
 			return err
 		}, func(err error) {
+			defer c.added()
 			if err != nil {
 				c.say(err.Error())
 				return
 			}
-			setQuietly(&c.entry.Entry, "")
+			if strings.TrimSpace(c.entry.Text) == text {
+				setQuietly(&c.entry.Entry, "")
+			}
 			c.wrong.Hide()
 			p.sheet.Visit.Addenda, p.sheet.Visit.Saved = after.Addenda, after.Saved
 			p.desk.Changes.Encounter.Emit(after.ID)
@@ -87,6 +99,28 @@ func (c *addendaCard) keep() {
 		})
 	})
 }
+
+// added goes on with those who wait until nothing is on its way.
+func (c *addendaCard) added() {
+	c.adding = false
+	waiting := c.waiting
+	c.waiting = nil
+	for _, then := range waiting {
+		then()
+	}
+}
+
+// whenAdded does something once no text is on its way into the note.
+func (c *addendaCard) whenAdded(do func()) {
+	if c.adding {
+		c.waiting = append(c.waiting, do)
+		return
+	}
+	do()
+}
+
+// open gives the text that waits to be added, "" for none.
+func (c *addendaCard) open() string { return strings.TrimSpace(c.entry.Text) }
 
 func (c *addendaCard) say(sentence string) {
 	c.wrong.SetText("✕ " + sentence)

@@ -62,7 +62,7 @@ type Page struct {
 	left bool
 	// retyped is what was typed before the page was made anew, nil for nothing; waiting
 	// are told what becomes of it once the visit is read.
-	retyped *domain.Encounter
+	retyped *typed
 	waiting []func(error)
 	// memory waits to be recalled until the visit is read.
 	memory memory
@@ -105,18 +105,6 @@ func (p *Page) Leave() {
 	p.left = true
 	if p.saver != nil {
 		p.saver.save()
-	}
-}
-
-// Keep saves what is not saved yet, and tells why that failed.
-func (p *Page) Keep(then func(error)) {
-	switch {
-	case p.saver != nil:
-		p.saver.then(then)
-	case p.retyped != nil:
-		p.waiting = append(p.waiting, then)
-	default:
-		then(nil)
 	}
 }
 
@@ -250,7 +238,7 @@ func (p *Page) place() {
 	p.root.Objects = []fyne.CanvasObject{p.layout.box}
 	widgets.Rearrange(p.root)
 	p.Recall(p.memory)
-	p.keepWaiting()
+	p.keepRetyped()
 	if p.left {
 		return
 	}

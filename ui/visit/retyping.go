@@ -1,42 +1,90 @@
 package visit
 
-import "meridian/domain"
+import (
+	"fyne.io/fyne/v2/lang"
 
-// A visit that the store did not take outlives its page where the window is made anew:
-// after a lock, in another language.
+	"meridian/domain"
+	"meridian/ui/locale"
+	"meridian/ui/nav"
+)
 
-// Typed gives the visit as it stands on the page, nil where the store has it.
-func (p *Page) Typed() any {
-	switch {
-	case p.saver != nil && p.saver.dirty():
-		visit := clone(p.sheet.Visit)
-		return &visit
-	case p.saver == nil && p.retyped != nil:
-		return p.retyped
-	}
-	return nil
+// What the store does not have of a visit outlives its page where the window is made
+// anew: after a lock, in another language.
+
+// typed is what was typed on the page of a visit and the store does not have.
+type typed struct {
+	// visit is nil where the store has it as it is.
+	visit *domain.Encounter
+	// addendum waits to be added to a signed note.
+	addendum string
 }
 
-// Retype puts a visit onto the page once it is read.
-func (p *Page) Retype(typed any) { p.retyped, _ = typed.(*domain.Encounter) }
+// Keep saves what is not saved yet, and tells why that failed.
+func (p *Page) Keep(then func(error)) {
+	switch {
+	case p.saver != nil:
+		p.saver.then(func(err error) { p.keepAddendum(err, then) })
+	case p.retyped != nil:
+		p.waiting = append(p.waiting, then)
+	default:
+		then(nil)
+	}
+}
 
-// takeRetyped brings what was typed before onto the sheet. The store sees from the time
-// of its last saving whether the visit was changed elsewhere since.
+// keepAddendum tells that an addendum waits for its button, where nothing worse is to be
+// told: it becomes part of the record and is not added unasked.
+func (p *Page) keepAddendum(err error, then func(error)) {
+	p.addenda.whenAdded(func() {
+		if err == nil && p.addenda.open() != "" {
+			err = &nav.Draft{Words: lang.L("The addendum for {{.Name}} is not added to the note yet.", locale.With{"Name": p.sheet.Patient.Name.Listed()})}
+		}
+		then(err)
+	})
+}
+
+// Typed gives what the store does not have, nil for nothing.
+func (p *Page) Typed() any {
+	if p.saver == nil {
+		if p.retyped == nil {
+			return nil
+		}
+		return p.retyped
+	}
+	all := &typed{addendum: p.addenda.open()}
+	if p.saver.dirty() {
+		visit := clone(p.sheet.Visit)
+		all.visit = &visit
+	}
+	if *all == (typed{}) {
+		return nil
+	}
+	return all
+}
+
+// Retype puts it onto the page once the visit is read.
+func (p *Page) Retype(was any) { p.retyped, _ = was.(*typed) }
+
+// takeRetyped brings a visit that was typed before onto the sheet. The store sees from
+// the time of its last saving whether it was changed elsewhere since.
 func (p *Page) takeRetyped() {
-	if p.retyped != nil {
-		p.sheet.Visit = *p.retyped
+	if p.retyped != nil && p.retyped.visit != nil {
+		p.sheet.Visit = *p.retyped.visit
 		p.sheet.changed()
 	}
 }
 
-// keepWaiting saves what was typed before, and tells who waits for that.
-func (p *Page) keepWaiting() {
-	p.retyped = nil
-	p.saver.save()
-	for _, then := range p.waiting {
-		p.saver.then(then)
+// keepRetyped saves what was typed before, and tells who waits for that.
+func (p *Page) keepRetyped() {
+	if p.retyped != nil {
+		setQuietly(&p.addenda.entry.Entry, p.retyped.addendum)
+		p.retyped = nil
+		p.saver.save()
 	}
+	waiting := p.waiting
 	p.waiting = nil
+	for _, then := range waiting {
+		p.Keep(then)
+	}
 }
 
 // unread tells who waits that the visit cannot be read.

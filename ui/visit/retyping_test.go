@@ -2,6 +2,8 @@ package visit
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
 
 	"meridian/domain"
@@ -47,3 +49,41 @@ func TestWhatWasTypedBeforeALockWaitsUntilTheVisitIsRead(t *testing.T) {
 		t.Errorf("the store has %q", stored(t, r, p).Note.Subjective)
 	}
 }
+
+// An addendum that was not added yet was once gone with its page.
+func TestAnAddendumThatIsNotAddedYetIsThereAgain(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Tap("Sign")
+	typeInto(r, p.addenda.entry, "She called: better")
+	p.Leave()
+	var told error
+	p.Keep(func(err error) { told = err })
+	r.Settle()
+	if told == nil || !strings.Contains(told.Error(), "The addendum for Lin, Mei-Hua is not added") {
+		t.Errorf("left with %v", told)
+	}
+	again := New(r.Desk, r.Store, drawn, p.id)
+	again.Retype(p.Typed())
+	r.Show(again)
+	r.WantSeen("She called: better")
+	r.Tap("Add to the note")
+	if kept := stored(t, r, again); len(kept.Addenda) != 1 || again.Typed() != nil {
+		t.Errorf("kept %v, holds %v", kept.Addenda, again.Typed())
+	}
+}
+
+// What is on its way into the note when the practice is locked is not added twice.
+func TestAnAddendumOnItsWayIsWaitedFor(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Tap("Sign")
+	typeInto(r, p.addenda.entry, "She called: better")
+	p.addenda.keep()
+	told := errUntold
+	p.Keep(func(err error) { told = err })
+	r.Settle()
+	if told != nil || p.Typed() != nil || len(stored(t, r, p).Addenda) != 1 {
+		t.Errorf("told %v, holds %v", told, p.Typed())
+	}
+}
+
+var errUntold = errors.New("nothing was told")
