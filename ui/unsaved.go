@@ -17,7 +17,12 @@ type left struct {
 // sameText gives for all ways to a page one place: what is typed on it is the same,
 // whichever part of it one comes to.
 func sameText(place nav.Place) nav.Place {
-	if place.Screen == nav.Visit {
+	switch place.Screen {
+	case nav.Money, nav.Documents:
+		return place // each part is a page of its own
+	case nav.Medicare:
+		place.Screen = nav.Patient
+	case nav.Visit:
 		place.Patient = 0
 	}
 	place.Tab = ""
@@ -50,7 +55,7 @@ func (s *Shell) keep(page nav.Page, place nav.Place) {
 // it that was open, not to the one by which it was reached.
 func (s *Shell) hold(page nav.Keeping, place nav.Place) {
 	key := sameText(place)
-	place.Tab = ""
+	place.Tab = key.Tab
 	s.unsaved[key] = left{place, page}
 }
 

@@ -177,3 +177,36 @@ func TestWhatWasCountedForOneDayIsNotCountedForAnother(t *testing.T) {
 		t.Error("the sum came along")
 	}
 }
+
+// What was counted was once gone where one looked something up before the close.
+func TestWhatWasCountedIsThereAgain(t *testing.T) {
+	r := rehearsal.New(t)
+	page := NewDay(r.Desk, r.Store, &lineup{})
+	r.Show(page)
+	keep := func(p *DayPage) (why error) {
+		p.Keep(func(err error) { why = err })
+		return why
+	}
+	if err := keep(page); err != nil {
+		t.Errorf("nothing is counted: %v", err)
+	}
+	r.Fill("Cash counted", "85")
+	r.Fill("Note", "two twenties torn")
+	page.Leave()
+	if err := keep(page); err == nil {
+		t.Error("nothing is said of what was counted")
+	}
+	page.Return(nav.Place{})
+	page.Recall(page.Memory())
+	r.Settle()
+	again := NewDay(r.Desk, r.Store, &lineup{})
+	again.Retype(page.Typed())
+	r.Show(again)
+	if counted, note := r.Field("Cash counted", 0).Text, r.Field("Note", 0).Text; counted != "85" || note != "two twenties torn" {
+		t.Errorf("back are %q and %q", counted, note)
+	}
+	r.Tap("Close the day")
+	if err := keep(again); err != nil {
+		t.Errorf("the day is closed: %v", err)
+	}
+}

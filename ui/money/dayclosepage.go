@@ -71,12 +71,16 @@ func NewDay(d *desk.Desk, store Store, printer Printer) *DayPage {
 	p.counted.OnSubmitted = func(string) { p.note.Focus() }
 	p.note.OnSubmitted = func(string) { p.closeDay() }
 	p.root = p.layout()
-	p.stop = []func(){
-		d.Changes.Money.Listen(func(domain.PatientID) { p.load() }),
-		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
-	}
+	p.listen()
 	p.goTo(p.day)
 	return p
+}
+
+func (p *DayPage) listen() {
+	p.stop = []func(){
+		p.desk.Changes.Money.Listen(func(domain.PatientID) { p.load() }),
+		p.desk.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
+	}
 }
 
 func (p *DayPage) layout() fyne.CanvasObject {
@@ -124,7 +128,7 @@ func (p *DayPage) Memory() any { return p.day }
 
 // Recall shows it again.
 func (p *DayPage) Recall(memory any) {
-	if day, ok := memory.(domain.Date); ok {
+	if day, ok := memory.(domain.Date); ok && day != p.day {
 		p.goTo(day)
 	}
 }
