@@ -114,7 +114,12 @@ func (p *ListPage) Return(nav.Place) {
 }
 
 // Typed gives the new patient.
-func (p *ListPage) Typed() any { return p.form.typed() }
+func (p *ListPage) Typed() any {
+	if typed := p.form.typed(); typed != nil {
+		return typed
+	}
+	return nil
+}
 
 // Retype opens the form of a new patient with what was typed.
 func (p *ListPage) Retype(typed any) {

@@ -22,6 +22,7 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	slices.Reverse(ledger)
 	above := container.NewStack()
 	above.Hide()
+	defer p.reopenAbove(above)
 	take := widget.NewButton(lang.L("Take payment"), func() { p.openTill(above) })
 	take.Importance = widget.HighImportance
 	if len(ledger) == 0 {
@@ -86,21 +87,33 @@ func (p *PatientPage) openTillFor(above *fyne.Container, what purpose) {
 	if what != onAccount {
 		t.choose(what)
 	}
-	p.openAbove(above, lang.L("TAKE PAYMENT"), t.content)
+	p.openAbove(above, lang.L("TAKE PAYMENT"), t.content, aboveForm{
+		again: func(p *PatientPage, above *fyne.Container) { p.openTillFor(above, what) }, do: t.take,
+		selects: []*widgets.Select{t.of, t.method}, fields: []*widgets.Field{t.amount.Field, t.date.Field, t.reference},
+	})
 	t.amount.Focus()
 }
 
 // openRefund shows the form that gives money back.
 func (p *PatientPage) openRefund(above *fyne.Container) {
+	if len(p.chart.refundable()) == 0 {
+		return
+	}
 	r := newRefund(p.desk, p.store, p.chart, func() { p.closeAbove(above) })
-	p.openAbove(above, lang.L("GIVE MONEY BACK"), r.content)
+	p.openAbove(above, lang.L("GIVE MONEY BACK"), r.content, aboveForm{
+		again: (*PatientPage).openRefund, do: r.give,
+		selects: []*widgets.Select{r.of, r.method}, fields: []*widgets.Field{r.amount.Field, r.date.Field, r.reference, r.reason},
+	})
 	r.amount.Focus()
 }
 
 // openSale shows the form that sells a package.
 func (p *PatientPage) openSale(above *fyne.Container) {
 	s := newSale(p.desk, p.store, p.id, func() { p.closeAbove(above) })
-	p.openAbove(above, lang.L("SELL A PACKAGE"), s.content)
+	p.openAbove(above, lang.L("SELL A PACKAGE"), s.content, aboveForm{
+		again: (*PatientPage).openSale, do: s.sell, selects: []*widgets.Select{s.method},
+		fields: []*widgets.Field{s.name, s.sessions.Field, s.price.Field, s.bought.Field, s.expires.Field, s.paid.Field},
+	})
 	s.name.Focus()
 }
 
@@ -123,6 +136,7 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 				told.Say(widgets.Bad, err.Error(), "", nil)
 				return
 			}
+			p.above = nil
 			p.desk.Changes.Money.Emit(p.id)
 		})
 	}
@@ -131,7 +145,9 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 	do.Importance = widget.DangerImportance
 	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
 	what := widgets.Text(locale.Date(r.Date)+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
-	p.openAbove(above, lang.L("REVERSE A PAYMENT"), stacked(told, what, reason, container.NewHBox(do, cancel)))
+	p.openAbove(above, lang.L("REVERSE A PAYMENT"), stacked(told, what, reason, container.NewHBox(do, cancel)), aboveForm{
+		again: func(p *PatientPage, above *fyne.Container) { p.openReversal(above, r) }, do: do, fields: []*widgets.Field{reason},
+	})
 	reason.Focus()
 }
 
@@ -143,21 +159,4 @@ func (p *PatientPage) reversalHint(paid domain.Payment) string {
 		}
 	}
 	return lang.L("The payment stays in the account, with a second row that takes it back.")
-}
-
-// openAbove shows a form above the account.
-func (p *PatientPage) openAbove(above *fyne.Container, title string, form fyne.CanvasObject) {
-	above.Objects = []fyne.CanvasObject{widgets.Padded(widgets.Card(title, nil, form), 0, gap, 0, 0)}
-	above.Show()
-	p.body.Refresh()
-}
-
-// closeAbove takes the form above the account away, and the keyboard from it.
-func (p *PatientPage) closeAbove(above *fyne.Container) {
-	held := widgets.HasKeyboard(above)
-	above.Hide()
-	p.body.Refresh()
-	if held {
-		p.focus(p.tabs[p.tab])
-	}
 }

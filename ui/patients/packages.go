@@ -91,6 +91,7 @@ func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 				told.Say(widgets.Bad, err.Error(), "", nil)
 				return
 			}
+			p.above = nil
 			p.desk.Changes.Money.Emit(p.id)
 		})
 	}
@@ -98,7 +99,9 @@ func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 	do := widget.NewButton(lang.L("End {{.Package}}", locale.With{"Package": a.Name}), end)
 	do.Importance = widget.DangerImportance
 	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
-	p.openAbove(above, lang.L("END A PACKAGE"), stacked(told, widgets.Cut(a.Name+" · "+strings.Join(packageWords(a), " · "), widgets.Strong), reason, container.NewHBox(do, cancel)))
+	p.openAbove(above, lang.L("END A PACKAGE"), stacked(told, widgets.Cut(a.Name+" · "+strings.Join(packageWords(a), " · "), widgets.Strong), reason, container.NewHBox(do, cancel)), aboveForm{
+		again: func(p *PatientPage, above *fyne.Container) { p.openEnd(above, a) }, do: do, fields: []*widgets.Field{reason},
+	})
 	reason.Focus()
 }
 

@@ -73,12 +73,16 @@ type PatientPage struct {
 	// place is where the open tab is scrolled, progress what is being entered there.
 	place    place
 	progress *progress
+	// above is the form that is open above the account, nil for none; recalled is what was
+	// typed into one before the page was made anew.
+	above    *aboveForm
+	recalled *aboveText
 	// field is what somebody came to enter, "" for nothing of its own.
 	field string
 	// left tells that another page shows; retyped is what was typed before the page was
 	// made anew, nil for nothing.
 	left    bool
-	retyped *formText
+	retyped *pageText
 }
 
 var _ nav.Keeping = (*PatientPage)(nil)
@@ -143,33 +147,6 @@ func (p *PatientPage) Leave() {
 		stop()
 	}
 }
-
-// Keep tells whether something that was typed waits to be saved.
-func (p *PatientPage) Keep(then func(error)) {
-	if p.retyped != nil {
-		then(p.retyped.draft.unsaved())
-		return
-	}
-	p.form.keep(then)
-}
-
-// Return shows the page with what waits to be saved.
-func (p *PatientPage) Return(nav.Place) {
-	p.left = false
-	p.listen()
-	p.load()
-}
-
-// Typed gives what waits to be saved.
-func (p *PatientPage) Typed() any {
-	if p.retyped != nil {
-		return p.retyped
-	}
-	return p.form.typed()
-}
-
-// Retype opens the form with what was typed, once the patient is read.
-func (p *PatientPage) Retype(typed any) { p.retyped, _ = typed.(*formText) }
 
 // Memory gives the tab, and where it stands.
 func (p *PatientPage) Memory() any {
@@ -243,10 +220,7 @@ func (p *PatientPage) draw() {
 	if p.form != nil {
 		return
 	}
-	if was := p.retyped; was != nil {
-		p.retyped = nil
-		p.openForm(was.draft)
-		p.form.retype(was.texts)
+	if p.takeRetyped(); p.form != nil {
 		return
 	}
 	held := widgets.HasKeyboard(p.root)

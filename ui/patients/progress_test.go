@@ -181,3 +181,34 @@ func checks(p *PatientPage) []*widget.Check {
 	})
 	return all
 }
+
+// A goal and a result that were being written were once gone with the page.
+func TestAGoalAndAResultThatAreBeingWrittenAreThereAgain(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	page := NewPatient(r.Desk, r.Store, kept.ID, ProgressTab)
+	r.Show(page)
+	r.Choose("Measure", "Another measure…")
+	r.Fill("Name", "Steps")
+	r.Fill("Result", "45")
+	r.Fill("What the patient wants to be able to do again", "garden for an hour")
+	page.Leave()
+	if err := notKept(page); err == nil || err.Error() != "What you typed about Lin, Mei-Hua is not saved yet." {
+		t.Errorf("left with %v", err)
+	}
+	again := NewPatient(r.Desk, r.Store, kept.ID, "")
+	again.Retype(page.Typed())
+	if err := notKept(again); err == nil {
+		t.Error("what was typed before a lock is not held before the patient is read")
+	}
+	r.Show(again)
+	goal := r.Field("What the patient wants to be able to do again", 0)
+	if name, result := r.Field("Name", 0).Text, r.Field("Result", 0).Text; name != "Steps" || result != "45" || goal.Text != "garden for an hour" {
+		t.Errorf("back are %q, %q and %q", name, result, goal.Text)
+	}
+	r.Tap("Set the goal")
+	goals, err := r.Store.Goals(t.Context(), kept.ID)
+	if err != nil || len(goals) != 1 || notKept(again) == nil {
+		t.Errorf("kept %v, %v", goals, err)
+	}
+}
