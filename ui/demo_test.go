@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/cabinet"
@@ -59,7 +58,7 @@ func TestNoHintOutlivesItsPage(t *testing.T) {
 	startedIn(t, folder, "four plain quiet words")
 	w, queue := windowOn(t, folder)
 	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
+		if e, ok := o.(*widgets.Entry); ok {
 			e.SetText("four plain quiet words")
 		}
 	})

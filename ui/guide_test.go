@@ -73,7 +73,7 @@ func TestTheGuideNamesWhatTheWindowHas(t *testing.T) {
 }
 
 // heldElsewhere are keys that no menu has.
-var heldElsewhere = map[string]string{"F1": "the window's own, while no field has the keyboard", "Ctrl+D": "in a search of codes"}
+var heldElsewhere = map[string]string{"F1": "the window's own", "Ctrl+D": "in a search of codes"}
 
 func TestTheKeysOfTheGuideAreThoseOfTheMenus(t *testing.T) {
 	window := openWindow(t, demoPractice)

@@ -16,7 +16,6 @@ import (
 	"unicode/utf16"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/vault"
@@ -27,6 +26,7 @@ import (
 	"meridian/ui/printing"
 	"meridian/ui/rehearsal"
 	"meridian/ui/takeout"
+	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
@@ -159,7 +159,7 @@ func TestNothingThatWasTypedIsReadableOnTheDisk(t *testing.T) {
 	w.printer = printing.NewWith(private, "linux", func(context.Context, string, ...string) error { return nil })
 	unlockWith := func(secret string) {
 		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok {
+			if e, ok := o.(*widgets.Entry); ok {
 				e.SetText(secret)
 			}
 		})

@@ -126,7 +126,5 @@ func (i *railItem) TypedRune(rune) {}
 
 // TypedKey goes to the screen with Enter or Space.
 func (i *railItem) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
-		i.tapped()
-	}
+	widgets.PressedBy(e, i.tapped)
 }

@@ -157,7 +157,7 @@ func startedIn(t *testing.T, folder string, passphrase vault.Passphrase) vault.R
 // enter types a passphrase at the lock and tries it.
 func enter(w *window, queue *work.Queue, secret string) {
 	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
+		if e, ok := o.(*widgets.Entry); ok {
 			e.SetText(secret)
 		}
 	})
@@ -226,7 +226,7 @@ func TestANewDataKeyIsMadeFromTheWindow(t *testing.T) {
 	w, queue := windowOn(t, folder)
 	fill := func(texts ...string) {
 		rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widget.Entry); ok && len(texts) > 0 {
+			if e, ok := o.(*widgets.Entry); ok && len(texts) > 0 {
 				e.SetText(texts[0])
 				texts = texts[1:]
 			}

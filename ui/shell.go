@@ -62,6 +62,8 @@ type Shell struct {
 	floor  *floorLayout
 	room   *widgets.Scroll
 	object fyne.CanvasObject
+	// before is what had the keyboard before the finder, nil for nothing.
+	before fyne.Focusable
 	// turned is told that another page shows; closed tells that none shows any more.
 	turned func()
 	closed bool
@@ -83,6 +85,7 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	s.finder = patients.NewFinder(s.desk, search, lang.L("Find a patient, a screen or a paper")+"   "+nav.Ctrl("K"))
 	s.finder.Things = s.things
 	s.finder.Pick.Nothing = lang.L("No patient, screen or paper fits this.")
+	s.finder.Pick.OnEscape = s.leaveFinder
 	s.finder.OnPatient = func(id domain.PatientID) { s.Go(nav.Place{Screen: nav.Patient, Patient: id}) }
 	s.rail = newRail(func(screen nav.Screen) { s.Go(nav.Place{Screen: screen}) })
 	s.object = s.draw()
@@ -90,7 +93,7 @@ func NewShell(window fyne.Window, clock func() time.Time, runner *work.Runner, s
 	return s
 }
 
-// typedKey is told the keys that no field wants.
+// typedKey is told the keys that nothing with the keyboard wants.
 func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && covered(s.window):
@@ -249,6 +252,7 @@ func (s *Shell) show(place nav.Place, memory any) {
 		return // an answer came late: the lock shows nobody's name
 	}
 	s.notice.Hide()
+	s.before = nil
 	left, was := s.page, s.place
 	if left != nil {
 		left.Leave()
@@ -379,7 +383,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		menus = append(menus, page)
 	}
 	about := fyne.NewMenuItem(lang.L("About Meridian"), func() { s.Go(nav.Place{Screen: nav.Settings, Tab: settings.AboutTab}) })
-	// Fyne gives a bare F1 to the field that has the keyboard, never to a menu.
+	// Fyne gives a bare F1 to what has the keyboard, never to a menu.
 	guide := item(lang.L("Guide"), fyne.KeySlash, control, func() { s.Help("") })
 	helping := fyne.NewMenu(lang.L("Help"), guide, explaining(s.explain), fyne.NewMenuItem(lang.L("Keys"), func() { s.Help(help.KeysTab) }),
 		fyne.NewMenuItem(lang.L("Report a problem"), func() { s.Help(help.ReportTab) }), fyne.NewMenuItemSeparator(), about)
@@ -439,8 +443,20 @@ func (s *Shell) offers() []nav.Shortcut {
 
 // Find gives the keyboard to the field that finds patients.
 func (s *Shell) Find() {
+	if focused := s.window.Canvas().Focused(); !s.finder.Pick.Has(focused) {
+		s.before = focused
+	}
 	s.finder.Pick.Focus()
 	s.finder.SearchAll()
+}
+
+// leaveFinder gives the keyboard back to what had it before.
+func (s *Shell) leaveFinder() {
+	s.window.Canvas().Unfocus()
+	if s.before != nil {
+		s.window.Canvas().Focus(s.before)
+	}
+	s.before = nil
 }
 
 // NewVisit opens Today where a visit begins.

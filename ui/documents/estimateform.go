@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -30,7 +29,7 @@ type estimateForm struct {
 	scheduled *widgets.DateField
 	asked     *widgets.DateField
 	question  *fyne.Container
-	onRequest *widget.Check
+	onRequest *widgets.Check
 	first     *widgets.DateField
 	rhythm    *widgets.Select
 	visits    *widgets.NumberField

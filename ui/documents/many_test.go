@@ -9,12 +9,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // withWaiting gives a room with visits that wait: two of a patient under Medicare,
@@ -116,7 +116,7 @@ func TestWhatThePlanShallNotGetSaysSoAmongMany(t *testing.T) {
 	r.Settle()
 	row := p.waitingRow(p.rows.Rows()[0])
 	rehearsal.Each(row, func(o fyne.CanvasObject) {
-		if check, ok := o.(*widget.Check); ok {
+		if check, ok := o.(*widgets.Check); ok {
 			check.SetChecked(true)
 		}
 	})

@@ -39,7 +39,7 @@ type OtherPage struct {
 
 	kind        *widgets.Select
 	from, until *widgets.DateField
-	hide        *widget.Check
+	hide        *widgets.Check
 	about       *widgets.Label
 	who         *fyne.Container
 	dates       *fyne.Container

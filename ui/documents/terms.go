@@ -36,7 +36,7 @@ type terms struct {
 
 	without map[domain.EncounterID]map[int]bool
 	open    map[domain.EncounterID]bool
-	kept    *widget.Check
+	kept    *widgets.Check
 	reason  *widgets.Field
 }
 

@@ -5,19 +5,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // tick taps the nth box on the screen.
 func tick(t *testing.T, r *rehearsal.Room, nth int) {
 	t.Helper()
-	var boxes []*widget.Check
+	var boxes []*widgets.Check
 	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok {
+		if c, ok := o.(*widgets.Check); ok {
 			boxes = append(boxes, c)
 		}
 	})

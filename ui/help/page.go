@@ -53,7 +53,7 @@ type Page struct {
 	// first is the first place in the open chapter that was found.
 	first  fyne.CanvasObject
 	root   fyne.CanvasObject
-	report *widget.Entry
+	report *widgets.Entry
 	// ask asks where to save; tests answer for the dialog.
 	ask func(name string, chosen func(fyne.URIWriteCloser))
 }
@@ -61,7 +61,7 @@ type Page struct {
 // New gives the page, open at a chapter or part; "" is the first chapter. Keys are
 // those of the menus.
 func New(d *desk.Desk, p Program, keys []Key, tab string) *Page {
-	h := &Page{desk: d, program: p, keys: keys, chapters: Chapters(docs.Guide), report: widget.NewMultiLineEntry()}
+	h := &Page{desk: d, program: p, keys: keys, chapters: Chapters(docs.Guide), report: widgets.NewLongEntry()}
 	h.ask = func(name string, chosen func(fyne.URIWriteCloser)) { files.Save(d.Window, name, chosen, d.Fail) }
 	h.search = widgets.NewField("", "", nil).SetPlaceHolder(lang.L("Search the guide"))
 	h.search.Entry().SetIcon(theme.SearchIcon())
@@ -261,7 +261,7 @@ func (h *Page) follow(name string) {
 }
 
 func (h *Page) keyTable() fyne.CanvasObject {
-	box := widgets.VBox(8, widgets.Text(inWords(KeysTab), widgets.Title), widgets.Wrapped(lang.L("All of them stand in the menus too. Tab goes from field to field as one reads, Enter opens what has the keyboard. F1 opens the guide too while no field has the keyboard."), widgets.Body))
+	box := widgets.VBox(8, widgets.Text(inWords(KeysTab), widgets.Title), widgets.Wrapped(lang.L("All of them stand in the menus too. Tab goes from field to field as one reads, Enter opens what has the keyboard. F1 opens the guide. Escape leaves a field, and then the page."), widgets.Body))
 	for _, k := range h.keys {
 		box.Add(widgets.Columns(10, []float32{170, 0}, widgets.Text(k.Keys, widgets.Mono), widgets.Cut(k.Name, widgets.Body)))
 	}

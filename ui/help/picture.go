@@ -96,10 +96,7 @@ func (v *pictureView) TypedRune(rune) {}
 
 // TypedKey opens the picture.
 func (v *pictureView) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		v.open()
-	}
+	widgets.PressedBy(e, v.open)
 }
 
 // AccessibilityLabel says what the picture shows.

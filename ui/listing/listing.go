@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/look"
+	"meridian/ui/widgets"
 )
 
 // List is a list of rows of one kind and one height.
@@ -113,7 +114,9 @@ func (l *List[T]) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		l.Choose(l.chosen + l.page())
 	default:
-		l.List.TypedKey(e)
+		if !widgets.HandOn(e) {
+			l.List.TypedKey(e)
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ type ListPage struct {
 	latest *work.Latest
 
 	search   *searchEntry
-	archived *widget.Check
+	archived *widgets.Check
 	list     *listing.List[db.PatientHit]
 	count    *widgets.Label
 	told     *widgets.Banner

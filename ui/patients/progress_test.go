@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 func progressRoom(t *testing.T) (*rehearsal.Room, *PatientPage) {
@@ -100,7 +100,7 @@ func TestAGoalIsSetAndReached(t *testing.T) {
 	r.Settle()
 	r.WantSeen("Walk an hour without a break", "set Mar 30 2026")
 	rehearsal.Each(p.Object(), func(o fyne.CanvasObject) {
-		if check, ok := o.(*widget.Check); ok && strings.Contains(check.Text, "reached") {
+		if check, ok := o.(*widgets.Check); ok && strings.Contains(check.Text, "reached") {
 			check.SetChecked(true)
 		}
 	})
@@ -172,10 +172,10 @@ func TestAGoalThatIsReachedKeepsTheKeyboard(t *testing.T) {
 	p.Leave()
 }
 
-func checks(p *PatientPage) []*widget.Check {
-	var all []*widget.Check
+func checks(p *PatientPage) []*widgets.Check {
+	var all []*widgets.Check
 	rehearsal.Each(p.Object(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok {
+		if c, ok := o.(*widgets.Check); ok {
 			all = append(all, c)
 		}
 	})

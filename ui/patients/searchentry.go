@@ -3,13 +3,14 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	"meridian/ui/widgets"
 )
 
 // searchEntry keeps the keyboard while the arrows move the mark in the list
 // beneath it and Enter opens.
 type searchEntry struct {
-	widget.Entry
+	widgets.Entry
 	move   func(by int)
 	take   func()
 	escape func()
@@ -22,9 +23,6 @@ func newSearchEntry(example string) *searchEntry {
 	e.SetIcon(theme.SearchIcon())
 	return e
 }
-
-// Typed gives the entry that one types into.
-func (e *searchEntry) Typed() *widget.Entry { return &e.Entry }
 
 // TypedKey moves, opens, clears, or edits the text.
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {

@@ -170,8 +170,8 @@ func (t *timeLine) TypedKey(e *fyne.KeyEvent) {
 		t.choose(0)
 	case fyne.KeyEnd:
 		t.choose(last)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.openChosen()
+	default:
+		widgets.PressedBy(e, t.openChosen)
 	}
 }
 

@@ -33,9 +33,9 @@ func Each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 }
 
 // Field finds the visible entry with a label, the nth of that name.
-func (r *Room) Field(label string, nth int) *widget.Entry {
+func (r *Room) Field(label string, nth int) *widgets.Entry {
 	r.t.Helper()
-	var found []*widget.Entry
+	var found []*widgets.Entry
 	Each(r.Window.Content(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.Field); ok && labelOf(f) == label {
 			found = append(found, f.Entry())
@@ -67,15 +67,11 @@ func (r *Room) Fill(label, text string) {
 }
 
 // Fields gives the visible entries into which one can type.
-func (r *Room) Fields() []*widget.Entry {
-	var found []*widget.Entry
+func (r *Room) Fields() []*widgets.Entry {
+	var found []*widgets.Entry
 	Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		f, ok := o.(fyne.Focusable)
-		if !ok {
-			return
-		}
-		if e := widgets.EntryOf(f); e != nil && !e.Disabled() && !slices.Contains(found, e) {
-			found = append(found, e)
+		if f, ok := o.(interface{ Typed() *widgets.Entry }); ok && !f.Typed().Disabled() && !slices.Contains(found, f.Typed()) {
+			found = append(found, f.Typed())
 		}
 	})
 	return found
@@ -90,7 +86,7 @@ func (r *Room) TypeWhileTheStoreDies() int {
 	if len(fields) == 0 {
 		r.t.Fatal("there is no field to type into")
 	}
-	held := map[*widget.Entry]string{}
+	held := map[*widgets.Entry]string{}
 	for i, e := range fields {
 		if !slices.Contains(r.Fields(), e) {
 			continue // what was typed into another put it away, such as a search
@@ -138,7 +134,7 @@ func (r *Room) Tap(words string) {
 
 // atWords is where the words of something stand: a link can be tapped there alone.
 func atWords(o fyne.Tappable) fyne.Position {
-	if link, ok := o.(*widget.Hyperlink); ok {
+	if link, ok := o.(*widgets.Link); ok {
 		return fyne.NewPos(link.Size().Height/2, link.Size().Height/2)
 	}
 	return fyne.NewPos(1, 1)
@@ -149,7 +145,7 @@ func says(o fyne.CanvasObject, words string) bool {
 	switch b := o.(type) {
 	case *widget.Button:
 		return b.Text == words
-	case *widget.Hyperlink:
+	case *widgets.Link:
 		return b.Text == words
 	case *widgets.IconButton:
 		return b.Words() == words
@@ -205,7 +201,7 @@ func (r *Room) Words() string {
 			all = append(all, o.Text)
 		case *widgets.IconButton:
 			all = append(all, o.Words())
-		case *widget.Entry:
+		case *widgets.Entry:
 			all = append(all, o.Text)
 		}
 	})

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/ui/locale"
@@ -114,7 +113,7 @@ func TestAFeeAndItsNameAreThePracticesOwn(t *testing.T) {
 func retype(p *Page, from, to string) {
 	done := false
 	rehearsal.Each(p.body, func(o fyne.CanvasObject) {
-		if entry, ok := o.(*widget.Entry); ok && entry.Text == from && !done {
+		if entry, ok := o.(*widgets.Entry); ok && entry.Text == from && !done {
 			done = true
 			entry.SetText(to)
 		}

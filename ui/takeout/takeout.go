@@ -125,7 +125,7 @@ type Part struct {
 	ask func(name string, chosen func(fyne.URIWriteCloser))
 
 	secret *protect.Passphrase
-	open   *widget.Check
+	open   *widgets.Check
 	bar    *widget.ProgressBar
 	banner *widgets.Banner
 	cancel context.CancelFunc

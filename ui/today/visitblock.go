@@ -90,10 +90,7 @@ func (b *visitBlock) TypedRune(rune) {}
 
 // TypedKey opens the visit with Enter or Space.
 func (b *visitBlock) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		b.Tapped(nil)
-	}
+	widgets.PressedBy(e, func() { b.Tapped(nil) })
 }
 
 // TypedShortcut moves the visit with Alt and the arrows.

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -193,7 +192,7 @@ func TestVisitsThatTookPlaceCountOnlyWhereThatIsWanted(t *testing.T) {
 	r.Tap("Check who would come in")
 	r.Settle()
 	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok && c.Text == "Count 2 visits that took place toward Medicare’s limits" {
+		if c, ok := o.(*widgets.Check); ok && c.Text == "Count 2 visits that took place toward Medicare’s limits" {
 			c.SetChecked(false)
 		}
 	})

@@ -8,13 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"meridian/db"
 	"meridian/db/cabinet"
 	"meridian/db/vault"
 	"meridian/db/vault/vaulttest"
 	"meridian/domain"
 	"meridian/ui/rehearsal"
-	"meridian/ui/widgets"
 )
 
 // box opens with one passphrase or its recovery key.
@@ -155,7 +156,7 @@ func TestAnotherFailureIsToldAndCostsNoTry(t *testing.T) {
 	if p.tries != 0 {
 		t.Error("it counts as a wrong try")
 	}
-	if focused := r.Window.Canvas().Focused(); focused == nil || widgets.EntryOf(focused) != p.field.Entry() {
+	if focused := r.Window.Canvas().Focused(); focused == nil || focused != fyne.Focusable(p.field.Entry()) {
 		t.Error("the keyboard is not in the field that is wrong")
 	}
 }

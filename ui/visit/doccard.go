@@ -170,10 +170,7 @@ func (t *tappable) TypedRune(rune) {}
 
 // TypedKey leads on at Enter and Space.
 func (t *tappable) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.do()
-	}
+	widgets.PressedBy(e, t.do)
 }
 
 // CreateRenderer draws the content.

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"meridian/ui/look"
 	"meridian/ui/widgets"
 )
@@ -15,14 +13,14 @@ var wrongStyle = widgets.Small.In(look.Red)
 
 // syncEntry shows a value in an entry; same tells whether what is typed means
 // the value already, and then stays in the hand of who typed it.
-func syncEntry(e *widget.Entry, text string, same func(typed string) bool) {
+func syncEntry(e *widgets.Entry, text string, same func(typed string) bool) {
 	if e.Text != text && !same(e.Text) {
 		setQuietly(e, text)
 	}
 }
 
 // setQuietly changes the text of an entry without telling its OnChanged.
-func setQuietly(e *widget.Entry, text string) {
+func setQuietly(e *widgets.Entry, text string) {
 	told := e.OnChanged
 	e.OnChanged = nil
 	e.SetText(text)

@@ -74,13 +74,13 @@ func nameOf(o fyne.CanvasObject) string {
 	switch o := o.(type) {
 	case *widget.Button:
 		return "button " + o.Text
-	case *widget.Check:
+	case *widgets.Check:
 		return "check " + o.Text
 	case *widgets.Label:
 		return "text " + o.Text()
 	case *widget.RichText:
 		return "text " + o.String()
-	case *widget.Entry:
+	case *widgets.Entry:
 		return "entry " + o.Text
 	}
 	return ""

@@ -3,7 +3,6 @@ package visit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/widgets"
@@ -57,17 +56,17 @@ type itemRow struct {
 	at      int
 	box     *fyne.Container
 	edit    *fyne.Container
-	entries map[itemField]*widget.Entry
+	entries map[itemField]*widgets.Entry
 	wrong   map[itemField]string
 	total   *widgets.Label
 	say     *widgets.Label
 }
 
 func newItemRow(rows *itemRows) *itemRow {
-	r := &itemRow{page: rows.page, entries: map[itemField]*widget.Entry{}, wrong: map[itemField]string{}}
+	r := &itemRow{page: rows.page, entries: map[itemField]*widgets.Entry{}, wrong: map[itemField]string{}}
 	r.total, r.say = widgets.Text("", widgets.Body).Trailing(), widgets.Cut("", wrongStyle)
 	for field, hint := range map[itemField]string{itemText: lang.L("What"), itemQuantity: "1", itemPrice: lang.L("Price"), itemTax: "%"} {
-		e := widget.NewEntry()
+		e := widgets.NewEntry()
 		e.SetPlaceHolder(hint)
 		e.OnChanged = func(typed string) { r.take(field, typed) }
 		r.entries[field] = e

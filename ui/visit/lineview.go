@@ -97,9 +97,9 @@ func (v *lineView) TypedRune(r rune) {
 // TypedKey edits at Enter and takes the line off at Delete.
 func (v *lineView) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		v.Tapped(nil)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		v.card.page.turn(func(s *sheet) { s.removeLine(v.at) })
+	default:
+		widgets.PressedBy(e, func() { v.Tapped(nil) })
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -120,15 +119,15 @@ type serviceRow struct {
 	box     *fyne.Container
 	edit    *fyne.Container
 	text    *widgets.Label
-	units   *widget.Entry
-	site    *widget.Entry
-	muscles *widget.Entry
+	units   *widgets.Entry
+	site    *widgets.Entry
+	muscles *widgets.Entry
 	wrong   *widgets.Label
 }
 
 func newServiceRow(rows *serviceRows, code string) *serviceRow {
 	p := rows.page
-	r := &serviceRow{page: p, code: code, units: widget.NewEntry(), site: widget.NewEntry(), muscles: widget.NewEntry()}
+	r := &serviceRow{page: p, code: code, units: widgets.NewEntry(), site: widgets.NewEntry(), muscles: widgets.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
 	r.site.SetPlaceHolder(lang.L("Body site"))
 	r.muscles.SetPlaceHolder(lang.L("Muscles injected, separated by commas"))

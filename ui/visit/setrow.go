@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/points"
@@ -19,9 +18,9 @@ type setRow struct {
 	box    *fyne.Container
 	edit   *fyne.Container
 	name   *widgets.Label
-	time   *widget.Entry
-	points *widget.Entry
-	estim  *widget.Check
+	time   *widgets.Entry
+	points *widgets.Entry
+	estim  *widgets.Check
 	timer  *setTimer
 	picker *pointPicker
 	wrong  *widgets.Label
@@ -29,7 +28,7 @@ type setRow struct {
 }
 
 func newSetRow(p *Page) *setRow {
-	r := &setRow{page: p, name: widgets.Text("", widgets.Caps), time: widget.NewEntry(), points: widget.NewEntry()}
+	r := &setRow{page: p, name: widgets.Text("", widgets.Caps), time: widgets.NewEntry(), points: widgets.NewEntry()}
 	r.wrong, r.text = widgets.Cut("", wrongStyle), widgets.Cut("", widgets.Body)
 	r.time.SetPlaceHolder(lang.L("min"))
 	r.points.SetPlaceHolder(lang.L("Points, such as BL23 BL25 GV4"))
@@ -39,7 +38,7 @@ func newSetRow(p *Page) *setRow {
 		r.say(err)
 	}
 	r.points.OnChanged = func(typed string) { p.do(func(s *sheet) { s.setPoints(r.at, typed) }) }
-	r.estim = widget.NewCheck(lang.L("e-stim"), func(on bool) { p.do(func(s *sheet) { s.setEStim(r.at, on) }) })
+	r.estim = widgets.NewCheck(lang.L("e-stim"), func(on bool) { p.do(func(s *sheet) { s.setEStim(r.at, on) }) })
 	r.timer = newSetTimer(p, r.time)
 	r.picker = newPointPicker(p)
 	remove := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), r.remove).Quiet()

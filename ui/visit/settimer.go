@@ -29,7 +29,7 @@ type setTimer struct {
 	shown string
 }
 
-func newSetTimer(p *Page, minutes *widget.Entry) *setTimer {
+func newSetTimer(p *Page, minutes *widgets.Entry) *setTimer {
 	running := widgets.Style{Size: theme.SizeNameText, Color: look.Jade, Mono: true}
 	t := &setTimer{page: p, time: widgets.Text("", running), ask: newTimerQuestion()}
 	t.button = widgets.NewIconButton("", nil, func() { p.turnTimer(t.at) })

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/widgets"
 )
@@ -14,7 +13,7 @@ import (
 // prose is an entry for a part of the note: it grows with its text, and Tab
 // leads out of it.
 type prose struct {
-	widget.Entry
+	widgets.Entry
 	least, rows int
 	// onGrow is told when the entry needs another height.
 	onGrow func()
@@ -51,9 +50,6 @@ func newProse(least int) *prose {
 func (p *prose) CreateRenderer() fyne.WidgetRenderer {
 	return widgets.KeepWheel(p.Entry.CreateRenderer())
 }
-
-// Typed gives the entry that one types into.
-func (p *prose) Typed() *widget.Entry { return &p.Entry }
 
 // AcceptsTab lets Tab move on to the next field.
 func (p *prose) AcceptsTab() bool { return false }

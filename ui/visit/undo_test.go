@@ -5,12 +5,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
 	"meridian/domain"
 	"meridian/domain/points"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // typeAfterRest types into a field after a while.
@@ -90,7 +90,7 @@ func TestWhatTheVisitDidNotTakeIsTakenBackInItsField(t *testing.T) {
 	search := p.treatment.muscles
 	search.open()
 	r.Settle()
-	pick, ok := r.Window.Canvas().Focused().(interface{ Typed() *widget.Entry })
+	pick, ok := r.Window.Canvas().Focused().(interface{ Typed() *widgets.Entry })
 	if !ok {
 		t.Fatal("no search has the keyboard")
 	}

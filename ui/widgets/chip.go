@@ -138,10 +138,10 @@ func (c *ChipButton) TypedRune(rune) {}
 // TypedKey is told by the window.
 func (c *ChipButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		c.Tapped(nil)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		c.remove()
+	default:
+		PressedBy(e, func() { c.Tapped(nil) })
 	}
 }
 

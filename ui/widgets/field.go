@@ -19,7 +19,7 @@ type Field struct {
 	OnSubmitted func(string)
 
 	label *Label
-	entry *widget.Entry
+	entry *Entry
 	note  *Label
 	// wrong says whole what is wrong, in as many lines as that takes.
 	wrong *widget.RichText
@@ -36,22 +36,22 @@ type Field struct {
 // NewField gives a field. The hint stands beneath while nothing is wrong; check
 // may be nil, and is not asked about an empty field until Valid is.
 func NewField(label, hint string, check func(string) error) *Field {
-	f := &Field{hint: hint, check: check, entry: widget.NewEntry(), note: Cut(hint, Small)}
+	f := &Field{hint: hint, check: check, entry: NewEntry(), note: Cut(hint, Small)}
 	f.init(label)
 	return f
 }
 
 // NewSecret gives a field whose text is not shown unless one asks for it.
 func NewSecret(label string) *Field {
-	f := &Field{entry: widget.NewPasswordEntry(), note: Cut("", Small)}
+	f := &Field{entry: NewEntry(), note: Cut("", Small)}
+	f.entry.Password = true
 	f.init(label)
 	return f
 }
 
 // NewArea gives a field of several lines.
 func NewArea(label string, rows int) *Field {
-	f := &Field{entry: widget.NewMultiLineEntry(), note: Cut("", Small)}
-	f.entry.Wrapping = fyne.TextWrapWord
+	f := &Field{entry: NewLongEntry(), note: Cut("", Small)}
 	f.entry.SetMinRowsVisible(rows)
 	f.init(label)
 	return f
@@ -182,7 +182,7 @@ func (f *Field) HalfTyped() bool {
 }
 
 // Entry gives the entry itself.
-func (f *Field) Entry() *widget.Entry { return f.entry }
+func (f *Field) Entry() *Entry { return f.entry }
 
 // SetPlaceHolder shows an example in the empty entry.
 func (f *Field) SetPlaceHolder(s string) *Field {

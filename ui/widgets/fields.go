@@ -235,7 +235,16 @@ func (s *Select) Enable() { s.inner.Enable() }
 // Disable locks the choice.
 func (s *Select) Disable() { s.inner.Disable() }
 
-// NewCheck gives a labeled check box; onChanged may be nil.
-func NewCheck(label string, onChanged func(bool)) *widget.Check {
-	return widget.NewCheck(label, onChanged)
+// Check is a labeled check box.
+type Check struct{ widget.Check }
+
+// NewCheck gives a check box; onChanged may be nil.
+func NewCheck(label string, onChanged func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.OnChanged = label, onChanged
+	c.ExtendBaseWidget(c)
+	return c
 }
+
+// TypedKey hands keys on; a blank turns the check.
+func (c *Check) TypedKey(e *fyne.KeyEvent) { HandOn(e) }

@@ -35,5 +35,8 @@ func (b *IconButton) Offer(words string, icon fyne.Resource) {
 // Words say what the button does.
 func (b *IconButton) Words() string { return b.ToolTip() }
 
+// TypedKey presses the button.
+func (b *IconButton) TypedKey(e *fyne.KeyEvent) { PressedBy(e, func() { b.Tapped(nil) }) }
+
 // AccessibilityLabel gives the words: Fyne would tell the name of the icon's file.
 func (b *IconButton) AccessibilityLabel() string { return b.ToolTip() }

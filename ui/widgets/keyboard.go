@@ -2,6 +2,32 @@ package widgets
 
 import "fyne.io/fyne/v2"
 
+// HandOn gives the window a key that belongs to it, F1 or Escape, and tells whether it
+// was one: Fyne gives a key without a modifier to what has the keyboard and to nobody
+// else.
+func HandOn(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyF1 && key.Name != fyne.KeyEscape {
+		return false
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if typed := w.Canvas().OnTypedKey(); typed != nil {
+			typed(key)
+		}
+	}
+	return true
+}
+
+// PressedBy does what something that can be pressed is for at Enter and Space, and
+// hands other keys on.
+func PressedBy(key *fyne.KeyEvent, do func()) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		do()
+	default:
+		HandOn(key)
+	}
+}
+
 // HasKeyboard tells whether what has the keyboard lies within an object.
 func HasKeyboard(o fyne.CanvasObject) bool {
 	driver := fyne.CurrentApp().Driver()

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -39,6 +40,13 @@ func (s *letterSelect) TypedRune(r rune) {
 			s.SetSelectedIndex(i)
 			return
 		}
+	}
+}
+
+// TypedKey moves or opens the options.
+func (s *letterSelect) TypedKey(e *fyne.KeyEvent) {
+	if !HandOn(e) {
+		s.Select.TypedKey(e)
 	}
 }
 

@@ -113,6 +113,8 @@ func (p *PainScale) TypedKey(e *fyne.KeyEvent) {
 		p.choose(n - 1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		p.clear()
+	default:
+		HandOn(e)
 	}
 }
 

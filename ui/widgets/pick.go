@@ -24,7 +24,7 @@ type PickList struct {
 	// that Enter takes as it is because no option fits it.
 	OnPick func(Option)
 	OnFree func(text string)
-	// OnEscape is told Escape in an empty entry.
+	// OnEscape is told Escape in an empty entry, which is only left where it is nil.
 	OnEscape func()
 	// OnStar, where it is set, is told the option whose star was tapped, or that was
 	// selected when Ctrl+D was pressed; it shows the options anew.
@@ -81,7 +81,7 @@ func (p *PickList) SetIcon(icon fyne.Resource) { p.entry.SetIcon(icon) }
 func (p *PickList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
 
 // Entry gives the entry that has the keyboard.
-func (p *PickList) Entry() *widget.Entry { return &p.entry.Entry }
+func (p *PickList) Entry() *Entry { return &p.entry.Entry }
 
 // Text gives what was typed.
 func (p *PickList) Text() string { return p.entry.Text }
@@ -201,9 +201,22 @@ func (p *PickList) move(by int) {
 	p.mark()
 }
 
+// escape empties the entry; an empty one is left.
+func (p *PickList) escape(key *fyne.KeyEvent) {
+	empty := p.entry.Text == ""
+	p.Clear()
+	switch {
+	case !empty:
+	case p.OnEscape != nil:
+		p.OnEscape()
+	default:
+		p.entry.Entry.TypedKey(key)
+	}
+}
+
 // pickEntry hands the keys of the list on.
 type pickEntry struct {
-	widget.Entry
+	Entry
 	list *PickList
 }
 
@@ -212,9 +225,6 @@ func newPickEntry(p *PickList) *pickEntry {
 	e.ExtendBaseWidget(e)
 	return e
 }
-
-// Typed gives the entry that one types into.
-func (e *pickEntry) Typed() *widget.Entry { return &e.Entry }
 
 // TypedKey moves and takes, or edits the text.
 func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
@@ -226,11 +236,7 @@ func (e *pickEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.list.enter()
 	case fyne.KeyEscape:
-		if e.Text == "" && e.list.OnEscape != nil {
-			e.list.OnEscape()
-			return
-		}
-		e.list.Clear()
+		e.list.escape(key)
 	default:
 		e.Entry.TypedKey(key)
 	}

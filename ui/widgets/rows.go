@@ -164,9 +164,10 @@ func newRowList(length func() int, create func() fyne.CanvasObject, update func(
 
 // TypedKey opens with Enter and moves with the arrows.
 func (l *rowList) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		l.onOpen(max(l.marked, 0))
-		return
+	case !HandOn(e):
+		l.List.TypedKey(e)
 	}
-	l.List.TypedKey(e)
 }

@@ -55,10 +55,7 @@ func (b *Tab) TypedRune(rune) {}
 
 // TypedKey opens the tab.
 func (b *Tab) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		b.chosen()
-	}
+	PressedBy(e, b.chosen)
 }
 
 const underline = 2

@@ -11,8 +11,8 @@ func EntryOf(f fyne.Focusable) *widget.Entry {
 	switch e := f.(type) {
 	case *widget.Entry:
 		return e
-	case interface{ Typed() *widget.Entry }:
-		return e.Typed()
+	case interface{ Typed() *Entry }:
+		return &e.Typed().Entry
 	}
 	return nil
 }
