@@ -257,7 +257,7 @@ func (p *IssuePage) draw() {
 
 // column scrolls, with its cards kept off the scroll bar.
 func column(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(widgets.Padded(o, 0, 0, 0, gap))
+	return widgets.NewScroll(widgets.Padded(o, 0, 0, 0, gap))
 }
 
 func (p *IssuePage) drawVisits() {

@@ -129,7 +129,7 @@ func (p *Page) build() {
 	p.title, p.count = widgets.Text("", widgets.Title), widgets.Text("", widgets.Small)
 	p.sentence = widgets.Para("", widgets.Muted)
 	p.banner = widgets.NewBanner()
-	p.body = widgets.NewScroll(widget.NewLabel("")).TakeWheel()
+	p.body = widgets.NewScroll(widget.NewLabel(""))
 	p.back = widget.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
 	p.next = widget.NewButtonWithIcon(lang.L("Continue"), theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance

@@ -51,7 +51,7 @@ func newForm(p *Part, payer string) *form {
 	box.Add(f.source)
 	box.Add(widgets.HBox(8, add))
 	head := widgets.Padded(widgets.Cut(title, widgets.Caps), 0, 6, 0, 0)
-	f.object = widgets.Card("", nil, widgets.Below(head, widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12)).TakeWheel()))
+	f.object = widgets.Card("", nil, widgets.Below(head, widgets.NewScroll(widgets.Padded(box, 0, 8, 0, 12))))
 	f.drawChips()
 	return f
 }

@@ -220,7 +220,7 @@ func (p *Page) payersPart() fyne.CanvasObject {
 }
 
 func scrolled(cards ...fyne.CanvasObject) *widgets.Scroll {
-	return widgets.NewScroll(widgets.Padded(widgets.VBox(12, cards...), 10, 10, 2, 14)).TakeWheel()
+	return widgets.NewScroll(widgets.Padded(widgets.VBox(12, cards...), 10, 10, 2, 14))
 }
 
 func (p *Page) touched() {

@@ -72,7 +72,7 @@ const leftShare = 0.545
 
 func newPageLayout(header, left, right *fyne.Container) *pageLayout {
 	l := &pageLayout{header: header, left: left, right: right, gap: 2}
-	l.scrolls[0], l.scrolls[1] = widgets.NewScroll(left).TakeWheel(), widgets.NewScroll(right).TakeWheel()
+	l.scrolls[0], l.scrolls[1] = widgets.NewScroll(left), widgets.NewScroll(right)
 	l.box = container.New(l, l.header, l.scrolls[0], l.scrolls[1])
 	return l
 }

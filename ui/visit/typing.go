@@ -46,11 +46,6 @@ func newProse(least int) *prose {
 	return p
 }
 
-// CreateRenderer lets a long text scroll within the page.
-func (p *prose) CreateRenderer() fyne.WidgetRenderer {
-	return widgets.KeepWheel(p.Entry.CreateRenderer())
-}
-
 // AcceptsTab lets Tab move on to the next field.
 func (p *prose) AcceptsTab() bool { return false }
 

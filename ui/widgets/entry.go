@@ -6,7 +6,7 @@ import (
 )
 
 // Entry is what one types into, on every page: the window gets the keys for which it
-// has no use.
+// has no use, and the page the mouse wheel.
 type Entry struct{ widget.Entry }
 
 // NewEntry gives an entry of one line.
@@ -24,6 +24,9 @@ func NewLongEntry() *Entry {
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// CreateRenderer draws the entry.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer { return wheeled(e.Entry.CreateRenderer()) }
 
 // Typed gives the entry that one types into, of what is built on one too.
 func (e *Entry) Typed() *Entry { return e }

@@ -15,8 +15,6 @@ type Scroll struct {
 	widget.BaseWidget
 	inner *container.Scroll
 	held  *held
-	// whole is the scroll with what lies over it.
-	whole *fyne.Container
 }
 
 // shown are the scrolls that are drawn at the moment; the UI thread alone
@@ -37,16 +35,8 @@ func NewRoom(content fyne.CanvasObject) *Scroll {
 func newScroll(content fyne.CanvasObject, around func(fyne.CanvasObject) *container.Scroll) *Scroll {
 	held := newHeld(content)
 	s := &Scroll{inner: around(held), held: held}
-	s.whole = container.NewStack(s.inner)
 	s.inner.OnScrolled = func(fyne.Position) { idle.Touch() }
 	s.ExtendBaseWidget(s)
-	return s
-}
-
-// TakeWheel lets the mouse wheel scroll wherever the pointer is, over entries too. An
-// entry of several lines within needs KeepWheel, nothing else within may scroll.
-func (s *Scroll) TakeWheel() *Scroll {
-	s.whole.Add(newWheel(s.inner))
 	return s
 }
 
@@ -79,7 +69,7 @@ func (s *Scroll) SetContent(content fyne.CanvasObject) {
 // CreateRenderer draws the scroll and remembers that it is drawn.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	shown[s] = true
-	return &scrollRenderer{widget.NewSimpleRenderer(s.whole), s}
+	return &scrollRenderer{widget.NewSimpleRenderer(s.inner), s}
 }
 
 type scrollRenderer struct {

@@ -1,21 +1,23 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
-// wheel lies over a scroll and takes the mouse wheel alone. Fyne gives it to the
-// innermost thing that can scroll, which each entry is, even where all of its text
+// wheel lies over the text of an entry and takes the mouse wheel alone. Fyne gives it to
+// the innermost thing that can scroll, which each entry is, even where all of its text
 // shows: a page that is full of entries would stand still.
 type wheel struct {
 	widget.BaseWidget
-	turns *container.Scroll
+	text *container.Scroll
 }
 
-func newWheel(turns *container.Scroll) *wheel {
-	w := &wheel{turns: turns}
+func newWheel(text *container.Scroll) *wheel {
+	w := &wheel{text: text}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -25,43 +27,47 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
-// Scrolled turns what lies under the pointer and has further to go, or else the whole.
+// Scrolled turns the text as long as there is more of it than shows, or else the
+// innermost scroll around it that has further to go.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	for text := range texts {
-		if under(text, w, e.AbsolutePosition) && goesOn(text, e.Scrolled.DY) {
-			text.Scrolled(e)
-			return
+	if goesOn(w.text, e.Scrolled) {
+		w.text.Scrolled(e)
+		return
+	}
+	pointer := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).Add(e.Position)
+	var inner *container.Scroll
+	for s := range shown {
+		if under(s, w, pointer) && goesOn(s.inner, e.Scrolled) && (inner == nil || s.Size().Height < inner.Size().Height) {
+			inner = s.inner
 		}
 	}
-	w.turns.Scrolled(e)
+	if inner != nil {
+		inner.Scrolled(e)
+	}
 }
 
-// texts are the scrolls of the entries of several lines that are drawn at the moment;
-// the UI thread alone changes them.
-var texts = map[*container.Scroll]bool{}
-
-// KeepWheel lets an entry of several lines scroll by the wheel within a scroll that
-// takes it, as long as there is more text than it shows.
-func KeepWheel(r fyne.WidgetRenderer) fyne.WidgetRenderer {
-	kept := &textRenderer{WidgetRenderer: r}
+// wheeled lays a wheel over the text of an entry.
+func wheeled(r fyne.WidgetRenderer) fyne.WidgetRenderer {
 	for _, o := range r.Objects() {
 		if text, ok := o.(*container.Scroll); ok {
-			kept.text = text
-			texts[text] = true
+			return &wheeledRenderer{r, newWheel(text)}
 		}
 	}
-	return kept
+	return r
 }
 
-type textRenderer struct {
+type wheeledRenderer struct {
 	fyne.WidgetRenderer
-	text *container.Scroll
+	over *wheel
 }
 
-// Destroy forgets the text.
-func (r *textRenderer) Destroy() {
-	delete(texts, r.text)
-	r.WidgetRenderer.Destroy()
+func (r *wheeledRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clip(r.WidgetRenderer.Objects()), r.over)
+}
+
+func (r *wheeledRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.over.Resize(size)
 }
 
 // under tells whether the pointer is over something in the window of another thing.
@@ -76,8 +82,13 @@ func under(o, beside fyne.CanvasObject, pointer fyne.Position) bool {
 	return place != fyne.Position{} && at.X >= 0 && at.Y >= 0 && at.X < o.Size().Width && at.Y < o.Size().Height
 }
 
-// goesOn tells whether a text has more above or below where the wheel turns.
-func goesOn(text *container.Scroll, by float32) bool {
-	hidden := text.Content.MinSize().Height - text.Size().Height
-	return hidden > 1 && (by > 0 && text.Offset.Y > 0 || by < 0 && text.Offset.Y < hidden-1)
+// goesOn tells whether a scroll has more where the wheel turns.
+func goesOn(s *container.Scroll, by fyne.Delta) bool {
+	hidden := s.Content.MinSize().Subtract(s.Size())
+	return more(s.Offset.Y, hidden.Height, by.DY) || more(s.Offset.X, hidden.Width, by.DX)
+}
+
+// more tells the same of one direction; hidden is how much of the content does not show.
+func more(offset, hidden, by float32) bool {
+	return hidden > 1 && (by > 0 && offset > 0 || by < 0 && offset < hidden-1)
 }

@@ -5,27 +5,17 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/test"
 )
 
-// longText is an entry of several lines that keeps the wheel.
-type longText struct{ widget.Entry }
-
-func (e *longText) CreateRenderer() fyne.WidgetRenderer { return KeepWheel(e.Entry.CreateRenderer()) }
-
 func TestALongTextScrollsBeforeWhatItStandsIn(t *testing.T) {
-	text := &longText{}
-	text.ExtendBaseWidget(text)
-	text.MultiLine, text.Wrapping = true, fyne.TextWrapWord
+	text := NewLongEntry()
 	text.SetText(strings.Repeat("A line of the note.\n", 14))
 	text.SetMinRowsVisible(4)
-	s := NewScroll(VBox(0, text, Sized(Text("below", Body), 100, 900))).TakeWheel()
+	s := NewScroll(VBox(0, text, NewEntry(), Sized(Text("below", Body), 100, 900)))
 	w := window(t, s)
 	w.Resize(fyne.NewSize(400, 300))
-	over, _ := s.whole.Objects[1].(*wheel)
-	turn := func(at fyne.Position, by float32) {
-		over.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}, Scrolled: fyne.NewDelta(0, by)})
-	}
+	turn := func(at fyne.Position, by float32) { test.Scroll(w.Canvas(), at, 0, by) }
 	turn(fyne.NewPos(60, 40), -50)
 	if s.Offset() != 0 {
 		t.Errorf("it scrolled to %v before the text was at its end", s.Offset())
@@ -37,8 +27,30 @@ func TestALongTextScrollsBeforeWhatItStandsIn(t *testing.T) {
 		t.Error("it stands still once the text is at its end")
 	}
 	s.Rewind()
-	turn(fyne.NewPos(60, 250), -50)
-	if s.Offset() != 50 {
-		t.Errorf("beside the text it scrolled to %v", s.Offset())
+	for by, at := range map[float32]fyne.Position{50: fyne.NewPos(60, 250), 51: fyne.NewPos(60, text.Size().Height+10)} {
+		s.Rewind()
+		turn(at, -by)
+		if s.Offset() != by {
+			t.Errorf("beside the text, at %v, it scrolled to %v", at, s.Offset())
+		}
+	}
+}
+
+// A scroll that shows all that it has once stopped the wheel before the page around it.
+func TestTheWheelTurnsTheInnermostScrollThatHasMore(t *testing.T) {
+	entry := NewEntry()
+	inner := NewScroll(entry)
+	room := NewRoom(VBox(0, Sized(inner, 300, 200), Sized(Text("below", Body), 100, 900)))
+	w := window(t, room)
+	w.Resize(fyne.NewSize(400, 300))
+	test.Scroll(w.Canvas(), fyne.NewPos(60, 20), 0, -50)
+	if room.Offset() != 50 {
+		t.Errorf("the page scrolled to %v", room.Offset())
+	}
+	room.Rewind()
+	inner.SetContent(VBox(0, entry, Sized(Text("below", Body), 100, 900)))
+	test.Scroll(w.Canvas(), fyne.NewPos(60, 20), 0, -50)
+	if room.Offset() != 0 || inner.Offset() != 50 {
+		t.Errorf("the page scrolled to %v, the part to %v", room.Offset(), inner.Offset())
 	}
 }
