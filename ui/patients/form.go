@@ -99,7 +99,7 @@ func (f *form) person() fyne.CanvasObject {
 	sex := choice(s, lang.L("Sex, as payers ask"), sexOptions(), &p.Sex, nil).Asks(asked.About("sex"))
 	f.at["name"], f.at["birth_date"], f.at["sex"] = f.first, born, sex
 	return stacked(
-		spans{4, 3, 4, 1}.of(f.first, s.text(lang.L("Middle"), "", "", &p.Name.Middle), s.text(lang.L("Last name"), "", "", &p.Name.Last), s.text(lang.L("Suffix"), "", "", &p.Name.Suffix)),
+		spans{4, 2, 4, 2}.of(f.first, s.text(lang.L("Middle"), "", "", &p.Name.Middle), s.text(lang.L("Last name"), "", "", &p.Name.Last), s.text(lang.L("Suffix"), "", "", &p.Name.Suffix)),
 		spans{4, 4, 4}.of(s.text(lang.L("Name in own script"), "林美華", "", &p.Name.Native), s.text(lang.L("Called"), "", "", &p.Name.Preferred), s.text(lang.L("Pronouns"), "she/her", "", &p.Pronouns)),
 		spans{4, 4, 4}.of(born, sex, s.text(lang.L("Account number"), lang.L("given when saved"), "account", &p.Account).Asks(asked.About("account"))),
 	)

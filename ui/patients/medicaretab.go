@@ -116,7 +116,7 @@ func (p *PatientPage) askedCard(s medicare.Standing) fyne.CanvasObject {
 	edit := widget.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.editForMedicare)
 	measure := widget.NewButton(lang.L("Record a measure"), func() { p.open(ProgressTab) })
 	part := func(title string, body fyne.CanvasObject) fyne.CanvasObject {
-		return container.NewVBox(widgets.VBox(4, widgets.Text(title, widgets.Small), body))
+		return container.NewVBox(widgets.VBox(4, widgets.Wrapped(title, widgets.Small), body))
 	}
 	change := domain.FirstAndNow(p.chart.visits, p.chart.measures, s.First, s.On)
 	if change == "" {

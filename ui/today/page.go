@@ -111,8 +111,7 @@ func (p *Page) headRow() fyne.CanvasObject {
 	upper := func(b fyne.CanvasObject) fyne.CanvasObject { return container.NewVBox(b) }
 	p.turner = widget.NewButtonWithIcon(lang.L("Week"), theme.CalendarIcon(), p.turnWeek)
 	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back), upper(p.turner))
-	left := widgets.HBox(14, container.NewCenter(p.title), container.NewCenter(days))
-	return widgets.Spread(left, container.NewCenter(widgets.HBox(6, schedule, begin)))
+	return widgets.FlowToEnds(14, p.title, days, widgets.HBox(6, schedule, begin))
 }
 
 // Object is what is drawn.

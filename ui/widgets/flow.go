@@ -10,10 +10,17 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objects...)
 }
 
+// FlowToEnds does the same, with the last thing at the right end of its row.
+func FlowToEnds(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{gap: gap, ends: true}, objects...)
+}
+
 // flowLayout remembers the width that it was last given: the height that it
 // needs depends on it, which Fyne's layouts cannot ask for.
 type flowLayout struct {
 	gap, width float32
+	// ends puts the last thing at the right end of its row.
+	ends bool
 }
 
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -37,7 +44,7 @@ func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // place goes through the rows and gives their height together.
 func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	x, y, row := float32(0), float32(0), float32(0)
-	for _, o := range objects {
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
@@ -45,6 +52,9 @@ func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(
 		size.Width = min(size.Width, max(width, 1))
 		if x > 0 && x+size.Width > width {
 			x, y, row = 0, y+row+l.gap, 0
+		}
+		if l.ends && i == len(objects)-1 {
+			x = max(x, width-size.Width)
 		}
 		if put != nil {
 			put(o, fyne.NewPos(x, y), size)
