@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // MeasureID names a measure in the store.
@@ -87,35 +86,6 @@ func (g Goal) Check() error {
 // names in the order of their first result.
 func MeasureGroups(all []Measure) [][]Measure {
 	return grouped(all, func(Measure) bool { return true })
-}
-
-// FirstAndNow gives in a sentence how pain and measures stood first and how they stand
-// now, from a day on: what the thirteenth Medicare visit has to tell (MED-05). It is
-// "" where nothing was recorded twice or is otherwise than first; whether it is an improvement is for the
-// practitioner to say.
-func FirstAndNow(visits []Encounter, measures []Measure, from, until Date) string {
-	var parts []string
-	span := Span{From: from, Until: until}
-	var pain []Encounter
-	for _, e := range inOrder(visits) {
-		if _, known := e.Pain.Score(); known && e.Status == Present && span.Contains(e.Date) {
-			pain = append(pain, e)
-		}
-	}
-	if n := len(pain); n > 1 && pain[0].Pain != pain[n-1].Pain {
-		parts = append(parts, fmt.Sprintf("pain %s on %s, now %s", pain[0].Pain, pain[0].Date, pain[n-1].Pain))
-	}
-	for _, group := range grouped(measures, func(m Measure) bool { return span.Contains(m.Date) }) {
-		if first, last := group[0], group[len(group)-1]; first.Score != last.Score {
-			parts = append(parts, fmt.Sprintf("%s %d on %s, now %d", first.Name, first.Score, first.Date, last.Score))
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	text := []rune(strings.Join(parts, "; "))
-	text[0] = unicode.ToUpper(text[0])
-	return string(text)
 }
 
 // grouped gives the wanted measures by name and scale, names in the order of

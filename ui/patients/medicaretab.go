@@ -118,13 +118,10 @@ func (p *PatientPage) askedCard(s medicare.Standing) fyne.CanvasObject {
 	part := func(title string, body fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewVBox(widgets.VBox(4, widgets.Wrapped(title, widgets.Small), body))
 	}
-	change := domain.FirstAndNow(p.chart.visits, p.chart.measures, s.First, s.On)
-	if change == "" {
-		change = lang.L("Nothing was measured twice in this period.")
-	}
+	courses := domain.Courses(p.chart.visits, p.chart.measures, s.First, s.On)
 	return widgets.Card(lang.L("WHAT MEDICARE ASKS ABOUT"), edit, container.New(spans{1, 1, 1},
 		part(lang.L("Low back pain for {{.Weeks}} weeks or longer", locale.With{"Weeks": s.Limits.ChronicWeeks}), lines(onsetLines(p.chart.patient, s), lang.L("No complaint recorded."))),
-		part(lang.L("Change since the first visit"), widgets.VBox(4, widgets.Wrapped(change, widgets.Body), container.NewHBox(measure))),
+		part(lang.L("Change since the first visit"), courseLines(courses, container.NewHBox(measure))),
 		part(lang.L("Acupuncture elsewhere"), lines(outsideLines(p.chart.patient), lang.L("No visit elsewhere is known."))),
 	))
 }

@@ -58,9 +58,8 @@ type remedies struct {
 	acknowledge func()
 	override    func(reason string) error
 	withdraw    func()
-	// suggest gives what the records say to a question, "" for nothing; nil where
-	// nothing is known.
-	suggest func(question string) string
+	// suggest gives what the records say to a question; nil where nothing is known.
+	suggest func(question string) suggestion
 	// grown is told when the card needs another height.
 	grown func()
 }
@@ -229,11 +228,8 @@ func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObj
 	if len(q.Choices) == 0 {
 		f := widgets.NewField("", "", nil)
 		f.OnSubmitted = func(string) { submit() }
-		if c.remedy.suggest != nil {
-			f.SetText(c.remedy.suggest(q.Name))
-		}
 		c.answers[q.Name] = f.Text
-		return column(3, prompt, f), f.Focus
+		return column(3, append([]fyne.CanvasObject{prompt}, c.suggested(q.Name, f)...)...), f.Focus
 	}
 	options := make([]widgets.Option, len(q.Choices))
 	for i, choice := range q.Choices {
@@ -245,6 +241,25 @@ func (c *findingCard) question(q domain.Question, submit func()) (fyne.CanvasObj
 	}
 	c.answers[q.Name] = s.Value
 	return column(3, prompt, s), s.Focus
+}
+
+// suggested puts what the records say to a question into its field, and shows it in
+// full before, since the field has one line, with what they lack.
+func (c *findingCard) suggested(question string, f *widgets.Field) []fyne.CanvasObject {
+	if c.remedy.suggest == nil {
+		return []fyne.CanvasObject{f}
+	}
+	var objects []fyne.CanvasObject
+	known := c.remedy.suggest(question)
+	for _, sentence := range known.sentences {
+		objects = append(objects, widgets.Wrapped(sentence, widgets.Body))
+	}
+	f.SetText(strings.Join(known.sentences, " "))
+	objects = append(objects, f)
+	for _, words := range known.lacking {
+		objects = append(objects, widgets.Wrapped(words, widgets.Small))
+	}
+	return objects
 }
 
 // askReason asks why an error is passed over, or takes the reason back.

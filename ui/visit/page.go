@@ -354,7 +354,7 @@ func (p *Page) visitRemedies(key string) remedies {
 			return p.try(func(s *sheet) error { return s.override(key, reason, p.desk.Clock()) })
 		},
 		withdraw: func() { p.do(func(s *sheet) { s.withdraw(key) }) },
-		suggest:  func(question string) string { return p.sheet.suggested(question) },
+		suggest:  func(question string) suggestion { return p.sheet.suggested(question) },
 		grown:    p.reflow,
 	}
 }

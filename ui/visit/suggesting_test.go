@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"strings"
 	"testing"
 
 	"meridian/domain"
@@ -15,10 +16,22 @@ func TestTheImprovementIsAskedWithWhatWasMeasured(t *testing.T) {
 	p = opened(r, r.Store, p.id)
 	r.Tap("Same as last time")
 	r.Tap("Record improvement")
-	r.WantSeen("Walking, minutes 10 on Jan 5 2026, now 45")
+	const walking = "Walking, minutes: 10 on Jan 5 2026, 45 on Mar 23 2026, better by 35 on a scale from 0 (worst) to 60 (best)."
+	r.WantSeen(walking)
 	r.Tap("Record improvement")
-	if got := p.sheet.Visit.Improvement.Text; got != "Walking, minutes 10 on Jan 5 2026, now 45" {
+	if got := p.sheet.Visit.Improvement.Text; !strings.Contains(got, walking) {
 		t.Errorf("recorded %q", got)
 	}
+	p.Leave()
+}
+
+func TestWhatTheImprovementLacksIsSaid(t *testing.T) {
+	r, p := medicareRoom(t)
+	_, err := r.Store.NoteMeasure(t.Context(), p.sheet.Patient.ID, domain.Measure{Date: domain.MustDate("2026-01-05"), Name: "Walking, minutes", Score: 10, Best: 60})
+	must(t, err)
+	p = opened(r, r.Store, p.id)
+	r.Tap("Same as last time")
+	r.Tap("Record improvement")
+	r.WantSeen("Walking, minutes: measured on Jan 5 2026 only, measure it again.")
 	p.Leave()
 }
