@@ -41,3 +41,16 @@ func keyWords(s fyne.KeyboardShortcut) string {
 	}
 	return words
 }
+
+// typedKey is told the keys that nothing with the keyboard wants.
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && covered(s.window):
+		uncover(s.window)
+	case covered(s.window):
+	case e.Name == fyne.KeyEscape:
+		s.Back()
+	case e.Name == fyne.KeyF1:
+		s.Help("")
+	}
+}

@@ -117,3 +117,21 @@ func fitting(all []patients.Thing, typed string) []patients.Thing {
 	slices.SortStableFunc(found, func(a, b patients.Thing) int { return cmp.Compare(behind(a), behind(b)) })
 	return found[:min(len(found), mostThings)]
 }
+
+// Find gives the keyboard to the field that finds patients.
+func (s *Shell) Find() {
+	if focused := s.window.Canvas().Focused(); !s.finder.Pick.Has(focused) {
+		s.before = focused
+	}
+	s.finder.Pick.Focus()
+	s.finder.SearchAll()
+}
+
+// leaveFinder gives the keyboard back to what had it before.
+func (s *Shell) leaveFinder() {
+	s.window.Canvas().Unfocus()
+	if s.before != nil {
+		s.window.Canvas().Focus(s.before)
+	}
+	s.before = nil
+}

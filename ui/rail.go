@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"meridian/ui/locale"
 	"meridian/ui/look"
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
@@ -127,4 +128,29 @@ func (i *railItem) TypedRune(rune) {}
 // TypedKey goes to the screen with Enter or Space.
 func (i *railItem) TypedKey(e *fyne.KeyEvent) {
 	widgets.PressedBy(e, i.tapped)
+}
+
+// railWidth is the width of the navigation in pixels.
+const railWidth = 176
+
+// railItems are the screens of the rail in their order.
+var railItems = []struct {
+	screen nav.Screen
+	title  string
+	icon   func() fyne.Resource
+}{
+	{nav.Today, locale.Key("Today"), theme.HomeIcon},
+	{nav.Patients, locale.Key("Patients"), theme.AccountIcon},
+	{nav.Documents, locale.Key("Documents"), theme.DocumentIcon},
+	{nav.Money, locale.Key("Money"), theme.HistoryIcon},
+	{nav.Settings, locale.Key("Settings"), theme.SettingsIcon},
+}
+
+// railScreen gives the item of the rail that a screen belongs to.
+func railScreen(screen nav.Screen) nav.Screen {
+	switch screen {
+	case nav.Patient, nav.Visit, nav.Medicare:
+		return nav.Patients
+	}
+	return screen
 }
