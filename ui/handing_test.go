@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -15,6 +14,7 @@ import (
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 	"meridian/ui/visit"
+	"meridian/ui/widgets"
 	"meridian/ui/work"
 )
 
@@ -70,8 +70,9 @@ func typeIntoEmpty(t *testing.T, w *window, text string) fyne.Focusable {
 	t.Helper()
 	var first fyne.Focusable
 	rehearsal.Each(w.window.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(interface{ Typed() *widget.Entry }); ok && first == nil && e.Typed().MultiLine && e.Typed().Text == "" {
-			first = o.(fyne.Focusable)
+		f, ok := o.(fyne.Focusable)
+		if e := widgets.EntryOf(f); ok && first == nil && e != nil && e.MultiLine && e.Text == "" {
+			first = f
 		}
 	})
 	if first == nil {
