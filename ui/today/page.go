@@ -69,6 +69,9 @@ const gap = 10
 // leftShare is the visits' share of the width.
 const leftShare = 0.62
 
+// leastSplit is what visits and what waits take beside each other at least, in pixels.
+const leastSplit = 600
+
 // New gives the page, open at today.
 func New(d *desk.Desk, store Store) *Page {
 	p := &Page{
@@ -82,7 +85,7 @@ func New(d *desk.Desk, store Store) *Page {
 	p.panel.Hide()
 	p.steps.Hide()
 	head := widgets.VBox(gap, p.headRow(), p.told, p.panel, p.steps)
-	p.week, p.split = newWeekGrid(p), widgets.Split(leftShare, 14, p.left, p.right)
+	p.week, p.split = newWeekGrid(p), widgets.Sized(widgets.Split(leftShare, 14, p.left, p.right), leastSplit, 0)
 	p.below = container.NewStack(p.split)
 	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.below)
 	p.stop = []func(){

@@ -48,6 +48,7 @@ const (
 	headHeight  = 34
 	untimedRow  = 30
 	blockMargin = 1.5
+	leastHours  = 4
 )
 
 func newWeekGrid(p *Page) *weekGrid {
@@ -56,7 +57,7 @@ func newWeekGrid(p *Page) *weekGrid {
 	g.scroll = widgets.NewScroll(g.body)
 	save := widget.NewButton(lang.L("Save as a calendar…"), g.saveCalendar)
 	save.Importance = widget.LowImportance
-	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, widgets.Below(g.heads, g.scroll)))
+	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, widgets.Below(g.heads, widgets.Sized(g.scroll, 0, leastHours*hourHeight))))
 	return g
 }
 
