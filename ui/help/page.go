@@ -101,6 +101,10 @@ func inWords(title string) string {
 	return title
 }
 
+// Narrow tells that the page has room in any window: a guide that is scrolled sideways
+// at each line is not read.
+func (h *Page) Narrow() {}
+
 // Leave ends nothing.
 func (h *Page) Leave() {}
 
@@ -272,7 +276,6 @@ func (h *Page) reportForm() fyne.CanvasObject {
 	if h.report.Text == "" {
 		h.report.SetText(Report(h.program, h.canvas()))
 	}
-	h.report.Wrapping = fyne.TextWrapWord
 	h.report.SetMinRowsVisible(18)
 	save := widget.NewButtonWithIcon(lang.L("Save as a text file…"), theme.DocumentSaveIcon(), h.save)
 	save.Importance = widget.HighImportance

@@ -324,6 +324,9 @@ func (p *Page) Object() fyne.CanvasObject {
 // Title is for the window's title.
 func (p *Page) Title() string { return lang.L("Settings") }
 
+// Narrow tells that the page has room in any window.
+func (p *Page) Narrow() {}
+
 // AboutTab names the tab about the program, AppearanceTab the one about how the window
 // looks and speaks; rulebook.Tab the one about the rules.
 const (

@@ -56,7 +56,7 @@ func New(d *desk.Desk, store Store) *Part {
 	})
 	fresh := widget.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.choose(domain.Template{}) })
 	left := widgets.Card(lang.L("TEMPLATES"), fresh, p.list)
-	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 14, left, p.right), 10, 10, 2, 14))
+	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 10, left, p.right), 10, 10, 2, 14))
 	p.open(domain.Template{})
 	p.Load()
 	return p
