@@ -35,23 +35,41 @@ var (
 // "payment.amount", "payment.date", "payment.method" (domain.Payment.Check),
 // "payment.reverses" (use ReversePayment), CodeNotFound (patient, visit or package).
 func (s *Store) TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error) {
-	err := s.change(ctx, func(c *session) error {
-		if p.Reverses != 0 || p.ID != 0 {
-			return refuse("payment.reverses", "", "A payment is taken back by reversing it.")
-		}
-		err := p.Check(c.today())
-		if err != nil {
-			return err
-		}
-		if err := c.ownsPaid(p); err != nil {
-			return err
-		}
-		if p, err = c.addPayment(p, "take"); err != nil {
-			return err
-		}
-		return c.settlePackage(p.Package)
+	err := s.change(ctx, func(c *session) (err error) {
+		p, err = c.takePayment(p)
+		return err
 	})
 	return p, err
+}
+
+// TakePayments keeps money received for several visits at once, all of it or nothing.
+// Faults: those of TakePayment.
+func (s *Store) TakePayments(ctx context.Context, all []domain.Payment) error {
+	return s.change(ctx, func(c *session) error {
+		for _, p := range all {
+			if _, err := c.takePayment(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *session) takePayment(p domain.Payment) (domain.Payment, error) {
+	if p.Reverses != 0 || p.ID != 0 {
+		return p, refuse("payment.reverses", "", "A payment is taken back by reversing it.")
+	}
+	if err := p.Check(s.today()); err != nil {
+		return p, err
+	}
+	if err := s.ownsPaid(p); err != nil {
+		return p, err
+	}
+	p, err := s.addPayment(p, "take")
+	if err != nil {
+		return p, err
+	}
+	return p, s.settlePackage(p.Package)
 }
 
 // Refund keeps money given back, a payment of a negative amount, and gives it with

@@ -150,3 +150,21 @@ func TestBalanceIsWhatVisitsCostLessWhatWasPaid(t *testing.T) {
 		}
 	})
 }
+
+func TestPaymentsOfSeveralVisitsAreTakenTogetherOrNotAtAll(t *testing.T) {
+	s, _, p := withPatient(t)
+	first, second := attended(t, s, p, "2026-03-02"), attended(t, s, p, "2026-03-09")
+	paid := domain.Payment{Patient: p.ID, Date: second.Date, Method: domain.Check, Amount: first.Due() + second.Due()}
+	open := []domain.Due{{Encounter: first.ID, Amount: first.Due()}, {Encounter: second.ID, Amount: second.Due()}}
+	wantFault(t, s.TakePayments(t.Context(), paid.Over(append(open[:1:1], domain.Due{Encounter: 99, Amount: second.Due()}))), CodeNotFound)
+	wantBalance(t, s, p, first.Due()+second.Due())
+	if err := s.TakePayments(t.Context(), paid.Over(open)); err != nil {
+		t.Fatal(err)
+	}
+	wantBalance(t, s, p, 0)
+	for _, day := range []string{"2026-03-02", "2026-03-09"} {
+		if due, paid := paidOn(t, s, day); due != paid {
+			t.Errorf("%s: %v of %v is paid", day, paid, due)
+		}
+	}
+}

@@ -116,3 +116,31 @@ func (p Payment) CheckRefund(today Date, paid Money) error {
 	p.Amount = -p.Amount
 	return p.Check(today)
 }
+
+// Due is what is still open for a visit.
+type Due struct {
+	Encounter EncounterID
+	Amount    Money
+}
+
+// Over gives a payment divided among visits, the first ones first; what goes beyond
+// what they cost stays on the account.
+func (p Payment) Over(open []Due) []Payment {
+	var parts []Payment
+	left := p.Amount
+	for _, due := range open {
+		part := p
+		part.Encounter, part.Amount = due.Encounter, min(left, due.Amount)
+		if part.Amount <= 0 {
+			continue
+		}
+		parts = append(parts, part)
+		left -= part.Amount
+	}
+	if left > 0 {
+		rest := p
+		rest.Encounter, rest.Amount = 0, left
+		parts = append(parts, rest)
+	}
+	return parts
+}

@@ -409,6 +409,35 @@ func TestAPackageIsSoldPaidAndEnded(t *testing.T) {
 	}
 }
 
+// One check for several visits once went onto the account, and each of them stayed open.
+func TestOnePaymentPaysAllOpenVisits(t *testing.T) {
+	r := rehearsal.New(t)
+	kept := r.Keep(rehearsal.Lin())
+	for _, day := range []string{"2026-03-09", "2026-03-16", "2026-03-23"} {
+		r.Visit(rehearsal.BackVisit(kept, day), "Mei-Ling Chen, L.Ac.")
+	}
+	page := NewPatient(r.Desk, r.Store, kept.ID, MoneyTab)
+	r.Show(page)
+	sum := Owed(page.chart.ledger())
+	r.Tap("Take payment")
+	r.Choose("For", "All 3 open visits · "+sum.String()+" due")
+	if got := "$" + r.Field("Amount", 0).Text; got != sum.String() {
+		t.Errorf("proposes %s", got)
+	}
+	r.Fill("Reference", "1042")
+	r.Tap("Record payment")
+	r.Settle()
+	r.WantSeen("balance $0.00")
+	if open := page.chart.dues(); len(open) != 0 {
+		t.Errorf("still open: %+v", open)
+	}
+	for _, p := range page.chart.payments {
+		if p.Reference != "1042" || p.Encounter == 0 {
+			t.Errorf("kept %+v", p)
+		}
+	}
+}
+
 func TestAReversedPackagePaymentIsSeenAtTheVisitsThatUsedIt(t *testing.T) {
 	r := rehearsal.New(t)
 	kept := r.Keep(rehearsal.Lin())
@@ -454,7 +483,7 @@ func TestTheCompleteRecordIsAskedForOnThePatientsPage(t *testing.T) {
 }
 
 func TestPurposesKeepTheirValue(t *testing.T) {
-	for _, p := range []purpose{onAccount, {visit: 12}, {pack: 7}} {
+	for _, p := range []purpose{onAccount, {visit: 12}, {pack: 7}, {all: true}} {
 		if got := purposeOf(p.value()); got != p {
 			t.Errorf("%+v came back as %+v", p, got)
 		}

@@ -12,11 +12,12 @@ import (
 	"meridian/ui/widgets"
 )
 
-// purpose is what money is paid for: a visit, a package, or neither: the account
-// as a whole.
+// purpose is what money is paid for: a visit, all that are open, a package, or none
+// of these: the account as a whole.
 type purpose struct {
 	visit domain.EncounterID
 	pack  domain.PackageID
+	all   bool
 }
 
 // onAccount is the purpose that names neither visit nor package.
@@ -26,6 +27,7 @@ var onAccount purpose
 const (
 	visitLetter   = "v"
 	packageLetter = "p"
+	allVisits     = "a"
 )
 
 func (p purpose) value() string {
@@ -34,12 +36,17 @@ func (p purpose) value() string {
 		return visitLetter + strconv.FormatInt(int64(p.visit), 10)
 	case p.pack != 0:
 		return packageLetter + strconv.FormatInt(int64(p.pack), 10)
+	case p.all:
+		return allVisits
 	}
 	return ""
 }
 
 // purposeOf reads what value gave; anything else is the account.
 func purposeOf(value string) purpose {
+	if value == allVisits {
+		return purpose{all: true}
+	}
 	for letter, make := range map[string]func(int64) purpose{
 		visitLetter:   func(n int64) purpose { return purpose{visit: domain.EncounterID(n)} },
 		packageLetter: func(n int64) purpose { return purpose{pack: domain.PackageID(n)} },
@@ -60,22 +67,40 @@ type open struct {
 	amount domain.Money
 }
 
-// owed gives what a patient may pay for: the account as a whole, then visits,
-// oldest first, and packages that are not paid in full.
-func (c chart) owed() []open {
-	all := []open{{onAccount, lang.L("On account"), max(0, Owed(c.ledger()))}}
+// dues gives the visits that are not paid in full, oldest first.
+func (c chart) dues() []domain.Due {
+	var open []domain.Due
 	paid := PaidFor(c.payments)
 	for _, e := range slices.Backward(c.visits) {
 		if left := e.Due() - paid[e.ID]; left > 0 {
-			all = append(all, open{purpose{visit: e.ID}, lang.L("{{.Date}} · {{.Amount}} due", locale.With{"Date": locale.Date(e.Date), "Amount": left}), left})
+			open = append(open, domain.Due{Encounter: e.ID, Amount: left})
 		}
+	}
+	return open
+}
+
+// owed gives what a patient may pay for: visits, oldest first, all of them where there
+// are several, packages that are not paid in full, and the account as a whole.
+func (c chart) owed() []open {
+	var all []open
+	dates := map[domain.EncounterID]domain.Date{}
+	for _, e := range c.visits {
+		dates[e.ID] = e.Date
+	}
+	var sum domain.Money
+	for _, due := range c.dues() {
+		sum += due.Amount
+		all = append(all, open{purpose{visit: due.Encounter}, lang.L("{{.Date}} · {{.Amount}} due", locale.With{"Date": locale.Date(dates[due.Encounter]), "Amount": due.Amount}), due.Amount})
+	}
+	if len(all) > 1 {
+		all = append(all, open{purpose{all: true}, lang.L("All {{.Count}} open visits · {{.Amount}} due", locale.With{"Count": len(all), "Amount": sum}), sum})
 	}
 	for _, p := range slices.Backward(c.packages) {
 		if left := p.Price - p.Paid; left > 0 && p.Ended.IsZero() {
 			all = append(all, open{purpose{pack: p.ID}, lang.L("{{.Package}}, bought {{.Date}} · {{.Amount}} open", locale.With{"Package": p.Name, "Date": locale.Date(p.Bought), "Amount": left}), left})
 		}
 	}
-	return all
+	return append(all, open{onAccount, lang.L("On account"), max(0, Owed(c.ledger()))})
 }
 
 // refundable gives what can be given back: packages, then visits, newest first,

@@ -28,7 +28,7 @@ type Store interface {
 	EncountersOf(ctx context.Context, id domain.PatientID) ([]domain.Encounter, error)
 	CreateEncounter(ctx context.Context, e domain.Encounter) (domain.Encounter, error)
 	PaymentsOf(ctx context.Context, id domain.PatientID) ([]domain.Payment, error)
-	TakePayment(ctx context.Context, p domain.Payment) (domain.Payment, error)
+	TakePayments(ctx context.Context, all []domain.Payment) error
 	ReversePayment(ctx context.Context, id domain.PaymentID, reason string) (domain.Payment, error)
 	Refund(ctx context.Context, p domain.Payment) (domain.Payment, error)
 	PackagesOf(ctx context.Context, patient domain.PatientID) ([]db.PackageAccount, error)

@@ -40,7 +40,7 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.reference = widgets.NewField(lang.L("Reference"), "", nil)
 	owed := c.owed()
 	t.of = widgets.NewSelect(lang.L("For"), options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
-	t.choose(owed[min(1, len(owed)-1)].purpose)
+	t.choose(owed[0].purpose)
 	t.take = widget.NewButton(lang.L("Record payment"), t.submit)
 	t.take.Importance = widget.HighImportance
 	t.amount.OnSubmitted = func(string) { t.submit() }
@@ -81,9 +81,12 @@ func (t *till) submit() {
 		return
 	}
 	t.take.Disable()
+	parts := []domain.Payment{p}
+	if of.all {
+		parts = p.Over(t.chart.dues())
+	}
 	t.desk.Work.Run(context.Background(), func(ctx context.Context) error {
-		_, err := t.store.TakePayment(ctx, p)
-		return err
+		return t.store.TakePayments(ctx, parts)
 	}, func(err error) {
 		if err != nil {
 			t.take.Enable()
