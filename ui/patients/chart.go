@@ -65,7 +65,7 @@ func readChart(ctx context.Context, store Store, id domain.PatientID) (chart, er
 
 func (c chart) rows() []VisitRow { return VisitRows(c.patient, c.visits, c.payments, c.papers) }
 
-func (c chart) ledger() []LedgerRow { return Ledger(c.visits, c.payments) }
+func (c chart) ledger() []LedgerRow { return Ledger(c.visits, c.payments, c.packages...) }
 
 func (c chart) standing(day domain.Date) medicare.Standing {
 	return c.rules.StandingOn(c.patient, c.visits, day)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"meridian/db"
 	"meridian/domain"
 	"meridian/ui/locale"
 )
@@ -53,8 +54,12 @@ func (r LedgerRow) MayReverse() bool {
 
 // Ledger gives a patient's account, oldest first, with the running balance.
 // Visits that cost nothing and sessions of packages, which move no money, are left out.
-func Ledger(visits []domain.Encounter, payments []domain.Payment) []LedgerRow {
+func Ledger(visits []domain.Encounter, payments []domain.Payment, packages ...db.PackageAccount) []LedgerRow {
 	var rows []LedgerRow
+	named := map[domain.PackageID]string{}
+	for _, a := range packages {
+		named[a.ID] = a.Name
+	}
 	for _, e := range visits {
 		if e.Due() != 0 {
 			rows = append(rows, LedgerRow{Date: e.Date, What: chargeWords(e), Amount: e.Due(), Encounter: e.ID})
@@ -69,7 +74,7 @@ func Ledger(visits []domain.Encounter, payments []domain.Payment) []LedgerRow {
 			continue
 		}
 		rows = append(rows, LedgerRow{
-			Date: p.Date, What: paymentWords(p), Amount: -p.Amount, Encounter: p.Encounter, Payment: p, Reversed: reversed[p.ID],
+			Date: p.Date, What: paymentWords(p, named[p.Package]), Amount: -p.Amount, Encounter: p.Encounter, Payment: p, Reversed: reversed[p.ID],
 		})
 	}
 	slices.SortStableFunc(rows, func(a, b LedgerRow) int {
@@ -126,10 +131,14 @@ func HowWords(p domain.Payment) string {
 	return words
 }
 
-func paymentWords(p domain.Payment) string {
+// paymentWords says how a payment was made and for which package, if for one.
+func paymentWords(p domain.Payment, pack string) string {
 	words := HowWords(p)
 	if p.Reference != "" {
 		words += " " + p.Reference
+	}
+	if pack != "" {
+		words += " · " + pack
 	}
 	switch {
 	case p.Refund():
