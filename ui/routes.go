@@ -98,13 +98,6 @@ func (r *routes) backups() *backups.Part {
 
 func (r *routes) today(place nav.Place) nav.Page {
 	page := today.New(r.desk, r.Store)
-	switch place.Tab {
-	case today.NewVisitTab:
-		page.NewVisit()
-	case today.WeekTab:
-		page.ShowWeek()
-	case patients.ScheduleTab:
-		page.ScheduleFor(place.Patient)
-	}
+	page.Open(place)
 	return page
 }

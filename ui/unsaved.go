@@ -22,7 +22,7 @@ func sameText(place nav.Place) nav.Place {
 		return place // each part is a page of its own
 	case nav.Medicare:
 		place.Screen = nav.Patient
-	case nav.Visit:
+	case nav.Visit, nav.Today:
 		place.Patient = 0
 	}
 	place.Tab = ""

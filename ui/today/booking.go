@@ -25,6 +25,8 @@ type booking struct {
 	body   *fyne.Container
 
 	chosen domain.Patient
+	// name is what was typed of somebody new.
+	name   domain.Name
 	first  *widgets.Field
 	last   *widgets.Field
 	born   *widgets.DateField
@@ -32,9 +34,10 @@ type booking struct {
 	day    *widgets.DateField
 	time   *widgets.Field
 	reason *widgets.Field
-	// wanted is the time that was touched in a week, none otherwise.
-	wanted domain.ClockTime
-	repeat *repeating
+	// wanted is the time that was touched in a week, none otherwise; proposed the day.
+	wanted   domain.ClockTime
+	proposed string
+	repeat   *repeating
 	// estimate schedules and goes on to the good faith estimate, where one is due.
 	estimate *widget.Button
 	// once keeps a double-click from making two of what one wanted.
@@ -140,6 +143,7 @@ func (b *booking) begin() {
 // askNew asks for what a new patient needs at least; the rest can wait.
 func (b *booking) askNew(name domain.Name) {
 	d := b.page.desk
+	b.name = name
 	b.first = widgets.NewField(lang.L("First name"), "", nil)
 	b.first.SetText(name.First)
 	b.last = widgets.NewField(lang.L("Last name"), "", nil)
@@ -190,6 +194,7 @@ func (b *booking) askWhen() {
 	d := b.page.desk
 	b.day = widgets.NewDateField(lang.L("Date"), d.Today, true)
 	b.day.SetValue(maxDay(b.page.day, d.Today()))
+	b.proposed = b.day.Text()
 	b.time = widgets.NewField(lang.L("Time"), "", widgets.Optional(func(s string) error { _, err := domain.ParseClockTime(s); return err }))
 	b.time.SetPlaceHolder(lang.L("9:30 am"))
 	b.reason = widgets.NewField(lang.L("Reason"), "", nil)

@@ -88,14 +88,19 @@ func New(d *desk.Desk, store Store) *Page {
 	p.week, p.split = newWeekGrid(p), widgets.Sized(widgets.Split(leftShare, 14, p.left, p.right), leastSplit, 0)
 	p.below = container.NewStack(p.split)
 	p.root = widgets.Below(widgets.Padded(head, 0, gap, 0, 0), p.below)
-	p.stop = []func(){
-		d.Changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
-		d.Changes.Patient.Listen(func(domain.PatientID) { p.load() }),
-		d.Changes.Money.Listen(func(domain.PatientID) { p.load() }),
-		d.Changes.Papers.Listen(func(domain.PaperID) { p.load() }),
-	}
+	p.listen()
 	p.goTo(p.day)
 	return p
+}
+
+func (p *Page) listen() {
+	changes := p.desk.Changes
+	p.stop = []func(){
+		changes.Encounter.Listen(func(domain.EncounterID) { p.load() }),
+		changes.Patient.Listen(func(domain.PatientID) { p.load() }),
+		changes.Money.Listen(func(domain.PatientID) { p.load() }),
+		changes.Papers.Listen(func(domain.PaperID) { p.load() }),
+	}
 }
 
 func (p *Page) headRow() fyne.CanvasObject {

@@ -13,6 +13,9 @@ type Once struct {
 // NewOnce gives a Once on a runner.
 func NewOnce(r *Runner) *Once { return &Once{runner: r} }
 
+// Busy tells whether a job runs.
+func (o *Once) Busy() bool { return o.busy }
+
 // Run starts a job, unless one is still running.
 func (o *Once) Run(job func(context.Context) error, done func(error)) {
 	if o.busy {
