@@ -1,10 +1,14 @@
 package documents
 
 import (
+	"context"
+	"errors"
+	"strings"
 	"testing"
 
 	"meridian/db"
 	"meridian/domain"
+	"meridian/domain/estimate"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
 )
@@ -89,8 +93,9 @@ func TestAnEstimateFromAPlannedVisitHoldsItsDate(t *testing.T) {
 	r.WantSeen("One visit on Apr 6 2026", "Due Mar 31 2026")
 	page.Service = "Acupuncture"
 	page.changed()
-	page.Leave()
-	r.Settle()
+	if err := leave(r, page); err != nil {
+		t.Errorf("left with %v", err)
+	}
 	due, err := r.Store.EstimatesDue(t.Context())
 	if err != nil || len(due) != 1 || due[0].Span.From != planned.Date {
 		t.Errorf("leaving kept %+v, %v", due, err)
@@ -125,6 +130,49 @@ func TestAQuestionAboutCostMovesNoDayThatSchedulingHasSet(t *testing.T) {
 	page.Leave()
 }
 
+// leave leaves an estimate and gives why it is not saved.
+func leave(r *rehearsal.Room, p *EstimatePage) (why error) {
+	p.Leave()
+	p.Keep(func(err error) { why = err })
+	r.Settle()
+	return why
+}
+
+// An estimate that the store did not take was once lost when one left it, and one without
+// a date with a lock.
+func TestAnEstimateThatCannotBeSavedGoesThroughALock(t *testing.T) {
+	r := rehearsal.New(t)
+	lin := r.Keep(selfPaying())
+	page := NewEstimate(r.Desk, fullStore{r.Store}, &printer{}, 0, lin.ID, 0)
+	r.Show(page)
+	r.Fill("First visit", "4/13/2026")
+	r.Fill("The main service, in plain words", "Cupping for the shoulder")
+	if err := leave(r, page); err == nil || !strings.Contains(err.Error(), "The disk is full.") {
+		t.Errorf("left with %v", err)
+	}
+	again := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
+	again.Retype(page.Typed())
+	if again.Typed() == nil {
+		t.Error("what was typed before a lock is not held before the patient is read")
+	}
+	r.Show(again)
+	r.WantSeen("Cupping for the shoulder")
+	if err := leave(r, again); err != nil || again.Typed() != nil {
+		t.Errorf("left with %v", err)
+	}
+	kept, err := r.Store.EstimatesOf(t.Context(), lin.ID)
+	if err != nil || len(kept) != 1 || kept[0].Service != "Cupping for the shoulder" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+}
+
+// fullStore takes no estimates.
+type fullStore struct{ Store }
+
+func (fullStore) SaveEstimate(_ context.Context, e estimate.Estimate) (estimate.Estimate, error) {
+	return e, errors.New("The disk is full.")
+}
+
 // What has no date cannot be saved; it is there again when one comes back.
 func TestAnEstimateWithoutADateIsNotLostOnTheWay(t *testing.T) {
 	r := rehearsal.New(t)
@@ -132,15 +180,17 @@ func TestAnEstimateWithoutADateIsNotLostOnTheWay(t *testing.T) {
 	page := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
 	r.Show(page)
 	r.Fill("The main service, in plain words", "Cupping for the shoulder")
-	page.Leave()
-	r.Settle()
+	if err := leave(r, page); err == nil || !strings.Contains(err.Error(), "Enter the day of the first visit.") {
+		t.Errorf("left with %v", err)
+	}
 	again := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
 	again.Recall(page.Memory())
 	r.Show(again)
 	r.WantSeen("Cupping for the shoulder")
 	r.Fill("First visit", "4/13/2026")
-	again.Leave()
-	r.Settle()
+	if err := leave(r, again); err != nil {
+		t.Errorf("left with %v", err)
+	}
 	third := NewEstimate(r.Desk, r.Store, &printer{}, 0, lin.ID, 0)
 	third.Recall(again.Memory())
 	r.Show(third)

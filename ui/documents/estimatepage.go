@@ -45,15 +45,18 @@ type EstimatePage struct {
 	dirty bool
 	drawn *sheet.Document
 
-	form   *estimateForm
-	left   *fyne.Container
-	body   *fyne.Container
-	chip   *fyne.Container
-	lacks  *widgets.Label
-	keep   *widget.Button
-	give   *widget.Button
-	finds  *fyne.Container
-	parted bool
+	form  *estimateForm
+	left  *fyne.Container
+	body  *fyne.Container
+	chip  *fyne.Container
+	lacks *widgets.Label
+	keep  *widget.Button
+	give  *widget.Button
+	finds *fyne.Container
+	// parted tells that another page shows, saving that the store was asked; waiting are
+	// told what it answers.
+	parted, saving bool
+	waiting        []func(error)
 }
 
 // estimateMemory is what Back returns to: the estimate itself, which gets its id
@@ -81,13 +84,8 @@ func (p *EstimatePage) Object() fyne.CanvasObject { return p.root }
 // Title is for the window.
 func (p *EstimatePage) Title() string { return lang.L("Good faith estimate") }
 
-// Leave saves what was typed, if it can be kept.
-func (p *EstimatePage) Leave() {
-	if p.dirty && !p.Span.From.IsZero() {
-		p.save(nil)
-	}
-	p.parted = true
-}
+// Leave does nothing more than that: Keep saves what was typed.
+func (p *EstimatePage) Leave() { p.parted = true }
 
 // Memory gives the estimate with what was typed.
 func (p *EstimatePage) Memory() any { return estimateMemory{&p.Estimate} }
@@ -96,7 +94,7 @@ func (p *EstimatePage) Memory() any { return estimateMemory{&p.Estimate} }
 // it lacks a date and could not be saved.
 func (p *EstimatePage) Recall(memory any) {
 	m, ok := memory.(estimateMemory)
-	if !ok || p.ID != 0 {
+	if !ok || p.ID != 0 || m.left == &p.Estimate {
 		return
 	}
 	p.ID, p.recalled = m.left.ID, m.left
@@ -145,7 +143,7 @@ func (p *EstimatePage) load() {
 // are today.
 func (p *EstimatePage) begin(e estimate.Estimate) {
 	switch {
-	case e.ID == 0 && p.recalled != nil && !p.recalled.Asked.IsZero():
+	case p.recalled != nil && !p.recalled.Asked.IsZero() && p.recalled.ID == e.ID && e.Given.IsZero():
 		e, p.dirty = *p.recalled, true
 	case e.ID == 0:
 		plan := estimate.Plan{
@@ -161,7 +159,7 @@ func (p *EstimatePage) begin(e estimate.Estimate) {
 	case e.Given.IsZero():
 		e.Patient, e.Practice, e.Provider = p.chart.Patient.Personal(), p.chart.Practice, p.chart.Provider
 	}
-	p.Estimate = e
+	p.Estimate, p.recalled = e, nil
 }
 
 // draw draws the page anew: the form, or what became of an estimate that was given.
@@ -256,11 +254,14 @@ func (p *EstimatePage) dueWords() string {
 func (p *EstimatePage) save(then func()) {
 	e := p.Estimate
 	p.keep.Disable()
+	p.saving = true
 	var kept estimate.Estimate
 	p.desk.Work.Run(context.Background(), func(ctx context.Context) (err error) {
 		kept, err = p.store.SaveEstimate(ctx, e)
 		return err
 	}, func(err error) {
+		p.saving = false
+		defer p.tellWaiting(err)
 		if err != nil {
 			p.told.Say(widgets.Bad, err.Error(), "", nil)
 			enable(p.keep, true)
