@@ -118,11 +118,12 @@ func fitting(all []patients.Thing, typed string) []patients.Thing {
 	return found[:min(len(found), mostThings)]
 }
 
-// Find gives the keyboard to the field that finds patients.
+// Find gives the keyboard to the field that finds patients, emptied of an older search.
 func (s *Shell) Find() {
 	if focused := s.window.Canvas().Focused(); !s.finder.Pick.Has(focused) {
 		s.before = focused
 	}
+	s.finder.Pick.Clear()
 	s.finder.Pick.Focus()
 	s.finder.SearchAll()
 }

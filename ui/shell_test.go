@@ -180,6 +180,14 @@ func TestTheFieldAtTheTopFindsPatients(t *testing.T) {
 	if options := window.shell.finder.Pick.Options(); len(options) == 0 {
 		t.Error("the field at the top finds nobody")
 	}
+	// Ctrl+K once added to what an older search had left.
+	window.shell.Find()
+	window.Settle()
+	test.Type(window.shell.finder.Pick.Entry(), "wal")
+	window.Settle()
+	if text := window.shell.finder.Pick.Text(); text != "wal" || len(window.shell.finder.Pick.Options()) == 0 {
+		t.Errorf("asked again, it looks for %q", text)
+	}
 }
 
 // The list of keys is made from the menus, so that it cannot lie.
