@@ -93,8 +93,10 @@ func (t *Theme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	return system
 }
 
-// cjk has no Latin letters: Fyne asks the theme's font first and its own after,
-// so it only adds Chinese, Japanese and Korean, on every system.
+// cjk has no Latin letters: Fyne asks the theme's font first and its own after, so it
+// only adds Chinese and Japanese, on every system. Korean comes from the fonts of the
+// system, which a bare Linux lacks: a theme has one font, and NanumSquare has Latin
+// letters, which would stand in place of Fyne's.
 var cjk = fyne.NewStaticResource("DroidSansFallback.ttf", fonts.DroidSansFallback)
 
 // Font gives the font of a style.
