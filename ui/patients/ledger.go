@@ -56,10 +56,7 @@ func (r LedgerRow) MayReverse() bool {
 // Visits that cost nothing and sessions of packages, which move no money, are left out.
 func Ledger(visits []domain.Encounter, payments []domain.Payment, packages ...db.PackageAccount) []LedgerRow {
 	var rows []LedgerRow
-	named := map[domain.PackageID]string{}
-	for _, a := range packages {
-		named[a.ID] = a.Name
-	}
+	about := aboutPayments(visits, packages)
 	for _, e := range visits {
 		if e.Due() != 0 {
 			rows = append(rows, LedgerRow{Date: e.Date, What: chargeWords(e), Amount: e.Due(), Encounter: e.ID})
@@ -74,7 +71,7 @@ func Ledger(visits []domain.Encounter, payments []domain.Payment, packages ...db
 			continue
 		}
 		rows = append(rows, LedgerRow{
-			Date: p.Date, What: paymentWords(p, named[p.Package]), Amount: -p.Amount, Encounter: p.Encounter, Payment: p, Reversed: reversed[p.ID],
+			Date: p.Date, What: paymentWords(p, about(p)), Amount: -p.Amount, Encounter: p.Encounter, Payment: p, Reversed: reversed[p.ID],
 		})
 	}
 	slices.SortStableFunc(rows, func(a, b LedgerRow) int {
@@ -131,14 +128,32 @@ func HowWords(p domain.Payment) string {
 	return words
 }
 
-// paymentWords says how a payment was made and for which package, if for one.
-func paymentWords(p domain.Payment, pack string) string {
+// aboutPayments gives what says for which package or visit a payment was, "" where
+// nothing needs to be said: it was paid on the day of the visit, or on the account.
+func aboutPayments(visits []domain.Encounter, packages []db.PackageAccount) func(domain.Payment) string {
+	named, dates := map[domain.PackageID]string{}, map[domain.EncounterID]domain.Date{}
+	for _, a := range packages {
+		named[a.ID] = a.Name
+	}
+	for _, e := range visits {
+		dates[e.ID] = e.Date
+	}
+	return func(p domain.Payment) string {
+		if day, known := dates[p.Encounter]; known && day != p.Date {
+			return lang.L("visit of {{.Date}}", locale.With{"Date": locale.Date(day)})
+		}
+		return named[p.Package]
+	}
+}
+
+// paymentWords says how a payment was made and what for.
+func paymentWords(p domain.Payment, about string) string {
 	words := HowWords(p)
 	if p.Reference != "" {
 		words += " " + p.Reference
 	}
-	if pack != "" {
-		words += " · " + pack
+	if about != "" {
+		words += " · " + about
 	}
 	switch {
 	case p.Refund():

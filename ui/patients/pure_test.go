@@ -31,7 +31,7 @@ func TestTheLedgerRunsFromTheOldestChargeToTheBalance(t *testing.T) {
 	}{
 		{"Visit · 97810  97811 ×2 · discount $5.00", 17000, 17000, false},
 		{"Check 1042", -8000, 9000, false},
-		{"Reversed: Check 1042 · check bounced", 8000, 17000, false},
+		{"Reversed: Check 1042 · visit of Mar 2 2026 · check bounced", 8000, 17000, false},
 		{"Missed visit · Missed appointment", 4000, 21000, false},
 		{"Cash", -4000, 17000, true},
 	}

@@ -79,8 +79,8 @@ func (c chart) dues() []domain.Due {
 	return open
 }
 
-// owed gives what a patient may pay for: visits, oldest first, all of them where there
-// are several, packages that are not paid in full, and the account as a whole.
+// owed gives what a patient may pay for: all open visits where there are several, then
+// each, oldest first, packages that are not paid in full, and the account as a whole.
 func (c chart) owed() []open {
 	var all []open
 	dates := map[domain.EncounterID]domain.Date{}
@@ -93,7 +93,7 @@ func (c chart) owed() []open {
 		all = append(all, open{purpose{visit: due.Encounter}, lang.L("{{.Date}} · {{.Amount}} due", locale.With{"Date": locale.Date(dates[due.Encounter]), "Amount": due.Amount}), due.Amount})
 	}
 	if len(all) > 1 {
-		all = append(all, open{purpose{all: true}, lang.L("All {{.Count}} open visits · {{.Amount}} due", locale.With{"Count": len(all), "Amount": sum}), sum})
+		all = slices.Insert(all, 0, open{purpose{all: true}, lang.L("All {{.Count}} open visits · {{.Amount}} due", locale.With{"Count": len(all), "Amount": sum}), sum})
 	}
 	for _, p := range slices.Backward(c.packages) {
 		if left := p.Price - p.Paid; left > 0 && p.Ended.IsZero() {

@@ -28,8 +28,8 @@ func TestAnAccountIsSavedAsItIsShown(t *testing.T) {
 	for i, want := range [][]string{
 		{"Date", "For", "Charged", "Paid", "Balance"},
 		{"2026-03-23", "Visit · 97810", "85.00", "", "85.00"},
-		{"2026-03-24", "Check 1042", "", "40.00", "45.00"},
-		{"2026-03-24", "Check 1042", "", "10.00", "35.00"},
+		{"2026-03-24", "Check 1042 · visit of Mar 23 2026", "", "40.00", "45.00"},
+		{"2026-03-24", "Check 1042 · visit of Mar 23 2026", "", "10.00", "35.00"},
 	} {
 		if !slices.Equal(rows[i], want) {
 			t.Errorf("row %d is %q, want %q", i, rows[i], want)

@@ -2,6 +2,7 @@ package patients
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,7 +41,8 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.reference = widgets.NewField(lang.L("Reference"), "", nil)
 	owed := c.owed()
 	t.of = widgets.NewSelect(lang.L("For"), options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
-	t.choose(owed[0].purpose)
+	first := slices.IndexFunc(owed, func(o open) bool { return !o.all })
+	t.choose(owed[first].purpose)
 	t.take = widget.NewButton(lang.L("Record payment"), t.submit)
 	t.take.Importance = widget.HighImportance
 	t.amount.OnSubmitted = func(string) { t.submit() }
