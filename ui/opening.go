@@ -110,7 +110,7 @@ func (w *window) askKey() *unlock.Page {
 	w.show(page.Object())
 	page.Focus()
 	if w.holdsText() {
-		page.Say(widgets.Warn, lang.L("What you typed last is not saved yet. It waits in the memory of the program until you unlock; who closes the program or restores a backup loses it."), "", nil)
+		page.Say(widgets.Warn, lang.L("What you typed last is not saved yet. It waits in the memory of the program until you unlock; closing the program or restoring a backup loses it."), "", nil)
 	}
 	return page
 }

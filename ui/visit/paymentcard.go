@@ -34,6 +34,8 @@ type paymentCard struct {
 	drawn     bool
 	unfolded  bool
 	busy      bool
+	// proposed is what stood in the form when it was opened.
+	proposed []string
 }
 
 func newPaymentCard(p *Page) *paymentCard {
@@ -65,8 +67,30 @@ func (c *paymentCard) unfold() {
 	c.unfolded = true
 	c.amount.SetValue(c.page.sheet.owed())
 	c.date.SetValue(c.page.desk.Today())
+	c.proposed = c.texts()
 	c.redraw()
 	c.amount.Focus()
+}
+
+func (c *paymentCard) texts() []string {
+	return []string{c.method.Value(), c.amount.Text(), c.date.Text(), c.reference.Text()}
+}
+
+// typed gives what was typed into the form, nil for nothing, and once the store was asked.
+func (c *paymentCard) typed() []string {
+	if texts := c.texts(); c.unfolded && !c.busy && !slices.Equal(texts, c.proposed) {
+		return texts
+	}
+	return nil
+}
+
+// retype opens the form with what was typed.
+func (c *paymentCard) retype(texts []string) {
+	c.unfold()
+	c.method.SetValue(texts[0])
+	for i, f := range []*widgets.Field{c.amount.Field, c.date.Field, c.reference} {
+		f.SetText(texts[1+i])
+	}
 }
 
 func (c *paymentCard) fold() {

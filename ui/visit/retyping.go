@@ -17,13 +17,15 @@ type typed struct {
 	visit *domain.Encounter
 	// addendum waits to be added to a signed note.
 	addendum string
+	// payment stands in the form that takes one, nil for nothing.
+	payment []string
 }
 
 // Keep saves what is not saved yet, and tells why that failed.
 func (p *Page) Keep(then func(error)) {
 	switch {
 	case p.saver != nil:
-		p.saver.then(func(err error) { p.keepAddendum(err, then) })
+		p.saver.then(func(err error) { p.keepForms(err, then) })
 	case p.retyped != nil:
 		p.waiting = append(p.waiting, then)
 	default:
@@ -31,12 +33,17 @@ func (p *Page) Keep(then func(error)) {
 	}
 }
 
-// keepAddendum tells that an addendum waits for its button, where nothing worse is to be
-// told: it becomes part of the record and is not added unasked.
-func (p *Page) keepAddendum(err error, then func(error)) {
+// keepForms tells that an addendum or a payment waits for its button, where nothing worse
+// is to be told: neither is entered unasked.
+func (p *Page) keepForms(err error, then func(error)) {
 	p.addenda.whenAdded(func() {
-		if err == nil && p.addenda.open() != "" {
-			err = &nav.Draft{Words: lang.L("The addendum for {{.Name}} is not added to the note yet.", locale.With{"Name": p.sheet.Patient.Name.Listed()})}
+		name := locale.With{"Name": p.sheet.Patient.Name.Listed()}
+		switch {
+		case err != nil:
+		case p.addenda.open() != "":
+			err = &nav.Draft{Words: lang.L("The addendum for {{.Name}} is not added to the note yet.", name)}
+		case p.payments.typed() != nil:
+			err = &nav.Draft{Words: lang.L("What you typed about {{.Name}} is not saved yet.", name)}
 		}
 		then(err)
 	})
@@ -50,12 +57,12 @@ func (p *Page) Typed() any {
 		}
 		return p.retyped
 	}
-	all := &typed{addendum: p.addenda.open()}
+	all := &typed{addendum: p.addenda.open(), payment: p.payments.typed()}
 	if p.saver.dirty() {
 		visit := clone(p.sheet.Visit)
 		all.visit = &visit
 	}
-	if *all == (typed{}) {
+	if all.visit == nil && all.addendum == "" && all.payment == nil {
 		return nil
 	}
 	return all
@@ -75,9 +82,12 @@ func (p *Page) takeRetyped() {
 
 // keepRetyped saves what was typed before, and tells who waits for that.
 func (p *Page) keepRetyped() {
-	if p.retyped != nil {
-		setQuietly(&p.addenda.entry.Entry, p.retyped.addendum)
+	if was := p.retyped; was != nil {
 		p.retyped = nil
+		setQuietly(&p.addenda.entry.Entry, was.addendum)
+		if was.payment != nil {
+			p.payments.retype(was.payment)
+		}
 		p.saver.save()
 	}
 	waiting := p.waiting

@@ -87,3 +87,30 @@ func TestAnAddendumOnItsWayIsWaitedFor(t *testing.T) {
 }
 
 var errUntold = errors.New("nothing was told")
+
+// A payment that was being entered was once gone with its page.
+func TestAPaymentThatIsBeingEnteredIsThereAgain(t *testing.T) {
+	r, p := room(t, rehearsal.Lin())
+	r.Tap("Take payment")
+	if p.Leave(); p.Typed() != nil {
+		t.Errorf("what is only proposed is held: %v", p.Typed())
+	}
+	r.Fill("Amount", "40")
+	r.Fill("Check or card number", "1207")
+	told := errUntold
+	p.Keep(func(err error) { told = err })
+	if told == nil || told == errUntold {
+		t.Errorf("left with %v", told)
+	}
+	again := New(r.Desk, r.Store, drawn, p.id)
+	again.Retype(p.Typed())
+	r.Show(again)
+	if amount, reference := r.Field("Amount", 0).Text, r.Field("Check or card number", 0).Text; amount != "40" || reference != "1207" {
+		t.Errorf("back are %q and %q", amount, reference)
+	}
+	again.payments.pay()
+	r.Settle()
+	if len(again.sheet.Payments) != 1 || again.Typed() != nil {
+		t.Errorf("taken %v, holds %v", again.sheet.Payments, again.Typed())
+	}
+}
