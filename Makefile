@@ -35,7 +35,7 @@ test: unit e2e
 
 unit:
 	@sh packaging/prepare go
-	$(PURE) go test -tags $(TAGS) -cover $(PACKAGES)
+	$(PURE) go test -tags $(TAGS) -cover -timeout 20m $(PACKAGES)
 
 # Store and domain under the race detector, which alone needs a C compiler.
 race:
