@@ -38,11 +38,22 @@ func (p *Page) Keep(then func(error)) {
 	}
 }
 
-// Return shows the page again; who comes to begin or plan another visit does that.
+// Return shows the page again; who comes for another visit than the one that is being
+// entered begins that.
 func (p *Page) Return(at nav.Place) {
 	p.listen()
 	p.load()
-	p.Open(at)
+	if typed := p.booking.typed(); typed == nil || !typed.wantedBy(at) {
+		p.Open(at)
+	}
+}
+
+// wantedBy tells whether a place asks for the visit that is being entered.
+func (t *bookingText) wantedBy(at nav.Place) bool {
+	if at.Tab == patients.ScheduleTab {
+		return t.later && t.chosen.ID == at.Patient
+	}
+	return at.Tab == NewVisitTab && !t.later
 }
 
 // Open begins what a place asks for.

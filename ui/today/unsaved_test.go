@@ -29,8 +29,11 @@ func TestAVisitThatIsBeingScheduledIsThereAgain(t *testing.T) {
 	if err := keep(page); err == nil || err.Error() != "The visit of Lin, Mei-Hua is not scheduled yet." {
 		t.Errorf("left with %v", err)
 	}
-	page.Return(nav.Place{})
+	page.Return(nav.Place{Tab: "schedule", Patient: lin.ID})
 	r.Settle()
+	if got := r.Field("Reason", 0).Text; got != "neck" {
+		t.Errorf("whoever comes back the same way finds %q", got)
+	}
 	again := New(r.Desk, r.Store)
 	again.Retype(page.Typed())
 	r.Show(again)
