@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/locale"
 	"meridian/ui/nav"
@@ -145,7 +144,7 @@ func hasNamedButtons(o opened, _ fyne.Size) []string {
 		switch b := o.(type) {
 		case *widgets.IconButton:
 			words = b.Words()
-		case *widget.Button:
+		case *widgets.Button:
 			words = b.Text
 		default:
 			return

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/look"
 	"meridian/ui/widgets"
@@ -14,7 +13,7 @@ import (
 const barHeight = 56
 
 func (s *Shell) draw() fyne.CanvasObject {
-	s.exit = widget.NewButton("", nil)
+	s.exit = widgets.NewButton("", nil)
 	s.exit.Hide()
 	s.bar = container.New(&barLayout{}, s.finder.Pick, s.saved, s.exit)
 	bar := widgets.Padded(s.bar, 10, 8, 18, 18)

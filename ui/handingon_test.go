@@ -52,13 +52,13 @@ func TestTheWindowHearsItsKeysWhateverHasTheKeyboard(t *testing.T) {
 	}
 }
 
-// focusables gives what can have the keyboard on the page, without Fyne's plain buttons
-// and the links in the text of the guide.
+// focusables gives what can have the keyboard on the page, without the links in the text
+// of the guide.
 func focusables(o opened) []fyne.Focusable {
 	var all []fyne.Focusable
 	rehearsal.Each(o.Window.Content(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *widget.Button, *widget.Hyperlink:
+		case *widget.Hyperlink:
 		case fyne.Focusable:
 			all = append(all, o)
 		}

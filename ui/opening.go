@@ -103,7 +103,7 @@ func (w *window) unfinished() {
 
 // askKey asks for the passphrase.
 func (w *window) askKey() *unlock.Page {
-	restore := widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, func() { w.askKey() }) })
+	restore := widgets.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, func() { w.askKey() }) })
 	page := unlock.New(w.runner, w.start.Cabinet, w.start.Keychain, w.opened, restore)
 	w.window.SetTitle(lang.L("Meridian: locked"))
 	w.window.SetMainMenu(nil)
@@ -147,9 +147,9 @@ func (w *window) opening() string {
 
 // trouble says why the practice cannot be opened, and the ways on.
 func (w *window) trouble(err error) {
-	again := widget.NewButton(lang.L("Try again"), w.open)
+	again := widgets.NewButton(lang.L("Try again"), w.open)
 	again.Importance = widget.HighImportance
-	buttons := widgets.Flow(8, again, widget.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.open) }), widget.NewButton(lang.L("Choose another folder…"), w.chooseFolder), widget.NewButton(lang.L("Quit"), w.window.Close))
+	buttons := widgets.Flow(8, again, widgets.NewButton(lang.L("Restore a backup…"), func() { w.restore(nil, w.open) }), widgets.NewButton(lang.L("Choose another folder…"), w.chooseFolder), widgets.NewButton(lang.L("Quit"), w.window.Close))
 	box := widgets.VBox(12, widgets.Text(lang.L("The practice could not be opened"), widgets.Heading), widgets.Para(err.Error(), widgets.Body),
 		widgets.Para(lang.L("It is kept in {{.Folder}}", locale.With{"Folder": w.start.Cabinet.Folder()}), widgets.Muted), buttons)
 	w.show(container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 600, 0)))

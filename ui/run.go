@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"meridian/db"
@@ -253,7 +252,7 @@ func (w *window) lastBackup() {
 	w.shell, w.keeper = nil, nil
 	w.window.SetMainMenu(nil)
 	ctx, cancel := context.WithCancel(context.Background())
-	wait := w.wait(lang.L("Making the backup of today…"), widget.NewButton(lang.L("Close without it"), cancel))
+	wait := w.wait(lang.L("Making the backup of today…"), widgets.NewButton(lang.L("Close without it"), cancel))
 	// What the page began to save comes first.
 	w.runner.Last(func(context.Context) error {
 		for _, b := range w.start.Cabinet.BackUp(ctx, folders) {

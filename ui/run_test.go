@@ -37,7 +37,7 @@ func words(w fyne.Window) string {
 			all = append(all, o.Text())
 		case *widget.RichText:
 			all = append(all, o.String())
-		case *widget.Button:
+		case *widgets.Button:
 			all = append(all, o.Text)
 		case *widgets.IconButton:
 			all = append(all, o.Words())
@@ -49,7 +49,7 @@ func words(w fyne.Window) string {
 func tap(w fyne.Window, name string) {
 	rehearsal.Each(w.Content(), func(o fyne.CanvasObject) {
 		switch b := o.(type) {
-		case *widget.Button:
+		case *widgets.Button:
 			if b.Text == name {
 				test.Tap(b)
 			}

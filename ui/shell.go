@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -44,7 +43,7 @@ type Shell struct {
 	finder *patients.Finder
 	saved  *widgets.Label
 	bar    *fyne.Container
-	exit   *widget.Button
+	exit   *widgets.Button
 	notice *widgets.Banner
 	body   *fyne.Container
 	floor  *floorLayout

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/files"
 	"meridian/ui/widgets"
@@ -43,21 +42,21 @@ func (p *Part) Draw() {
 	}
 	box.Add(widgets.Wrapped(lang.L("Backups are made when the practice is opened, every two hours, and when Meridian ends: encrypted like the records, read back and compared before they count. One lies beside the records; add a folder on a USB disk or on another computer, which is what helps when this one is lost."), widgets.Small))
 	for i, folder := range k.Folders() {
-		remove := widget.NewButton(lang.L("Remove"), func() { p.set(slices.Delete(slices.Clone(k.Folders()), i, i+1)) })
+		remove := widgets.NewButton(lang.L("Remove"), func() { p.set(slices.Delete(slices.Clone(k.Folders()), i, i+1)) })
 		box.Add(container.NewBorder(nil, nil, nil, remove, widgets.Cut(folder, widgets.Body)))
 	}
-	now := widget.NewButton(lang.L("Back up now"), k.Now)
+	now := widgets.NewButton(lang.L("Back up now"), k.Now)
 	if k.Busy() {
-		now = widget.NewButton(lang.L("Stop backing up"), k.Cancel)
+		now = widgets.NewButton(lang.L("Stop backing up"), k.Cancel)
 	}
-	add := widget.NewButton(lang.L("Add a folder…"), func() {
+	add := widgets.NewButton(lang.L("Add a folder…"), func() {
 		p.AskFolder(func(path string) {
 			if path != "" && !slices.Contains(k.Folders(), path) {
 				p.set(append(slices.Clone(k.Folders()), path))
 			}
 		})
 	})
-	box.Add(widgets.HBox(8, now, add, widget.NewButton(lang.L("Restore a backup…"), p.restore)))
+	box.Add(widgets.HBox(8, now, add, widgets.NewButton(lang.L("Restore a backup…"), p.restore)))
 	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card(lang.L("BACKUPS"), nil, box)}
 	p.object.Refresh()
 }

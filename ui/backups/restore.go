@@ -75,7 +75,7 @@ func (r *Restore) draw() {
 	case r.cancel != nil:
 		box.Add(r.busy)
 		box.Add(r.bar)
-		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), r.cancel)))
+		box.Add(widgets.HBox(8, widgets.NewButton(lang.L("Cancel"), r.cancel)))
 	case r.holds != nil:
 		r.showComparison(box)
 	case r.archive != nil:
@@ -97,13 +97,13 @@ func (r *Restore) showList(box *fyne.Container) {
 			break
 		}
 		words := moment(a.At.Local()) + " · " + filepath.Dir(a.Path)
-		box.Add(container.NewBorder(nil, nil, nil, widget.NewButton(lang.L("Look into it"), func() { r.choose(a) }), widgets.Cut(words, widgets.Body)))
+		box.Add(container.NewBorder(nil, nil, nil, widgets.NewButton(lang.L("Look into it"), func() { r.choose(a) }), widgets.Cut(words, widgets.Body)))
 	}
 	if len(archives) == 0 {
 		box.Add(widgets.Wrapped(lang.L("There is no backup beside the records. Choose one from a USB disk or another folder; its name begins with “meridian-” and ends with “.mbk”."), widgets.Body))
 	}
-	other := widget.NewButton(lang.L("Choose a file…"), func() { r.AskFile(r.chooseFile) })
-	box.Add(widgets.HBox(8, other, widget.NewButton(lang.L("Back"), r.back)))
+	other := widgets.NewButton(lang.L("Choose a file…"), func() { r.AskFile(r.chooseFile) })
+	box.Add(widgets.HBox(8, other, widgets.NewButton(lang.L("Back"), r.back)))
 }
 
 func (r *Restore) chooseFile(path string) {
@@ -134,9 +134,9 @@ func (r *Restore) showSecret(box *fyne.Container) {
 	if r.secret != nil {
 		box.Add(r.secret)
 	}
-	look := widget.NewButton(lang.L("Look into it"), r.inspect)
+	look := widgets.NewButton(lang.L("Look into it"), r.inspect)
 	look.Importance = widget.HighImportance
-	box.Add(widgets.HBox(8, look, widget.NewButton(lang.L("Another backup"), r.again)))
+	box.Add(widgets.HBox(8, look, widgets.NewButton(lang.L("Another backup"), r.again)))
 }
 
 func (r *Restore) again() {
@@ -203,9 +203,9 @@ func (r *Restore) showComparison(box *fyne.Container) {
 		box.Add(widgets.Wrapped(lang.L("The practice now holds {{.Contents}}.", locale.With{"Contents": Contents(*r.now)}), widgets.Body))
 	}
 	box.Add(widgets.Wrapped(lang.L("What is there now is kept: as a backup where it can be opened, else moved aside. Everything entered since the backup is only in that."), widgets.Small))
-	restore := widget.NewButton(lang.L("Restore it"), r.restore)
+	restore := widgets.NewButton(lang.L("Restore it"), r.restore)
 	restore.Importance = widget.HighImportance
-	box.Add(widgets.HBox(8, restore, widget.NewButton(lang.L("Another backup"), r.again)))
+	box.Add(widgets.HBox(8, restore, widgets.NewButton(lang.L("Another backup"), r.again)))
 }
 
 // Contents says what a practice holds: 412 patients, 5230 visits, last visit Nov 21 2026.

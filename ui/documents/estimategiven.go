@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/estimate"
@@ -40,7 +39,7 @@ func (p *EstimatePage) givenCards() []fyne.CanvasObject {
 		compare.Add(widgets.Wrapped(f.Message, widgets.Body))
 		compare.Add(widgets.Cut(f.Rule+" · "+f.Source, widgets.Small))
 	}
-	again := widget.NewButton(lang.L("New estimate from this one"), p.again)
+	again := widgets.NewButton(lang.L("New estimate from this one"), p.again)
 	return []fyne.CanvasObject{widgets.Card(lang.L("ESTIMATE"), nil, about), widgets.Card(lang.L("WHAT WAS BILLED"), chip, compare), container.NewHBox(again)}
 }
 

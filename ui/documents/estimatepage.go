@@ -50,8 +50,8 @@ type EstimatePage struct {
 	body  *fyne.Container
 	chip  *fyne.Container
 	lacks *widgets.Label
-	keep  *widget.Button
-	give  *widget.Button
+	keep  *widgets.Button
+	give  *widgets.Button
 	finds *fyne.Container
 	// parted tells that another page shows, saving that the store was asked; waiting are
 	// told what it answers.
@@ -72,8 +72,8 @@ func NewEstimate(d *desk.Desk, store Store, printer Printer, id estimate.ID, pat
 	}
 	p.ID = id
 	p.handed = p.handout
-	p.keep = widget.NewButton(lang.L("Save"), func() { p.save(nil) })
-	p.give = widget.NewButton(lang.L("Given to the patient…"), p.askGiven)
+	p.keep = widgets.NewButton(lang.L("Save"), func() { p.save(nil) })
+	p.give = widgets.NewButton(lang.L("Given to the patient…"), p.askGiven)
 	p.load()
 	return p
 }
@@ -313,10 +313,10 @@ func (p *EstimatePage) askGiven() {
 		p.markGiven(given)
 	}
 	day.OnSubmitted = func(string) { give() }
-	do := widget.NewButton(lang.L("Mark as given"), give)
+	do := widgets.NewButton(lang.L("Mark as given"), give)
 	do.Importance = widget.HighImportance
 	words := widgets.Wrapped(lang.L("On paper, or electronically if the patient asked for that. From then on the estimate stays as it is; a new one can be made from it."), widgets.Small)
-	p.openPanel(lang.L("GIVEN"), widgets.VBox(gap, day.Field, words, container.NewHBox(do, widget.NewButton(lang.L("Cancel"), p.closePanel))))
+	p.openPanel(lang.L("GIVEN"), widgets.VBox(gap, day.Field, words, container.NewHBox(do, widgets.NewButton(lang.L("Cancel"), p.closePanel))))
 	day.Focus()
 }
 

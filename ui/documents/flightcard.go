@@ -52,7 +52,7 @@ func (p *IssuePage) remarksButton(n int) fyne.CanvasObject {
 	if p.remarks {
 		words = lang.L("Hide remarks")
 	}
-	b := widget.NewButton(words, func() {
+	b := widgets.NewButton(words, func() {
 		p.remarks = !p.remarks
 		p.drawFlights()
 	})
@@ -102,12 +102,12 @@ func (p *IssuePage) findingLine(f Preflight, finding domain.Finding) fyne.Canvas
 
 func (p *IssuePage) remedies(f Preflight, finding domain.Finding) fyne.CanvasObject {
 	place := placeOf(finding.Path, f.Bill, p.patient)
-	mend := widget.NewButton(placeWords(place), func() { p.desk.Nav.Go(place) })
+	mend := widgets.NewButton(placeWords(place), func() { p.desk.Nav.Go(place) })
 	if !MayOverride(finding) {
 		return widgets.Flow(6, mend)
 	}
 	asked := widgets.VBox(6)
-	pass := widget.NewButton(lang.L("Pass over…"), func() { p.askReason(asked, f, finding) })
+	pass := widgets.NewButton(lang.L("Pass over…"), func() { p.askReason(asked, f, finding) })
 	pass.Importance = widget.LowImportance
 	asked.Add(widgets.Flow(6, mend, pass))
 	return asked
@@ -122,8 +122,8 @@ func (p *IssuePage) askReason(into *fyne.Container, f Preflight, finding domain.
 		}
 	}
 	reason.OnSubmitted = func(string) { keep() }
-	do := widget.NewButton(lang.L("Keep the reason"), keep)
-	into.Objects = []fyne.CanvasObject{reason, widgets.Flow(6, do, widget.NewButton(lang.L("Cancel"), p.drawFlights))}
+	do := widgets.NewButton(lang.L("Keep the reason"), keep)
+	into.Objects = []fyne.CanvasObject{reason, widgets.Flow(6, do, widgets.NewButton(lang.L("Cancel"), p.drawFlights))}
 	p.right.Refresh()
 	reason.Focus()
 }

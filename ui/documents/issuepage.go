@@ -362,10 +362,10 @@ func (p *IssuePage) drawFlights() {
 		p.right.Add(p.flightCard(f))
 		blocked = blocked || len(f.Blocking()) > 0
 	}
-	issue := widget.NewButton(p.issueWords(), p.issue)
+	issue := widgets.NewButton(p.issueWords(), p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, !blocked && !p.issuing)
-	summaries := widget.NewButton(lang.L("Visit summaries instead"), p.summarize)
+	summaries := widgets.NewButton(lang.L("Visit summaries instead"), p.summarize)
 	enable(summaries, !p.issuing)
 	buttons := container.NewHBox(issue, summaries)
 	if p.replaces != 0 {

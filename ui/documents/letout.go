@@ -40,7 +40,7 @@ type outlet struct {
 	// witness records that the paper was let out.
 	witness func(ctx context.Context, acts ...db.Act) error
 
-	printing, saving, more *widget.Button
+	printing, saving, more *widgets.Button
 	further                []*fyne.MenuItem
 }
 
@@ -66,10 +66,10 @@ func newOutlet(d *desk.Desk, store Store, printer Printer) *outlet {
 	if !printer.Prints() {
 		words = lang.L("Open to print")
 	}
-	o.printing = widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), o.print)
+	o.printing = widgets.NewButtonWithIcon(words, theme.DocumentPrintIcon(), o.print)
 	o.printing.Importance = widget.HighImportance
-	o.saving = widget.NewButtonWithIcon(lang.L("Save PDF…"), theme.DocumentSaveIcon(), o.save)
-	o.more = widget.NewButtonWithIcon(lang.L("More"), theme.MoreVerticalIcon(), o.openMore)
+	o.saving = widgets.NewButtonWithIcon(lang.L("Save PDF…"), theme.DocumentSaveIcon(), o.save)
+	o.more = widgets.NewButtonWithIcon(lang.L("More"), theme.MoreVerticalIcon(), o.openMore)
 	return o
 }
 
@@ -91,7 +91,7 @@ func (o *outlet) buttons() fyne.CanvasObject {
 // ready tells whether there is a paper, and says before anything goes out what of
 // it cannot be printed.
 func (o *outlet) ready(d *sheet.Document) {
-	for _, b := range []*widget.Button{o.printing, o.saving, o.more} {
+	for _, b := range []*widgets.Button{o.printing, o.saving, o.more} {
 		enable(b, d != nil)
 	}
 	if d == nil {

@@ -83,10 +83,10 @@ func NewList(d *desk.Desk, store Store) *ListPage {
 }
 
 func (p *ListPage) layout() fyne.CanvasObject {
-	issue := widget.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.issue)
+	issue := widgets.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.issue)
 	issue.Importance = widget.HighImportance
-	many := widget.NewButton(lang.L("For many patients…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: ManyTab}) })
-	other := widget.NewButton(lang.L("Other papers…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: OtherTab}) })
+	many := widgets.NewButton(lang.L("For many patients…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: ManyTab}) })
+	other := widgets.NewButton(lang.L("Other papers…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Tab: OtherTab}) })
 	filters := widgets.Columns(gap, []float32{0, 170, 140}, p.search, p.kind, p.state)
 	head := widgets.VBox(gap, widgets.Spread(widgets.Text(lang.L("Documents"), widgets.Title), widgets.HBox(6, other, many, issue)), filters, p.told)
 	p.full = widgets.Card("", nil, p.rows)

@@ -276,12 +276,12 @@ func (p *ManyPage) ready() int {
 func (p *ManyPage) drawFoot() {
 	p.foot.Objects = nil
 	if p.cancel != nil {
-		p.foot.Add(widgets.Columns(gap, []float32{220, 0, 90}, p.doing, p.bar, widget.NewButton(lang.L("Cancel"), p.cancel)))
+		p.foot.Add(widgets.Columns(gap, []float32{220, 0, 90}, p.doing, p.bar, widgets.NewButton(lang.L("Cancel"), p.cancel)))
 		p.root.Refresh()
 		return
 	}
 	ready := p.ready()
-	issue := widget.NewButton(lang.N("Issue {{.PluralCount}} superbills", ready), p.issue)
+	issue := widgets.NewButton(lang.N("Issue {{.PluralCount}} superbills", ready), p.issue)
 	issue.Importance = widget.HighImportance
 	enable(issue, ready > 0)
 	row := widgets.HBox(8, issue)
@@ -290,8 +290,8 @@ func (p *ManyPage) drawFoot() {
 		if !p.printer.Prints() {
 			words = lang.L("Open to print the {{.Count}} issued", locale.With{"Count": n})
 		}
-		row.Add(widget.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.print))
-		row.Add(widget.NewButtonWithIcon(lang.L("Save each into a folder…"), theme.DocumentSaveIcon(), p.save))
+		row.Add(widgets.NewButtonWithIcon(words, theme.DocumentPrintIcon(), p.print))
+		row.Add(widgets.NewButtonWithIcon(lang.L("Save each into a folder…"), theme.DocumentSaveIcon(), p.save))
 	}
 	p.foot.Add(row)
 	p.root.Refresh()

@@ -158,7 +158,7 @@ func (p *OtherPage) whose() fyne.CanvasObject {
 		}
 		return widgets.VBox(2, widgets.Text(lang.L("Patient"), widgets.Small), finder.Pick)
 	}
-	another := widget.NewButton(lang.L("Another patient"), func() {
+	another := widgets.NewButton(lang.L("Another patient"), func() {
 		p.patient, p.chart.Patient = 0, domain.Patient{}
 		p.arrange()
 	})

@@ -126,7 +126,7 @@ func (p *PaperPage) links() fyne.CanvasObject {
 		if to.ID == 0 {
 			return
 		}
-		b := widget.NewButton(words+" "+to.Number, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: to.ID}) })
+		b := widgets.NewButton(words+" "+to.Number, func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: to.ID}) })
 		b.Importance = widget.LowImportance
 		row.Add(b)
 		row.Show()

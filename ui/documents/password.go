@@ -39,12 +39,12 @@ func (o *outlet) askPassword() {
 		o.saveProtected(h, string(password))
 	}
 	form.OnSubmitted = save
-	suggest := widget.NewButton(lang.L("Suggest one"), func() { form.Suggest(protect.Suggestion()) })
-	do := widget.NewButton(lang.L("Save with this password…"), save)
+	suggest := widgets.NewButton(lang.L("Suggest one"), func() { form.Suggest(protect.Suggestion()) })
+	do := widgets.NewButton(lang.L("Save with this password…"), save)
 	do.Importance = widget.HighImportance
 	words := widgets.Wrapped(lang.L("Whoever gets the file needs the password to open it. Tell it by another way than the file, such as by telephone. Meridian does not keep it."), widgets.Muted)
 	o.openPanel(lang.L("SAVE WITH A PASSWORD"), widgets.VBox(gap, words, form.Object(),
-		container.NewHBox(do, suggest, widget.NewButton(lang.L("Cancel"), o.closePanel))))
+		container.NewHBox(do, suggest, widgets.NewButton(lang.L("Cancel"), o.closePanel))))
 	form.Focus()
 }
 

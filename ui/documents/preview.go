@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/reports/sheet"
 	"meridian/ui/desk"
@@ -57,8 +56,8 @@ func newPreview(d *desk.Desk) *preview {
 	v.image.ScaleMode = canvas.ImageScaleSmooth
 	v.back = widgets.NewIconButton(lang.L("Page before"), theme.NavigateBackIcon(), func() { v.turn(-1) })
 	v.next = widgets.NewIconButton(lang.L("Next page"), theme.NavigateNextIcon(), func() { v.turn(1) })
-	width := widget.NewButton(lang.L("Width"), func() { v.setZoom(fitWidth) })
-	page := widget.NewButton(lang.L("Page"), func() { v.setZoom(fitPage) })
+	width := widgets.NewButton(lang.L("Width"), func() { v.setZoom(fitWidth) })
+	page := widgets.NewButton(lang.L("Page"), func() { v.setZoom(fitPage) })
 	out := widgets.NewIconButton(lang.L("Smaller"), theme.ZoomOutIcon(), func() { v.step(-1) })
 	in := widgets.NewIconButton(lang.L("Larger"), theme.ZoomInIcon(), func() { v.step(1) })
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }

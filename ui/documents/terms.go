@@ -153,7 +153,7 @@ func (p *IssuePage) issueWords() string {
 func (p *IssuePage) spanButtons() fyne.CanvasObject {
 	row := container.NewHBox()
 	for _, s := range spansOf(p.desk.Today()) {
-		b := widget.NewButton(s.name, func() {
+		b := widgets.NewButton(s.name, func() {
 			ticked := p.ticked()
 			p.span = s.span
 			p.rechoose(ticked)

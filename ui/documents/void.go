@@ -27,9 +27,9 @@ func (p *PaperPage) askVoid() {
 		p.declareVoid(reason.Text())
 	}
 	reason.OnSubmitted = func(string) { void() }
-	do := widget.NewButton(lang.L("Void {{.Paper}}", locale.With{"Paper": p.paper.Number}), void)
+	do := widgets.NewButton(lang.L("Void {{.Paper}}", locale.With{"Paper": p.paper.Number}), void)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton(lang.L("Cancel"), p.closePanel)
+	cancel := widgets.NewButton(lang.L("Cancel"), p.closePanel)
 	p.openPanel(lang.L("VOID"), widgets.VBox(gap, reason, container.NewHBox(do, cancel)))
 	reason.Focus()
 }

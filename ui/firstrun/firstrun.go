@@ -71,7 +71,7 @@ type Page struct {
 	title, count *widgets.Label
 	sentence     *widget.RichText
 	banner       *widgets.Banner
-	back, next   *widget.Button
+	back, next   *widgets.Button
 	// others are the ways to go instead of starting a practice.
 	others *fyne.Container
 	body   *widgets.Scroll
@@ -130,8 +130,8 @@ func (p *Page) build() {
 	p.sentence = widgets.Para("", widgets.Muted)
 	p.banner = widgets.NewBanner()
 	p.body = widgets.NewScroll(widget.NewLabel(""))
-	p.back = widget.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
-	p.next = widget.NewButtonWithIcon(lang.L("Continue"), theme.NavigateNextIcon(), p.Next)
+	p.back = widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), func() { p.Show(p.at - 1) })
+	p.next = widgets.NewButtonWithIcon(lang.L("Continue"), theme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	head := widgets.VBox(2, widgets.Text("Meridian", widgets.Heading.In(theme.ColorNamePrimary)), widgets.Spread(p.title, p.count), widgets.Flush(p.sentence), p.banner)
 	p.others = widgets.HBox(0)
@@ -140,7 +140,7 @@ func (p *Page) build() {
 		lead  func()
 	}{{lang.L("Restore a backup instead…"), p.plan.Restore}, {lang.L("Explore the demo practice"), p.plan.Explore}} {
 		if way.lead != nil {
-			b := widget.NewButton(way.words, way.lead)
+			b := widgets.NewButton(way.words, way.lead)
 			b.Importance = widget.LowImportance
 			p.others.Add(b)
 		}

@@ -277,7 +277,7 @@ func (h *Page) reportForm() fyne.CanvasObject {
 		h.report.SetText(Report(h.program, h.canvas()))
 	}
 	h.report.SetMinRowsVisible(18)
-	save := widget.NewButtonWithIcon(lang.L("Save as a text file…"), theme.DocumentSaveIcon(), h.save)
+	save := widgets.NewButtonWithIcon(lang.L("Save as a text file…"), theme.DocumentSaveIcon(), h.save)
 	save.Importance = widget.HighImportance
 	return widgets.VBox(12, widgets.Text(inWords(ReportTab), widgets.Title),
 		widgets.Wrapped(lang.L("This is what somebody who helps you needs to know. Say what happened; read the rest, and take out what you do not want to tell. Meridian sends nothing by itself."), widgets.Body),

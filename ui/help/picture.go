@@ -124,7 +124,7 @@ func (p *proportions) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // enlarge shows a picture as large as the page, with a way back.
 func (h *Page) enlarge(b Block) {
-	back := widget.NewButtonWithIcon(lang.L("Back to the guide"), theme.NavigateBackIcon(), h.leavePicture)
+	back := widgets.NewButtonWithIcon(lang.L("Back to the guide"), theme.NavigateBackIcon(), h.leavePicture)
 	large := h.shown(b)
 	large.open = h.leavePicture
 	head := container.NewBorder(nil, nil, back, nil, widgets.Padded(widgets.Cut(b.Text, widgets.Body), 9, 0, 10, 0))

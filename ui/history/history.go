@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -47,7 +46,7 @@ type Part struct {
 	until   *widgets.DateField
 	text    *widgets.Field
 	rows    *widgets.Rows[db.AuditEntry]
-	older   *widget.Button
+	older   *widgets.Button
 	detail  *fyne.Container
 	object  fyne.CanvasObject
 }
@@ -59,9 +58,9 @@ const pageful = 500
 func New(d *desk.Desk, store Store, patient domain.PatientID) *Part {
 	p := &Part{desk: d, store: store, latest: work.NewLatest(d.Work), filter: db.AuditFilter{Patient: patient}, banner: widgets.NewBanner(), detail: container.NewStack()}
 	p.rows = widgets.NewRows(p.columns(), p.show)
-	p.older = widget.NewButton(lang.L("Older entries"), p.more)
+	p.older = widgets.NewButton(lang.L("Older entries"), p.more)
 	p.older.Hide()
-	verify := widget.NewButton(lang.L("Verify the chain"), p.verify)
+	verify := widgets.NewButton(lang.L("Verify the chain"), p.verify)
 	head := widgets.VBox(8, p.filters(), p.banner)
 	foot := widgets.VBox(8, widgets.HBox(8, verify, p.older), p.detail)
 	above, below, body := widgets.Padded(head, 10, 8, 2, 14), widgets.Padded(foot, 8, 0, 2, 14), widgets.Padded(widgets.Card("", nil, p.rows), 0, 0, 2, 14)

@@ -48,7 +48,7 @@ type DayPage struct {
 	note     *widgets.Field
 	differs  *widgets.Label
 	later    *fyne.Container
-	close    *widget.Button
+	close    *widgets.Button
 	root     fyne.CanvasObject
 	stop     []func()
 }
@@ -66,7 +66,7 @@ func NewDay(d *desk.Desk, store Store, printer Printer) *DayPage {
 	p.counted = widgets.NewMoneyField(lang.L("Cash counted"))
 	p.counted.OnChanged = func(string) { p.showDifference() }
 	p.note = widgets.NewField(lang.L("Note"), "", nil)
-	p.close = widget.NewButton(lang.L("Close the day"), p.closeDay)
+	p.close = widgets.NewButton(lang.L("Close the day"), p.closeDay)
 	p.close.Importance = widget.HighImportance
 	p.counted.OnSubmitted = func(string) { p.note.Focus() }
 	p.note.OnSubmitted = func(string) { p.closeDay() }
@@ -97,7 +97,7 @@ func (p *DayPage) layout() fyne.CanvasObject {
 	if !p.printer.Prints() {
 		words = lang.L("Open to print")
 	}
-	buttons := widgets.HBox(6, widget.NewButton(words, p.print), widget.NewButton(lang.L("Save PDF…"), p.savePDF), widget.NewButton(lang.L("Save as CSV…"), p.saveCSV))
+	buttons := widgets.HBox(6, widgets.NewButton(words, p.print), widgets.NewButton(lang.L("Save PDF…"), p.savePDF), widgets.NewButton(lang.L("Save as CSV…"), p.saveCSV))
 	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after))
 	line := widgets.VBox(4, widgets.Spread(days, container.NewVBox(buttons)), p.state)
 	cash := widgets.VBox(6, widgets.Spread(widgets.Text(lang.L("Cash expected"), widgets.Body), p.expected),

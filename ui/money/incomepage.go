@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -61,9 +60,9 @@ func NewIncome(d *desk.Desk, store Store) *IncomePage {
 }
 
 func (p *IncomePage) layout() fyne.CanvasObject {
-	saveMonths := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("month", monthTable(p.rows.Rows())) })
-	saveCodes := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("code", rowTable("Code", p.codes.Rows())) })
-	savePayers := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
+	saveMonths := widgets.NewButton(lang.L("Save as CSV…"), func() { p.save("month", monthTable(p.rows.Rows())) })
+	saveCodes := widgets.NewButton(lang.L("Save as CSV…"), func() { p.save("code", rowTable("Code", p.codes.Rows())) })
+	savePayers := widgets.NewButton(lang.L("Save as CSV…"), func() { p.save("payer", rowTable("Payer", p.payers.Rows())) })
 	year := widgets.HBox(gap, widgets.Sized(p.years, 110, 0), saveMonths)
 	legend := widgets.Padded(Legend(), 0, 6, 0, 0)
 	heads := widgets.Padded(monthHead(), 6, 0, 0, 0)

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -53,7 +52,7 @@ func New(d *desk.Desk, store Store) *Page {
 	p.span = Ranges(d.Today())[0].Span
 	p.owing = listing.New(nil, func(o db.Owing) { p.open(o.Patient) }, owingLine)
 	p.taken = listing.New(nil, func(r db.Receipt) { p.open(r.Patient) }, receiptLine)
-	saveOwing := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("balances "+d.Today().ISO(), owingTable(p.owing.Rows())) })
+	saveOwing := widgets.NewButton(lang.L("Save as CSV…"), func() { p.save("balances "+d.Today().ISO(), owingTable(p.owing.Rows())) })
 	p.owed = widgets.Card(lang.L("OPEN BALANCES"), widgets.HBox(gap, container.NewCenter(p.sum), saveOwing), p.owing)
 	p.got = p.taken
 	p.left, p.right = container.NewStack(), container.NewStack()
@@ -110,7 +109,7 @@ func (p *Page) layout() fyne.CanvasObject {
 	p.from = p.dateField(lang.L("From"), func(d domain.Date) { p.span.From = d })
 	p.until = p.dateField(lang.L("Until"), func(d domain.Date) { p.span.Until = d })
 	when := widgets.Beside(gap, p.ranges, p.from.Field, p.until.Field)
-	save := widget.NewButton(lang.L("Save as CSV…"), func() { p.save("payments "+p.span.From.ISO()+" "+p.span.Until.ISO(), receiptTable(p.taken.Rows())) })
+	save := widgets.NewButton(lang.L("Save as CSV…"), func() { p.save("payments "+p.span.From.ISO()+" "+p.span.Until.ISO(), receiptTable(p.taken.Rows())) })
 	received := widgets.Card(lang.L("PAYMENTS"), widgets.HBox(gap, container.NewCenter(p.all), save), widgets.Below(widgets.VBox(8, when, p.totals), p.right))
 	return widgets.Below(widgets.Padded(head(p.desk, AccountsTab, p.told), 0, gap, 0, 0), widgets.Split(0.42, 14, p.left, received))
 }

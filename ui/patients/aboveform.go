@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/widgets"
 )
@@ -18,7 +17,7 @@ type aboveForm struct {
 	fields  []*widgets.Field
 	selects []*widgets.Select
 	// do is disabled once the store was asked.
-	do *widget.Button
+	do *widgets.Button
 	// proposed is what stood in the form when it was opened.
 	proposed []string
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -14,6 +13,7 @@ import (
 	"meridian/ui/desk"
 	"meridian/ui/files"
 	"meridian/ui/locale"
+	"meridian/ui/widgets"
 )
 
 // Witness records what leaves the program.
@@ -61,7 +61,7 @@ func (p *PatientPage) calendarButton() fyne.CanvasObject {
 	if visits == 0 {
 		return nil
 	}
-	return widget.NewButton(lang.L("Visits to come, as a calendar…"), func() {
+	return widgets.NewButton(lang.L("Visits to come, as a calendar…"), func() {
 		SaveCalendar(p.desk, p.store, "Meridian visits "+p.desk.Today().ISO()+".ics", text,
 			db.Act{Action: "export", Subject: "patient", SubjectID: int64(p.id), Patient: p.id, About: map[string]string{"title": "Visits to come as a calendar"}})
 	})

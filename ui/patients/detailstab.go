@@ -17,7 +17,7 @@ import (
 // detailsTab shows all that is known of the patient beside the visits.
 func (p *PatientPage) detailsTab() fyne.CanvasObject {
 	patient := p.chart.patient
-	edit := widget.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.edit)
+	edit := widgets.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.edit)
 	edit.Importance = widget.HighImportance
 	actions := container.NewHBox(edit, p.archiveButton())
 	left := stacked(

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/locale"
@@ -26,7 +25,7 @@ func (p *PatientPage) documentsTab() fyne.CanvasObject {
 // papersPart lists what was issued.
 func (p *PatientPage) papersPart() fyne.CanvasObject {
 	if len(p.chart.papers) == 0 {
-		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widget.NewButton(lang.L("Other papers…"), p.otherPapers))
+		others := container.NewHBox(layout.NewSpacer(), p.estimateButton(), p.recordButton(), widgets.NewButton(lang.L("Other papers…"), p.otherPapers))
 		empty := widgets.EmptyState(lang.L("No papers yet"), lang.L("A superbill is issued for signed visits, one or many."), lang.L("New superbill"), p.newSuperbill)
 		return widgets.Below(others, empty)
 	}
@@ -34,8 +33,8 @@ func (p *PatientPage) papersPart() fyne.CanvasObject {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Paper: paper.ID})
 	})
 	rows.Set(p.chart.papers)
-	other := widget.NewButton(lang.L("Other papers…"), p.otherPapers)
-	issue := widget.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.newSuperbill)
+	other := widgets.NewButton(lang.L("Other papers…"), p.otherPapers)
+	issue := widgets.NewButtonWithIcon(lang.L("New superbill"), theme.ContentAddIcon(), p.newSuperbill)
 	return container.NewStack(widgets.Card(lang.L("PAPERS"), widgets.HBox(6, p.estimateButton(), p.recordButton(), other, issue), rows))
 }
 
@@ -50,8 +49,8 @@ func (p *PatientPage) otherPapers() {
 
 // recordButton leads to everything of the patient as one paper, which patients have
 // a right to: from there it is printed or saved.
-func (p *PatientPage) recordButton() *widget.Button {
-	return widget.NewButton(lang.L("Complete record"), func() {
+func (p *PatientPage) recordButton() *widgets.Button {
+	return widgets.NewButton(lang.L("Complete record"), func() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "other/chart"})
 	})
 }

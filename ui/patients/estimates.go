@@ -3,7 +3,6 @@ package patients
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/estimate"
@@ -63,6 +62,6 @@ func (p *PatientPage) newEstimate() {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Patient: p.id, Tab: "estimate"})
 }
 
-func (p *PatientPage) estimateButton() *widget.Button {
-	return widget.NewButton(lang.L("New estimate"), p.newEstimate)
+func (p *PatientPage) estimateButton() *widgets.Button {
+	return widgets.NewButton(lang.L("New estimate"), p.newEstimate)
 }

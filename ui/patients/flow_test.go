@@ -7,13 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
 	"meridian/domain/estimate"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 func stored(r *rehearsal.Room, id domain.PatientID) domain.Patient {
@@ -72,7 +72,7 @@ func TestTabGoesThroughThePageAsOneReadsIt(t *testing.T) {
 	canvas := r.Window.Canvas()
 	canvas.Unfocus()
 	canvas.FocusNext()
-	if b, ok := canvas.Focused().(*widget.Button); !ok || b.Text != "New patient…" {
+	if b, ok := canvas.Focused().(*widgets.Button); !ok || b.Text != "New patient…" {
 		t.Errorf("begins with %T", canvas.Focused())
 	}
 	canvas.FocusNext()

@@ -35,7 +35,7 @@ type form struct {
 	lists   []rows
 	told    *widgets.Banner
 	scroll  *widgets.Scroll
-	save    *widget.Button
+	save    *widgets.Button
 	content fyne.CanvasObject
 	saving  bool
 	// waiting are told once a save has ended.
@@ -52,9 +52,9 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled, at: map[string]interface{ Focus() }{}}
 	f.fields = newFieldset(f.edited)
 	f.told = widgets.NewBanner()
-	f.save = widget.NewButton(lang.L("Save"), f.submit)
+	f.save = widgets.NewButton(lang.L("Save"), f.submit)
 	f.save.Importance = widget.HighImportance
-	cancel := widget.NewButton(lang.L("Cancel"), cancelled)
+	cancel := widgets.NewButton(lang.L("Cancel"), cancelled)
 	title := lang.L("New patient")
 	switch {
 	case work.forMedicare:

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/desk"
@@ -29,7 +28,7 @@ type goalList struct {
 func newGoalList(p *PatientPage) *goalList {
 	l := &goalList{page: p, rows: widgets.VBox(4), text: widgets.NewField(lang.L("What the patient wants to be able to do again"), "", nil)}
 	l.text.OnSubmitted = func(string) { l.add() }
-	l.object = widgets.Card(lang.L("GOALS"), nil, stacked(l.rows, l.text, container.NewHBox(widget.NewButtonWithIcon(lang.L("Set the goal"), theme.ContentAddIcon(), l.add))))
+	l.object = widgets.Card(lang.L("GOALS"), nil, stacked(l.rows, l.text, container.NewHBox(widgets.NewButtonWithIcon(lang.L("Set the goal"), theme.ContentAddIcon(), l.add))))
 	return l
 }
 

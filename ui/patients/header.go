@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/nav"
 	"meridian/ui/widgets"
@@ -33,16 +32,16 @@ func (p *PatientPage) header() fyne.CanvasObject {
 const ScheduleTab = "schedule"
 
 // scheduleButton leads to where visits of the patient are scheduled.
-func (p *PatientPage) scheduleButton() *widget.Button {
-	return widget.NewButton(lang.L("Schedule…"), func() {
+func (p *PatientPage) scheduleButton() *widgets.Button {
+	return widgets.NewButton(lang.L("Schedule…"), func() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Today, Patient: p.id, Tab: ScheduleTab})
 	})
 }
 
 // archiveButton archives the patient, or brings the patient back.
-func (p *PatientPage) archiveButton() *widget.Button {
+func (p *PatientPage) archiveButton() *widgets.Button {
 	if p.chart.patient.Archived.IsZero() {
-		return widget.NewButtonWithIcon(lang.L("Archive"), theme.FolderIcon(), p.archive)
+		return widgets.NewButtonWithIcon(lang.L("Archive"), theme.FolderIcon(), p.archive)
 	}
-	return widget.NewButtonWithIcon(lang.L("Bring back"), theme.FolderOpenIcon(), p.unarchive)
+	return widgets.NewButtonWithIcon(lang.L("Bring back"), theme.FolderOpenIcon(), p.unarchive)
 }

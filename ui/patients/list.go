@@ -79,7 +79,7 @@ func (p *ListPage) listen() {
 }
 
 func (p *ListPage) layout() fyne.CanvasObject {
-	create := widget.NewButtonWithIcon(lang.L("New patient…"), theme.ContentAddIcon(), func() { p.create(domain.Patient{}) })
+	create := widgets.NewButtonWithIcon(lang.L("New patient…"), theme.ContentAddIcon(), func() { p.create(domain.Patient{}) })
 	create.Importance = widget.HighImportance
 	title := widgets.HBox(gap, widgets.Text(lang.L("Patients"), widgets.Title), container.NewCenter(p.count))
 	head := widgets.VBox(gap, widgets.Spread(title, create), container.NewBorder(nil, nil, nil, p.archived, p.search), p.told)
@@ -234,9 +234,9 @@ func (p *ListPage) body(typed string, hits []db.PatientHit) fyne.CanvasObject {
 
 // nobody is shown before there is a patient: with the first one, or all at once.
 func (p *ListPage) nobody() fyne.CanvasObject {
-	first := widget.NewButton(lang.L("New patient…"), func() { p.create(domain.Patient{}) })
+	first := widgets.NewButton(lang.L("New patient…"), func() { p.create(domain.Patient{}) })
 	first.Importance = widget.HighImportance
-	bring := widget.NewButton(lang.L("Bring your patients along…"), func() {
+	bring := widgets.NewButton(lang.L("Bring your patients along…"), func() {
 		p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: importTab})
 	})
 	return container.NewCenter(widgets.VBox(10,

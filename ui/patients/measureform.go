@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/widgets"
@@ -48,7 +47,7 @@ func newMeasureForm(p *PatientPage) *measureForm {
 	f.date = widgets.NewDateField(lang.L("Date"), p.desk.Today, false)
 	f.date.SetValue(p.desk.Today())
 	f.own.Hide()
-	keep := widget.NewButtonWithIcon(lang.L("Record the result"), theme.ContentAddIcon(), f.keep)
+	keep := widgets.NewButtonWithIcon(lang.L("Record the result"), theme.ContentAddIcon(), f.keep)
 	f.object = widgets.Card(lang.L("NEW RESULT"), nil, stacked(f.told, widgets.Beside(gap, f.kind, f.score, f.date.Field), f.own, container.NewHBox(keep)))
 	return f
 }

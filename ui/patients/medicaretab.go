@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/medicare"
@@ -55,7 +54,7 @@ func (p *PatientPage) medicareTab() fyne.CanvasObject {
 func (p *PatientPage) misprintCard() fyne.CanvasObject {
 	list := widgets.VBox(4)
 	for _, m := range p.chart.misprints {
-		openPaper := widget.NewButton(lang.L("Open"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: m.Paper.ID}) })
+		openPaper := widgets.NewButton(lang.L("Open"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: m.Paper.ID}) })
 		list.Add(container.NewBorder(nil, nil, nil, container.NewCenter(openPaper), widgets.Wrapped(MisprintSentence(m), widgets.Body)))
 	}
 	card := widgets.Card(lang.L("PAPERS THAT THE COUNT NO LONGER FITS"), nil, list)
@@ -113,8 +112,8 @@ func (p *PatientPage) periodCard(s medicare.Standing) fyne.CanvasObject {
 // lasts and where it comes from, how it changed since the first visit, and who else
 // treated it.
 func (p *PatientPage) askedCard(s medicare.Standing) fyne.CanvasObject {
-	edit := widget.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.editForMedicare)
-	measure := widget.NewButton(lang.L("Record a measure"), func() { p.open(ProgressTab) })
+	edit := widgets.NewButtonWithIcon(lang.L("Edit"), theme.DocumentCreateIcon(), p.editForMedicare)
+	measure := widgets.NewButton(lang.L("Record a measure"), func() { p.open(ProgressTab) })
 	part := func(title string, body fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewVBox(widgets.VBox(4, widgets.Wrapped(title, widgets.Small), body))
 	}

@@ -23,7 +23,7 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	above := container.NewStack()
 	above.Hide()
 	defer p.reopenAbove(above)
-	take := widget.NewButton(lang.L("Take payment"), func() { p.openTill(above) })
+	take := widgets.NewButton(lang.L("Take payment"), func() { p.openTill(above) })
 	take.Importance = widget.HighImportance
 	if len(ledger) == 0 {
 		empty := widgets.EmptyState(lang.L("Nothing charged or paid yet"), lang.L("Charges come from visits; payments are entered here."), lang.L("Take payment"), func() { p.openTill(above) })
@@ -33,7 +33,7 @@ func (p *PatientPage) moneyTab() fyne.CanvasObject {
 	balance := widgets.HBox(gap, container.NewCenter(widgets.Text(BalanceWords(Owed(p.chart.ledger())), widgets.Strong)))
 	balance.Add(widgets.NewIconButton(lang.L("Save as CSV…"), theme.DocumentSaveIcon(), p.saveLedger))
 	if len(p.chart.refundable()) > 0 {
-		balance.Add(widget.NewButton(lang.L("Give money back"), func() { p.openRefund(above) }))
+		balance.Add(widgets.NewButton(lang.L("Give money back"), func() { p.openRefund(above) }))
 	}
 	balance.Add(take)
 	hint := widgets.Padded(widgets.Cut(lang.L("Choose a charge to open its visit, or a payment to reverse it."), widgets.Small), 6, 0, listing.RoomBeside, 0)
@@ -141,9 +141,9 @@ func (p *PatientPage) openReversal(above *fyne.Container, r LedgerRow) {
 		})
 	}
 	reason.OnSubmitted = func(string) { reverse() }
-	do := widget.NewButton(lang.L("Reverse {{.Amount}}", locale.With{"Amount": r.Payment.Amount}), reverse)
+	do := widgets.NewButton(lang.L("Reverse {{.Amount}}", locale.With{"Amount": r.Payment.Amount}), reverse)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
+	cancel := widgets.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
 	what := widgets.Text(locale.Date(r.Date)+" · "+r.What+" · "+r.Payment.Amount.String(), widgets.Strong)
 	p.openAbove(above, lang.L("REVERSE A PAYMENT"), stacked(told, what, reason, container.NewHBox(do, cancel)), aboveForm{
 		again: func(p *PatientPage, above *fyne.Container) { p.openReversal(above, r) }, do: do, fields: []*widgets.Field{reason},

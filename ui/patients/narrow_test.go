@@ -11,6 +11,7 @@ import (
 	"meridian/domain"
 	"meridian/ui/nav"
 	"meridian/ui/rehearsal"
+	"meridian/ui/widgets"
 )
 
 // narrowPage is the room of a page in a window of 1440×900 drawn at twice its size.
@@ -36,9 +37,9 @@ func TestListAndPatientNeedNoScrollingSidewaysAtTwiceTheSize(t *testing.T) {
 	}
 }
 
-func button(r *rehearsal.Room, words string) (found *widget.Button) {
+func button(r *rehearsal.Room, words string) (found *widgets.Button) {
 	rehearsal.Each(r.Window.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == words {
+		if b, ok := o.(*widgets.Button); ok && b.Text == words {
 			found = b
 		}
 	})

@@ -19,7 +19,7 @@ import (
 
 // packagesCard shows the patient's packages, each with what can be done with it.
 func (p *PatientPage) packagesCard(above *fyne.Container) fyne.CanvasObject {
-	sell := widget.NewButton(lang.L("Sell a package"), func() { p.openSale(above) })
+	sell := widgets.NewButton(lang.L("Sell a package"), func() { p.openSale(above) })
 	if len(p.chart.packages) == 0 {
 		return widgets.Card(lang.L("PACKAGES"), sell, widgets.Wrapped(lang.L("Sessions that a patient pays ahead, such as ten visits. Their fee stands on the account until a visit uses one."), widgets.Muted))
 	}
@@ -39,10 +39,10 @@ func (p *PatientPage) packageRow(above *fyne.Container, a db.PackageAccount) fyn
 	}
 	verbs := widgets.Flow(6)
 	if a.Price > a.Paid && a.Ended.IsZero() {
-		verbs.Add(widget.NewButton(lang.L("Take payment"), func() { p.openTillFor(above, purpose{pack: a.ID}) }))
+		verbs.Add(widgets.NewButton(lang.L("Take payment"), func() { p.openTillFor(above, purpose{pack: a.ID}) }))
 	}
 	if a.Ended.IsZero() && a.Left() > 0 {
-		verbs.Add(widget.NewButton(lang.L("End…"), func() { p.openEnd(above, a) }))
+		verbs.Add(widgets.NewButton(lang.L("End…"), func() { p.openEnd(above, a) }))
 	}
 	row.Add(widgets.Padded(verbs, 4, 0, 0, 0))
 	return row
@@ -96,9 +96,9 @@ func (p *PatientPage) openEnd(above *fyne.Container, a db.PackageAccount) {
 		})
 	}
 	reason.OnSubmitted = func(string) { end() }
-	do := widget.NewButton(lang.L("End {{.Package}}", locale.With{"Package": a.Name}), end)
+	do := widgets.NewButton(lang.L("End {{.Package}}", locale.With{"Package": a.Name}), end)
 	do.Importance = widget.DangerImportance
-	cancel := widget.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
+	cancel := widgets.NewButton(lang.L("Cancel"), func() { p.closeAbove(above) })
 	p.openAbove(above, lang.L("END A PACKAGE"), stacked(told, widgets.Cut(a.Name+" · "+strings.Join(packageWords(a), " · "), widgets.Strong), reason, container.NewHBox(do, cancel)), aboveForm{
 		again: func(p *PatientPage, above *fyne.Container) { p.openEnd(above, a) }, do: do, fields: []*widgets.Field{reason},
 	})
@@ -121,7 +121,7 @@ type sale struct {
 	paid     *widgets.MoneyField
 	method   *widgets.Select
 	told     *widgets.Banner
-	sell     *widget.Button
+	sell     *widgets.Button
 	content  fyne.CanvasObject
 }
 
@@ -141,13 +141,13 @@ func newSale(d *desk.Desk, store Store, patient domain.PatientID, closed func())
 	s.paid = widgets.NewMoneyField(lang.L("Paid now"))
 	s.method = widgets.NewSelect(lang.L("How"), methodOptions(), nil)
 	s.method.SetValue(string(domain.Card))
-	s.sell = widget.NewButton(lang.L("Sell package"), s.submit)
+	s.sell = widgets.NewButton(lang.L("Sell package"), s.submit)
 	s.sell.Importance = widget.HighImportance
 	s.paid.OnSubmitted = func(string) { s.submit() }
 	s.content = stacked(s.told,
 		spans{4, 4, 2, 2}.of(s.before, s.name, s.sessions.Field, s.price.Field),
 		spans{3, 3, 3, 3}.of(s.bought.Field, s.expires.Field, s.paid.Field, s.method),
-		container.NewHBox(s.sell, widget.NewButton(lang.L("Cancel"), closed)))
+		container.NewHBox(s.sell, widgets.NewButton(lang.L("Cancel"), closed)))
 	s.loadOffers()
 	return s
 }

@@ -335,8 +335,8 @@ func (p *PatientPage) goToVisit(id domain.EncounterID) {
 	p.desk.Nav.Go(nav.Place{Screen: nav.Visit, Patient: p.id, Encounter: id})
 }
 
-func newVisitButton(do func()) *widget.Button {
-	b := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), do)
+func newVisitButton(do func()) *widgets.Button {
+	b := widgets.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), do)
 	b.Importance = widget.HighImportance
 	return b
 }

@@ -27,7 +27,7 @@ type refund struct {
 	reference *widgets.Field
 	reason    *widgets.Field
 	told      *widgets.Banner
-	give      *widget.Button
+	give      *widgets.Button
 	content   fyne.CanvasObject
 }
 
@@ -45,13 +45,13 @@ func newRefund(d *desk.Desk, store Store, c chart, closed func()) *refund {
 	r.reference = widgets.NewField(lang.L("Reference"), "", nil)
 	r.reason = widgets.NewField(lang.L("Why?"), "", widgets.Required(lang.L("Say why the money is given back.")))
 	r.reason.OnSubmitted = func(string) { r.submit() }
-	r.give = widget.NewButton(lang.L("Record refund"), r.submit)
+	r.give = widgets.NewButton(lang.L("Record refund"), r.submit)
 	r.give.Importance = widget.HighImportance
 	r.content = stacked(r.told,
 		spans{6, 3, 3}.of(r.of, r.amount.Field, r.date.Field),
 		spans{3, 3, 6}.of(r.method, r.reference, r.reason),
 		widgets.Wrapped(lang.L("Record what you have given back: Meridian moves no money. A visit whose payment is given back is open again, unless it gets a discount."), widgets.Small),
-		container.NewHBox(r.give, widget.NewButton(lang.L("Cancel"), closed)))
+		container.NewHBox(r.give, widgets.NewButton(lang.L("Cancel"), closed)))
 	return r
 }
 

@@ -37,7 +37,7 @@ func newRowList[T any](path string, list *[]*T, changed func(), fresh func() *T,
 
 // card gives the list with its title and the words of the button that adds to it.
 func (l *rowList[T]) card(title, add string) fyne.CanvasObject {
-	more := widget.NewButtonWithIcon(add, theme.ContentAddIcon(), l.add)
+	more := widgets.NewButtonWithIcon(add, theme.ContentAddIcon(), l.add)
 	return widgets.Card(title, more, l.body)
 }
 

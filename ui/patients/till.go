@@ -27,7 +27,7 @@ type till struct {
 	of        *widgets.Select
 	reference *widgets.Field
 	told      *widgets.Banner
-	take      *widget.Button
+	take      *widgets.Button
 	content   fyne.CanvasObject
 }
 
@@ -43,14 +43,14 @@ func newTill(d *desk.Desk, store Store, c chart, closed func()) *till {
 	t.of = widgets.NewSelect(lang.L("For"), options(owed), func(value string) { t.amount.SetValue(amountOf(owed, purposeOf(value))) })
 	first := slices.IndexFunc(owed, func(o open) bool { return !o.all })
 	t.choose(owed[first].purpose)
-	t.take = widget.NewButton(lang.L("Record payment"), t.submit)
+	t.take = widgets.NewButton(lang.L("Record payment"), t.submit)
 	t.take.Importance = widget.HighImportance
 	t.amount.OnSubmitted = func(string) { t.submit() }
 	t.reference.OnSubmitted = func(string) { t.submit() }
 	t.content = stacked(t.told,
 		spans{6, 3, 3}.of(t.of, t.amount.Field, t.date.Field),
 		spans{6, 6}.of(t.method, t.reference),
-		container.NewHBox(t.take, widget.NewButton(lang.L("Cancel"), closed)))
+		container.NewHBox(t.take, widgets.NewButton(lang.L("Cancel"), closed)))
 	return t
 }
 

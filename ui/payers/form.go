@@ -37,7 +37,7 @@ func newForm(p *Part, payer string) *form {
 	for _, field := range f.entries() {
 		field.OnSubmitted = func(string) { f.add() }
 	}
-	add := widget.NewButtonWithIcon(lang.L("Add"), theme.ContentAddIcon(), f.add)
+	add := widgets.NewButtonWithIcon(lang.L("Add"), theme.ContentAddIcon(), f.add)
 	add.Importance = widget.HighImportance
 	box := widgets.VBox(12)
 	title := payer

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -51,7 +50,7 @@ func New(d *desk.Desk, store Store) *Part {
 	p.list = listing.New(nil, func(r row) { p.choose(r.Name) }, func(r row) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(r.Name, widgets.Strong), widgets.Cut(r.String(), widgets.Small))
 	})
-	other := widget.NewButtonWithIcon(lang.L("Another payer"), theme.ContentAddIcon(), func() { p.choose("") })
+	other := widgets.NewButtonWithIcon(lang.L("Another payer"), theme.ContentAddIcon(), func() { p.choose("") })
 	left := widgets.Card(lang.L("PAYERS"), other, p.list)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.4, 14, left, p.right), 10, 10, 2, 14))
 	p.open("")

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/db/backup"
@@ -19,6 +18,7 @@ import (
 	"meridian/ui/nav"
 	hands "meridian/ui/rehearsal"
 	"meridian/ui/security"
+	"meridian/ui/widgets"
 )
 
 // shelf is a cabinet that has backups and makes none.
@@ -92,9 +92,9 @@ func (a album) backedUp(ctx context.Context, store *db.Store) error {
 
 // tap presses the first button of a name.
 func (r *rehearsal) tap(words string) {
-	var found *widget.Button
+	var found *widgets.Button
 	hands.Each(r.window.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == words && found == nil {
+		if b, ok := o.(*widgets.Button); ok && b.Text == words && found == nil {
 			found = b
 		}
 	})

@@ -38,7 +38,7 @@ func NewMarks(d *desk.Desk) *Marks {
 	m := &Marks{desk: d, told: widgets.NewBanner(), Open: files.Open}
 	m.logo = newMarkPart(m, lang.L("Logo"), lang.L("Stands at the head of every paper."), mark.Logo)
 	m.signature = newMarkPart(m, lang.L("Signature"), lang.L("Stands on papers of visits that you signed under your name."), mark.Signature)
-	draw := widget.NewButton(lang.L("Draw…"), m.draw)
+	draw := widgets.NewButton(lang.L("Draw…"), m.draw)
 	m.signature.buttons = append(m.signature.buttons, draw)
 	m.Set(domain.Mark{}, domain.Mark{})
 	words := widgets.Wrapped(lang.L("A PNG or JPEG of any size; white around it is cut off. Papers that were issued keep theirs."), widgets.Small)
@@ -77,14 +77,14 @@ func (m *Marks) take(p *markPart, made domain.Mark, err error) {
 // draw offers a sheet to sign on in the place of the signature.
 func (m *Marks) draw() {
 	pad := NewPad()
-	use := widget.NewButton(lang.L("Use it"), func() {
+	use := widgets.NewButton(lang.L("Use it"), func() {
 		size := pad.Size()
 		made, err := mark.Drawn(pad.Strokes(), size.Width, size.Height)
 		m.take(m.signature, made, err)
 	})
 	use.Importance = widget.HighImportance
-	undo, clean := widget.NewButton(lang.L("Undo"), pad.Undo), widget.NewButton(lang.L("Clear"), pad.Clear)
-	cancel := widget.NewButton(lang.L("Cancel"), func() { m.signature.set(m.signature.mark) })
+	undo, clean := widgets.NewButton(lang.L("Undo"), pad.Undo), widgets.NewButton(lang.L("Clear"), pad.Clear)
+	cancel := widgets.NewButton(lang.L("Cancel"), func() { m.signature.set(m.signature.mark) })
 	m.signature.about.SetText(lang.L("Sign above the line with the mouse button held down."))
 	m.signature.show(pad, use, undo, clean, cancel)
 }
@@ -97,7 +97,7 @@ type markPart struct {
 	mark           domain.Mark
 	words          string
 	about          *widgets.Label
-	choose, remove *widget.Button
+	choose, remove *widgets.Button
 	// buttons are those that stand beneath a picture.
 	buttons []fyne.CanvasObject
 	// paper and actions keep their room, whatever stands in them: nothing around
@@ -108,8 +108,8 @@ type markPart struct {
 
 func newMarkPart(m *Marks, name, about string, of func([]byte) (domain.Mark, error)) *markPart {
 	p := &markPart{marks: m, name: name, make: of, words: about, about: widgets.Cut(about, widgets.Small), paper: container.NewStack(), actions: container.NewHBox()}
-	p.choose = widget.NewButton("", p.ask)
-	p.remove = widget.NewButton(lang.L("Remove"), func() { m.take(p, domain.Mark{}, nil) })
+	p.choose = widgets.NewButton("", p.ask)
+	p.remove = widgets.NewButton(lang.L("Remove"), func() { m.take(p, domain.Mark{}, nil) })
 	p.buttons = []fyne.CanvasObject{p.choose, p.remove}
 	p.object = widgets.VBox(8, widgets.Text(name, widgets.Strong), p.about, widgets.Sized(p.paper, 0, markHeight), p.actions)
 	return p

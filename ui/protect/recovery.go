@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db/vault"
 	"meridian/ui/locale"
@@ -20,7 +19,7 @@ type Recovery struct {
 	asked int
 	field *widgets.Field
 	// Print hands the page to the printer.
-	print *widget.Button
+	print *widgets.Button
 
 	object fyne.CanvasObject
 }
@@ -28,7 +27,7 @@ type Recovery struct {
 // NewRecovery shows a key; asked is the group, from 1, that is to be typed back.
 // Print is called by the button.
 func NewRecovery(key vault.RecoveryKey, asked int, print func(), submitted func()) *Recovery {
-	r := &Recovery{key: key, asked: asked, print: widget.NewButton(lang.L("Print the page…"), print)}
+	r := &Recovery{key: key, asked: asked, print: widgets.NewButton(lang.L("Print the page…"), print)}
 	r.field = widgets.NewField(lang.L("Type group {{.Group}} back, from the paper", locale.With{"Group": asked}), "", func(s string) error {
 		if !key.HasGroup(asked, s) {
 			return errors.New(lang.L("this is not group {{.Group}} of the key", locale.With{"Group": asked}))

@@ -143,7 +143,7 @@ func atWords(o fyne.Tappable) fyne.Position {
 // says tells whether something that can be tapped bears the words.
 func says(o fyne.CanvasObject, words string) bool {
 	switch b := o.(type) {
-	case *widget.Button:
+	case *widgets.Button:
 		return b.Text == words
 	case *widgets.Link:
 		return b.Text == words
@@ -197,7 +197,7 @@ func (r *Room) Words() string {
 			all = append(all, o.Message())
 		case *widget.RichText:
 			all = append(all, o.String())
-		case *widget.Button:
+		case *widgets.Button:
 			all = append(all, o.Text)
 		case *widgets.IconButton:
 			all = append(all, o.Words())

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db"
 	"meridian/domain"
@@ -120,9 +119,9 @@ func (p *Part) tablesCard() fyne.CanvasObject {
 }
 
 // button gives a plain button.
-func button(label string, do func()) *widget.Button { return widget.NewButton(label, do) }
+func button(label string, do func()) *widgets.Button { return widgets.NewButton(label, do) }
 
 // withButton puts a button behind words that take the rest of the line.
-func withButton(words fyne.CanvasObject, b *widget.Button) fyne.CanvasObject {
+func withButton(words fyne.CanvasObject, b *widgets.Button) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.NewCenter(b), words)
 }

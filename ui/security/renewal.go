@@ -68,19 +68,19 @@ func (r *Renewal) draw() {
 	case r.cancel != nil:
 		box.Add(widgets.Wrapped(lang.L("All records are written anew under the new key and compared with those of before. Until that is done the old key counts."), widgets.Body))
 		box.Add(r.bar)
-		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), r.cancel)))
+		box.Add(widgets.HBox(8, widgets.NewButton(lang.L("Cancel"), r.cancel)))
 	case r.recovery != nil:
 		box.Add(widgets.Wrapped(lang.L("This is the new recovery key; the one of before opens only the backups of its time. Print it or copy it by hand: it is never shown again."), widgets.Body))
 		box.Add(r.recovery.Object())
-		box.Add(widgets.HBox(8, widget.NewButton(lang.L("I have it"), r.confirm)))
+		box.Add(widgets.HBox(8, widgets.NewButton(lang.L("I have it"), r.confirm)))
 	default:
 		box.Add(widgets.Wrapped(lang.L("For when somebody may have read the passphrase or the recovery key, or had the computer while the practice was open. A new passphrase alone keeps them out of the records as they are now, but not out of a copy that they took of the key. The records are sealed under another key, with a new passphrase and a new recovery key."), widgets.Body))
 		box.Add(widgets.Wrapped(lang.L("Backups made before keep their old key: delete those that may be in wrong hands. A new one is made at once."), widgets.Body))
 		box.Add(r.present)
 		box.Add(r.fresh.Object())
-		renew := widget.NewButton(lang.L("Seal everything anew"), r.renew)
+		renew := widgets.NewButton(lang.L("Seal everything anew"), r.renew)
 		renew.Importance = widget.HighImportance
-		box.Add(widgets.HBox(8, renew, widget.NewButton(lang.L("Back"), func() { r.back(r.store) })))
+		box.Add(widgets.HBox(8, renew, widgets.NewButton(lang.L("Back"), func() { r.back(r.store) })))
 	}
 	r.object.Objects = []fyne.CanvasObject{container.NewCenter(widgets.Sized(widgets.Card("", nil, box), 680, 0))}
 	r.object.Refresh()

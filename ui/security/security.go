@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/db/cabinet"
 	"meridian/db/vault"
@@ -115,7 +114,7 @@ func (p *Part) draw() {
 		widgets.Card(lang.L("LOCK"), widgets.Text(lang.L("{{.Key}} locks at once", locale.With{"Key": nav.Ctrl("L")}), widgets.Small), widgets.VBox(8,
 			widgets.Wrapped(lang.L("Locking saves what is open, hides it, and closes the records until the passphrase is typed. The practice also locks when the computer sleeps, and with its screen where the system tells."), widgets.Body),
 			widgets.Beside(12, p.minutes, widgets.Text("", widgets.Body)))),
-		widgets.Card(lang.L("PASSPHRASE"), nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widget.NewButton(lang.L("Change the passphrase"), p.changePassphrase)))),
+		widgets.Card(lang.L("PASSPHRASE"), nil, widgets.VBox(10, p.old, p.fresh.Object(), widgets.HBox(8, widgets.NewButton(lang.L("Change the passphrase"), p.changePassphrase)))),
 		widgets.Card(lang.L("RECOVERY KEY"), nil, p.recoveryBody()),
 	}
 	if p.means.Keys != nil {
@@ -124,7 +123,7 @@ func (p *Part) draw() {
 	if p.means.Renew != nil {
 		p.object.Objects = append(p.object.Objects, widgets.Card(lang.L("DATA KEY"), nil, widgets.VBox(10,
 			widgets.Wrapped(lang.L("The key under which all records lie. Passphrase and recovery key only unlock it. Make a new one when somebody may have got at it."), widgets.Body),
-			widgets.HBox(8, widget.NewButton(lang.L("Make a new data key…"), p.means.Renew)))))
+			widgets.HBox(8, widgets.NewButton(lang.L("Make a new data key…"), p.means.Renew)))))
 	}
 	p.object.Refresh()
 }
@@ -132,19 +131,19 @@ func (p *Part) draw() {
 func (p *Part) recoveryBody() fyne.CanvasObject {
 	if p.recovery != nil {
 		return widgets.VBox(10, widgets.Wrapped(lang.L("The recovery key of before opens nothing any more. Print this one or copy it by hand; it is never shown again."), widgets.Body),
-			p.recovery.Object(), widgets.HBox(8, widget.NewButton(lang.L("I have it"), p.confirm)))
+			p.recovery.Object(), widgets.HBox(8, widgets.NewButton(lang.L("I have it"), p.confirm)))
 	}
 	return widgets.VBox(10, widgets.Wrapped(lang.L("It opens the practice when the passphrase is forgotten, and backups on another computer. Make a new one when the page was lost or somebody may have seen it."), widgets.Body),
-		p.proof, widgets.HBox(8, widget.NewButton(lang.L("Make a new recovery key"), p.changeRecovery)))
+		p.proof, widgets.HBox(8, widgets.NewButton(lang.L("Make a new recovery key"), p.changeRecovery)))
 }
 
 func (p *Part) keychainBody() fyne.CanvasObject {
 	if p.means.Keys.Remembered() {
 		return widgets.VBox(10, widgets.Wrapped(lang.L("One click opens the practice on this computer. Whoever uses it under your name needs no passphrase, also a thief who gets past the computer’s own password."), widgets.Body),
-			widgets.HBox(8, widget.NewButton(lang.L("Ask for the passphrase again"), p.forget)))
+			widgets.HBox(8, widgets.NewButton(lang.L("Ask for the passphrase again"), p.forget)))
 	}
 	return widgets.VBox(10, widgets.Wrapped(lang.L("Off. It would let one click open the practice instead of the passphrase. That is weaker: the records are then only as safe as the password of this computer."), widgets.Body),
-		p.entrust, widgets.HBox(8, widget.NewButton(lang.L("Let the keychain open the practice"), p.remember)))
+		p.entrust, widgets.HBox(8, widgets.NewButton(lang.L("Let the keychain open the practice"), p.remember)))
 }
 
 func (p *Part) remember() {

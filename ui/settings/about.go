@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain/coding"
 	"meridian/ui/locale"
@@ -84,7 +83,7 @@ func tablesCard(book *coding.Book, openRules func()) fyne.CanvasObject {
 			box.Add(widgets.Columns(12, []float32{190, 140, 0}, widgets.Text(wanted.name, widgets.Strong), widgets.Text(date, widgets.Body), widgets.Wrapped(t.Source, widgets.Small)))
 		}
 	}
-	box.Add(widgets.HBox(8, widget.NewButton(lang.L("Rules and their tables"), openRules)))
+	box.Add(widgets.HBox(8, widgets.NewButton(lang.L("Rules and their tables"), openRules)))
 	return widgets.Card(lang.L("DATA OF THIS VERSION"), nil, box)
 }
 

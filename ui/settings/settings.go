@@ -86,7 +86,7 @@ type Page struct {
 	// backups is nil for a practice of which none are made.
 	backups *backups.Part
 	banner  *widgets.Banner
-	save    *widget.Button
+	save    *widgets.Button
 	tabs    []*widgets.Tab
 	body    *fyne.Container
 	object  fyne.CanvasObject
@@ -115,7 +115,7 @@ func Tabs() []string { return slices.Clone(tabTitles) }
 // New gives the screen and begins to load what it shows.
 func New(d *desk.Desk, store Store, appearance Appearance, keys *security.Part, kept *backups.Part, version string) *Page {
 	p := &Page{desk: d, store: store, version: version, banner: widgets.NewBanner(), body: container.NewStack(), looks: appearanceCard(appearance), rules: rulebook.New(d, store), marks: profile.NewMarks(d), security: keys, backups: kept, takeout: takeout.New(d, store), transfer: transfer.New(d, store)}
-	p.save = widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.Save)
+	p.save = widgets.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.Save)
 	p.save.Importance = widget.HighImportance
 	p.save.Disable()
 	row := widgets.Flow(4)

@@ -52,7 +52,7 @@ type Part struct {
 	was    domain.TextShortcut
 	short  *widgets.Field
 	text   *widgets.Field
-	remove *widget.Button
+	remove *widgets.Button
 	object fyne.CanvasObject
 }
 
@@ -65,10 +65,10 @@ func New(d *desk.Desk, store Store) *Part {
 	p.short = widgets.NewField(lang.L("Short word"), lang.L("In a note, a blank behind it makes it the text."), nil)
 	p.short.OnSubmitted = func(string) { p.keep() }
 	p.text = widgets.NewArea(lang.L("Text"), 4)
-	keep := widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.keep)
+	keep := widgets.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), p.keep)
 	keep.Importance = widget.HighImportance
-	p.remove = widget.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), p.drop)
-	fresh := widget.NewButtonWithIcon(lang.L("New short word"), theme.ContentAddIcon(), func() { p.choose(domain.TextShortcut{}) })
+	p.remove = widgets.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), p.drop)
+	fresh := widgets.NewButtonWithIcon(lang.L("New short word"), theme.ContentAddIcon(), func() { p.choose(domain.TextShortcut{}) })
 	form := widgets.Card(lang.L("SHORT WORD"), nil, container.NewVBox(widgets.VBox(10, p.short, p.text, widgets.HBox(8, keep, p.remove))))
 	list := widgets.Card(lang.L("TEXT SHORTCUTS"), fresh, p.left)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.4, 14, list, form), 10, 10, 2, 14))

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/transfer"
@@ -34,7 +33,7 @@ var lists = []list{
 func (p *Part) listsCard() fyne.CanvasObject {
 	box := widgets.VBox(8, widgets.Wrapped(lang.L("These files are not encrypted: whoever finds one reads it. Delete them when they are done with."), widgets.Body))
 	for _, l := range lists {
-		save := widget.NewButton(lang.L("Save…"), func() { p.beginList(l) })
+		save := widgets.NewButton(lang.L("Save…"), func() { p.beginList(l) })
 		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(save), widgets.VBox(0, widgets.Text(lang.L(l.title), widgets.Strong), widgets.Wrapped(lang.L(l.words), widgets.Small))))
 	}
 	return widgets.Card(lang.L("FOR ANOTHER PROGRAM"), nil, box)

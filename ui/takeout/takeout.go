@@ -153,14 +153,14 @@ func (p *Part) draw() {
 	switch {
 	case p.cancel != nil:
 		box.Add(p.bar)
-		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Cancel"), p.cancel)))
+		box.Add(widgets.HBox(8, widgets.NewButton(lang.L("Cancel"), p.cancel)))
 	default:
 		if !p.open.Checked {
 			box.Add(widgets.Wrapped(lang.L("The zip is encrypted (AES-256) with a password of its own. Tell it to nobody by the way on which the file goes."), widgets.Small))
 			box.Add(p.secret.Object())
 		}
 		box.Add(p.open)
-		box.Add(widgets.HBox(8, widget.NewButton(lang.L("Take everything out…"), p.begin)))
+		box.Add(widgets.HBox(8, widgets.NewButton(lang.L("Take everything out…"), p.begin)))
 	}
 	p.object.Objects = []fyne.CanvasObject{p.banner, widgets.Card(lang.L("TAKE EVERYTHING OUT"), nil, box)}
 	if p.cancel == nil {

@@ -121,12 +121,12 @@ func (f *form) kept(t domain.Template, said string) {
 
 // verbs are what can be done with the template.
 func (f *form) verbs() fyne.CanvasObject {
-	save := widget.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), f.save)
+	save := widgets.NewButtonWithIcon(lang.L("Save"), theme.DocumentSaveIcon(), f.save)
 	save.Importance = widget.HighImportance
 	if f.t.ID == 0 {
 		return save
 	}
-	again := widget.NewButton(lang.L("Copy"), func() {
+	again := widgets.NewButton(lang.L("Copy"), func() {
 		t, ok := f.value()
 		if !ok {
 			return
@@ -134,7 +134,7 @@ func (f *form) verbs() fyne.CanvasObject {
 		t.ID, t.Name = 0, lang.L("{{.Name}} (copy)", locale.With{"Name": t.Name})
 		f.part.save(t)
 	})
-	gone := widget.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), func() { f.part.remove(f.t) })
+	gone := widgets.NewButtonWithIcon(lang.L("Delete"), theme.DeleteIcon(), func() { f.part.remove(f.t) })
 	return widgets.HBox(6, again, gone, save)
 }
 

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/coding"
@@ -54,7 +53,7 @@ func New(d *desk.Desk, store Store) *Part {
 	p.list = listing.New(nil, p.choose, func(t domain.Template) fyne.CanvasObject {
 		return widgets.VBox(0, widgets.Cut(t.Name, widgets.Body), widgets.Cut(Holds(t), widgets.Small))
 	})
-	fresh := widget.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.choose(domain.Template{}) })
+	fresh := widgets.NewButtonWithIcon(lang.L("New template"), theme.ContentAddIcon(), func() { p.choose(domain.Template{}) })
 	left := widgets.Card(lang.L("TEMPLATES"), fresh, p.list)
 	p.object = widgets.Below(widgets.Padded(p.banner, 10, 0, 2, 14), widgets.Padded(widgets.Split(0.32, 10, left, p.right), 10, 10, 2, 14))
 	p.open(domain.Template{})

@@ -39,7 +39,7 @@ type booking struct {
 	proposed string
 	repeat   *repeating
 	// estimate schedules and goes on to the good faith estimate, where one is due.
-	estimate *widget.Button
+	estimate *widgets.Button
 	// once keeps a double-click from making two of what one wanted.
 	once *work.Once
 }
@@ -85,8 +85,8 @@ func (p *Page) closeBooking() {
 // open tells whether the panel still shows the booking.
 func (b *booking) open() bool { return b.page.booking == b }
 
-func (b *booking) cancel() *widget.Button {
-	return widget.NewButton(lang.L("Cancel"), b.page.closeBooking)
+func (b *booking) cancel() *widgets.Button {
+	return widgets.NewButton(lang.L("Cancel"), b.page.closeBooking)
 }
 
 func (b *booking) refused(err error) { b.told.Say(widgets.Bad, err.Error(), "", nil) }
@@ -151,7 +151,7 @@ func (b *booking) askNew(name domain.Name) {
 	b.born = widgets.NewDateField(lang.L("Birth date"), d.Today, false)
 	b.phone = widgets.NewField(lang.L("Phone"), "", domain.CheckPhone)
 	b.phone.SetPlaceHolder("(510) 555-0148")
-	save := widget.NewButton(lang.L("Create patient"), func() { b.create(name.Native) })
+	save := widgets.NewButton(lang.L("Create patient"), func() { b.create(name.Native) })
 	save.Importance = widget.HighImportance
 	b.phone.OnSubmitted = func(string) { b.create(name.Native) }
 	put(b.body, widgets.VBox(gap, widgets.Beside(gap, b.first, b.last, b.born.Field, b.phone), container.NewHBox(save, b.cancel())))
@@ -198,8 +198,8 @@ func (b *booking) askWhen() {
 	b.time = widgets.NewField(lang.L("Time"), "", widgets.Optional(func(s string) error { _, err := domain.ParseClockTime(s); return err }))
 	b.time.SetPlaceHolder(lang.L("9:30 am"))
 	b.reason = widgets.NewField(lang.L("Reason"), "", nil)
-	save := widget.NewButton(lang.L("Schedule visit"), b.schedule)
-	b.estimate = widget.NewButton(lang.L("Schedule and write the estimate"), func() { b.keep(b.writeEstimate) })
+	save := widgets.NewButton(lang.L("Schedule visit"), b.schedule)
+	b.estimate = widgets.NewButton(lang.L("Schedule and write the estimate"), func() { b.keep(b.writeEstimate) })
 	b.estimate.Hide()
 	save.Importance = widget.HighImportance
 	for _, f := range []*widgets.Field{b.day.Field, b.time, b.reason} {

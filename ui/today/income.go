@@ -74,7 +74,7 @@ func (p *Page) incomeCard() fyne.CanvasObject {
 	month := in[len(in)-1]
 	chart := widgets.NewBars(incomeHeight, func(highest float32) string { return domain.Money(highest).String() })
 	chart.SetPairs(in.pairs())
-	more := widget.NewButton(lang.L("Income"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Money, Tab: money.IncomeTab}) })
+	more := widgets.NewButton(lang.L("Income"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Money, Tab: money.IncomeTab}) })
 	more.Importance = widget.LowImportance
 	words := lang.L("{{.Month}}: {{.Received}} received, {{.Charged}} charged", locale.With{
 		"Month": locale.Time(month.Month.Time(), locale.Key("January")), "Received": month.Received, "Charged": month.Charged,

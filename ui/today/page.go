@@ -44,7 +44,7 @@ type Page struct {
 	right   *fyne.Container
 	below   *fyne.Container
 	split   fyne.CanvasObject
-	turner  *widget.Button
+	turner  *widgets.Button
 	full    fyne.CanvasObject
 	busy    fyne.CanvasObject
 	root    fyne.CanvasObject
@@ -106,18 +106,18 @@ func (p *Page) listen() {
 func (p *Page) headRow() fyne.CanvasObject {
 	before := widgets.NewIconButton(lang.L("Earlier"), theme.NavigateBackIcon(), func() { p.step(-1) })
 	after := widgets.NewIconButton(lang.L("Later"), theme.NavigateNextIcon(), func() { p.step(1) })
-	back := widget.NewButton(lang.L("Today"), func() { p.goTo(p.desk.Today()) })
+	back := widgets.NewButton(lang.L("Today"), func() { p.goTo(p.desk.Today()) })
 	p.date = widgets.NewDateField("", p.desk.Today, true)
 	p.date.OnSubmitted = func(string) {
 		if day, err := p.date.Value(); err == nil {
 			p.goTo(day)
 		}
 	}
-	schedule := widget.NewButtonWithIcon(lang.L("Schedule…"), theme.HistoryIcon(), func() { p.book(true) })
-	begin := widget.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), func() { p.book(false) })
+	schedule := widgets.NewButtonWithIcon(lang.L("Schedule…"), theme.HistoryIcon(), func() { p.book(true) })
+	begin := widgets.NewButtonWithIcon(lang.L("New visit"), theme.ContentAddIcon(), func() { p.book(false) })
 	begin.Importance = widget.HighImportance
 	upper := func(b fyne.CanvasObject) fyne.CanvasObject { return container.NewVBox(b) }
-	p.turner = widget.NewButtonWithIcon(lang.L("Week"), theme.CalendarIcon(), p.turnWeek)
+	p.turner = widgets.NewButtonWithIcon(lang.L("Week"), theme.CalendarIcon(), p.turnWeek)
 	days := widgets.HBox(4, upper(before), widgets.Sized(p.date.Field, 150, 0), upper(after), upper(back), upper(p.turner))
 	return widgets.FlowToEnds(14, p.title, days, widgets.HBox(6, schedule, begin))
 }

@@ -98,9 +98,9 @@ func (p *Page) drawSteps(steps []Step) {
 	// would ask for a taller window than there is.
 	row.Resize(fyne.NewSize(max(p.root.Size().Width, leastWidth)-cardRoom, row.MinSize().Height))
 	ticked := widgets.Columns(6, []float32{16, 0}, widget.NewIcon(widgets.Good.Icon()), widgets.Cut(strings.Join(done, " · "), widgets.Small))
-	guide := widget.NewButton(lang.L("Read the guide"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
+	guide := widgets.NewButton(lang.L("Read the guide"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Help}) })
 	guide.Importance = widget.LowImportance
-	hide := widget.NewButton(lang.L("Put this away"), p.hideSteps)
+	hide := widgets.NewButton(lang.L("Put this away"), p.hideSteps)
 	hide.Importance = widget.LowImportance
 	p.steps.Objects = []fyne.CanvasObject{widgets.Card(lang.L("FIRST STEPS"), widgets.HBox(4, guide, hide), widgets.VBox(0, ticked, row))}
 	p.steps.Refresh()
@@ -111,7 +111,7 @@ func (p *Page) stepButton(s Step) fyne.CanvasObject {
 	if s.Optional {
 		title = lang.L("{{.Step}}, if any", locale.With{"Step": s.Title})
 	}
-	return widget.NewButtonWithIcon(title, theme.RadioButtonIcon(), func() { p.desk.Nav.Go(s.Place) })
+	return widgets.NewButtonWithIcon(title, theme.RadioButtonIcon(), func() { p.desk.Nav.Go(s.Place) })
 }
 
 // PutStepsAway hides the first steps of a practice for good.

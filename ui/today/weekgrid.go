@@ -55,7 +55,7 @@ func newWeekGrid(p *Page) *weekGrid {
 	g := &weekGrid{page: p, said: widgets.Cut("", widgets.Small)}
 	g.heads, g.body = container.New(headLayout{g}), container.New(weekLayout{g})
 	g.scroll = widgets.NewScroll(g.body)
-	save := widget.NewButton(lang.L("Save as a calendar…"), g.saveCalendar)
+	save := widgets.NewButton(lang.L("Save as a calendar…"), g.saveCalendar)
 	save.Importance = widget.LowImportance
 	g.root = widgets.Card(lang.L("WEEK"), save, container.NewBorder(nil, widgets.Padded(g.said, 6, 0, 0, 0), nil, nil, widgets.Below(g.heads, widgets.Sized(g.scroll, 0, leastHours*hourHeight))))
 	return g
@@ -115,7 +115,7 @@ func (g *weekGrid) dayHeads() []fyne.CanvasObject {
 	today := g.page.desk.Today()
 	for day := range daysAWeek {
 		date := g.first.AddDays(day)
-		head := widget.NewButton(locale.ShortWeekday(date.Weekday())+" "+fmt.Sprint(date.Day()), func() { g.page.showDay(date) })
+		head := widgets.NewButton(locale.ShortWeekday(date.Weekday())+" "+fmt.Sprint(date.Day()), func() { g.page.showDay(date) })
 		head.Importance = widget.LowImportance
 		if date == today {
 			head.Importance = widget.HighImportance

@@ -60,7 +60,7 @@ type checked struct {
 	// counted tells that visits which took place count toward Medicare's limits.
 	counted bool
 	forAll  answer
-	bring   *widget.Button
+	bring   *widgets.Button
 }
 
 // check reads all rows and compares them with who is here.
@@ -171,7 +171,7 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	if k.doubts > 0 {
 		box.Add(widgets.Wrapped(lang.N("In {{.Count}} rows something is not understood and comes into the notes as it stands, or can be read in two ways. The list of troubles has them.", k.doubts, count(k.doubts)), widgets.Body))
 	}
-	k.bring = widget.NewButton("", func() { p.bringIn(k) })
+	k.bring = widgets.NewButton("", func() { p.bringIn(k) })
 	k.bring.Importance = widget.HighImportance
 	k.nameBring()
 	if len(k.twins) > 0 {
@@ -186,9 +186,9 @@ func (p *Part) checkCard(k *checked) fyne.CanvasObject {
 	if n := k.past(); n > 0 {
 		box.Add(k.pastRow(n))
 	}
-	buttons := widgets.HBox(8, k.bring, widget.NewButton(lang.L("Back to the columns"), func() { p.showColumns(k.chosen) }), widget.NewButton(lang.L("Another file"), p.back))
+	buttons := widgets.HBox(8, k.bring, widgets.NewButton(lang.L("Back to the columns"), func() { p.showColumns(k.chosen) }), widgets.NewButton(lang.L("Another file"), p.back))
 	if len(k.refused)+k.doubts > 0 {
-		buttons.Add(widget.NewButton(lang.L("Save the list of troubles…"), func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
+		buttons.Add(widgets.NewButton(lang.L("Save the list of troubles…"), func() { p.saveTable("Rows not taken "+p.desk.Today().ISO()+".csv", k.troubles()) }))
 	}
 	box.Add(buttons)
 	return widgets.Card(lang.L("WHO WOULD COME IN"), widgets.Text(k.name, widgets.Small), box)

@@ -17,7 +17,7 @@ import (
 // showColumns shows what each column is taken for beside what stands in it.
 func (p *Part) showColumns(c *chosen) {
 	warning := widgets.Wrapped("", widgets.Small)
-	check := widget.NewButton(lang.L("Check who would come in"), func() { p.check(c) })
+	check := widgets.NewButton(lang.L("Check who would come in"), func() { p.check(c) })
 	check.Importance = widget.HighImportance
 	orders := widgets.VBox(6)
 	fits := func() {
@@ -39,7 +39,7 @@ func (p *Part) showColumns(c *chosen) {
 	fits()
 	card := widgets.Card(lang.L("WHAT THE COLUMNS ARE"), widgets.Text(locale.List(c.name, lang.N("{{.Count}} rows", len(c.sheet.Rows), count(len(c.sheet.Rows))), string(c.sheet.Encoding)), widgets.Small), widgets.VBox(10,
 		widgets.Wrapped(lang.L("Correct what is taken for something else. The choice is remembered for the next file with the same headings."), widgets.Body),
-		rows, orders, warning, widgets.HBox(8, check, widget.NewButton(lang.L("Another file"), p.back))))
+		rows, orders, warning, widgets.HBox(8, check, widgets.NewButton(lang.L("Another file"), p.back))))
 	p.step = func() fyne.CanvasObject { return card }
 	p.draw()
 }

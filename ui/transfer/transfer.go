@@ -111,11 +111,11 @@ func (p *Part) draw() {
 
 func (p *Part) waiting() fyne.CanvasObject {
 	return widgets.Card(lang.L("BRING PATIENTS IN"), nil, widgets.VBox(8,
-		widgets.Spread(widgets.Text(p.busy, widgets.Body), widget.NewButton(lang.L("Cancel"), p.cancel)), p.bar))
+		widgets.Spread(widgets.Text(p.busy, widgets.Body), widgets.NewButton(lang.L("Cancel"), p.cancel)), p.bar))
 }
 
 func (p *Part) beginning() fyne.CanvasObject {
-	choose := widget.NewButton(lang.L("Choose the file…"), p.choose)
+	choose := widgets.NewButton(lang.L("Choose the file…"), p.choose)
 	choose.Importance = widget.HighImportance
 	return widgets.Card(lang.L("BRING PATIENTS IN"), nil, widgets.VBox(8,
 		widgets.Wrapped(lang.L("Export the list of patients, and that of appointments, from Jane, SimplePractice, Unified Practice, AcuSimple, zHealth, ChiroTouch or another system, or take the sheet that you keep yourself. Tables as CSV or XLSX are read, contacts as vCard, and patients as FHIR R4."), widgets.Body),
@@ -135,7 +135,7 @@ func (p *Part) history() fyne.CanvasObject {
 			box.Add(widgets.Cut(lang.L("{{.Import}} – taken back", locale.With{"Import": words}), widgets.Muted))
 			continue
 		}
-		back := widget.NewButton(lang.L("Take the import back"), func() { p.takeBack(t.ID) })
+		back := widgets.NewButton(lang.L("Take the import back"), func() { p.takeBack(t.ID) })
 		box.Add(container.NewBorder(nil, nil, nil, back, widgets.Cut(words, widgets.Body)))
 	}
 	return widgets.Card(lang.L("WHAT CAME IN"), nil, box)

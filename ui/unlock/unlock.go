@@ -43,9 +43,9 @@ type Page struct {
 	recovery bool
 	told     *widgets.Banner
 	field    *widgets.Field
-	unlock   *widget.Button
-	other    *widget.Button
-	byChain  *widget.Button
+	unlock   *widgets.Button
+	other    *widgets.Button
+	byChain  *widgets.Button
 	busy     *widget.ProgressBarInfinite
 	object   *fyne.Container
 }
@@ -56,11 +56,11 @@ func New(runner *work.Runner, locked Cabinet, chain cabinet.Keychain, opened fun
 	p := &Page{cabinet: locked, chain: chain, work: runner, opened: opened, doors: doors, told: widgets.NewBanner(), object: container.NewStack(), after: func(d time.Duration, do func()) {
 		time.AfterFunc(d, func() { fyne.Do(do) })
 	}}
-	p.unlock = widget.NewButton(lang.L("Unlock"), p.try)
+	p.unlock = widgets.NewButton(lang.L("Unlock"), p.try)
 	p.unlock.Importance = widget.HighImportance
-	p.other = widget.NewButton("", func() { p.ask(!p.recovery) })
+	p.other = widgets.NewButton("", func() { p.ask(!p.recovery) })
 	p.other.Importance = widget.LowImportance
-	p.byChain = widget.NewButton(lang.L("Unlock with this computer’s keychain"), p.tryChain)
+	p.byChain = widgets.NewButton(lang.L("Unlock with this computer’s keychain"), p.tryChain)
 	p.byChain.Hidden = !locked.Remembered()
 	p.busy = widget.NewProgressBarInfinite()
 	p.busy.Stop()

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/locale"
@@ -21,7 +20,7 @@ type addendaCard struct {
 	body  *fyne.Container
 	entry *prose
 	wrong *widgets.Label
-	add   *widget.Button
+	add   *widgets.Button
 	shown int
 	// adding tells that a text is on its way into the note, waiting are told once it is
 	// there or was refused.
@@ -35,7 +34,7 @@ func newAddendaCard(p *Page) *addendaCard {
 	c.entry.onGrow = p.reflow
 	c.entry.writtenOut = p.writtenOut
 	c.entry.OnChanged = func(string) { c.entry.fit() }
-	c.add = widget.NewButtonWithIcon(lang.L("Add to the note"), theme.ContentAddIcon(), c.keep)
+	c.add = widgets.NewButtonWithIcon(lang.L("Add to the note"), theme.ContentAddIcon(), c.keep)
 	c.wrong.Hide()
 	c.card = widgets.Card(lang.L("ADDENDA"), nil, c.body)
 	return c

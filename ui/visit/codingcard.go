@@ -25,7 +25,7 @@ type codingCard struct {
 	editor  *lineEditor
 	empty   *fyne.Container
 	off     *fyne.Container
-	add     *widget.Button
+	add     *widgets.Button
 	search  *widgets.PickList
 	adding  bool
 	sums    *sums
@@ -39,7 +39,7 @@ func newCodingCard(p *Page) *codingCard {
 	c.empty = widgets.Wrapped(lang.L("The codes appear here as you record the treatment."), widgets.Muted)
 	c.held = widgets.Para("", widgets.Small)
 	c.hold = widgets.Flush(c.held)
-	c.add = widget.NewButtonWithIcon(lang.L("Add a code"), theme.ContentAddIcon(), c.openSearch)
+	c.add = widgets.NewButtonWithIcon(lang.L("Add a code"), theme.ContentAddIcon(), c.openSearch)
 	c.add.Importance, c.add.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	c.search = codeSearch(p, lang.L("Code or words, such as 97140"), c.take)
 	c.search.OnEscape = c.closeSearch
@@ -149,7 +149,7 @@ func (c *codingCard) refreshOff(s *sheet) bool {
 	}
 	c.off.Objects = []fyne.CanvasObject{widgets.Text(lang.L("Taken off: {{.Codes}}", locale.With{"Codes": want}), widgets.Small)}
 	for _, code := range s.Visit.Declined {
-		back := widget.NewButton(lang.L("Put {{.Code}} back", locale.With{"Code": code}), func() { c.page.turn(func(s *sheet) { s.putBack(code) }) })
+		back := widgets.NewButton(lang.L("Put {{.Code}} back", locale.With{"Code": code}), func() { c.page.turn(func(s *sheet) { s.putBack(code) }) })
 		back.Importance = widget.LowImportance
 		c.off.Objects = append(c.off.Objects, back)
 	}

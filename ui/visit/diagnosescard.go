@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/ui/asked"
@@ -22,7 +21,7 @@ type diagnosesCard struct {
 	card   *widgets.Surface
 	note   *widgets.Label
 	chips  *fyne.Container
-	add    *widget.Button
+	add    *widgets.Button
 	search *widgets.PickList
 	shown  []diagnosisRow
 	about  widgets.CardAnswer
@@ -31,7 +30,7 @@ type diagnosesCard struct {
 
 func newDiagnosesCard(p *Page) *diagnosesCard {
 	c := &diagnosesCard{page: p, note: widgets.Text("", widgets.Small), chips: widgets.Flow(6)}
-	c.add = widget.NewButtonWithIcon(lang.L("Add a diagnosis"), theme.ContentAddIcon(), c.openSearch)
+	c.add = widgets.NewButtonWithIcon(lang.L("Add a diagnosis"), theme.ContentAddIcon(), c.openSearch)
 	c.search = widgets.NewPickList(lang.L("Code or words, such as m545 or low back"))
 	c.search.OnQuery = c.find
 	c.search.OnPick = func(o widgets.Option) { c.take(o.Value) }

@@ -78,11 +78,11 @@ type findingCard struct {
 	source  *widget.RichText
 	form    *fyne.Container
 	wrong   *widgets.Label
-	mend    *widget.Button
+	mend    *widgets.Button
 	label   *shortened
-	why     *widget.Button
-	seen    *widget.Button
-	pass    *widget.Button
+	why     *widgets.Button
+	seen    *widgets.Button
+	pass    *widgets.Button
 	buttons *fyne.Container
 	body    *fyne.Container
 	answers map[string]func() string
@@ -93,12 +93,12 @@ func newFindingCard(row findingRow, r remedies) *findingCard {
 	c.rule = widgets.Text(row.Rule, widgets.Small)
 	c.message, c.kept, c.source = widgets.Para("", widgets.Strong), widgets.Para("", widgets.Small), widgets.Para("", widgets.Small)
 	c.wrong = widgets.Cut("", wrongStyle)
-	c.mend = widget.NewButton("", c.tapFix)
+	c.mend = widgets.NewButton("", c.tapFix)
 	c.mend.Importance = widget.HighImportance
 	c.label = newShortened(c.mend)
-	c.why = widget.NewButton(lang.L("Why?"), c.toggleWhy)
-	c.seen = widget.NewButton(lang.L("Seen"), func() { r.acknowledge() })
-	c.pass = widget.NewButton(lang.L("Pass over…"), c.askReason)
+	c.why = widgets.NewButton(lang.L("Why?"), c.toggleWhy)
+	c.seen = widgets.NewButton(lang.L("Seen"), func() { r.acknowledge() })
+	c.pass = widgets.NewButton(lang.L("Pass over…"), c.askReason)
 	c.pass.Importance = widget.LowImportance
 	c.form = column(6)
 	c.buttons = widgets.Flow(6, c.label.box, c.seen, c.why, c.pass)
@@ -280,11 +280,11 @@ func (c *findingCard) askReason() {
 }
 
 func (c *findingCard) openForm(objects []fyne.CanvasObject, label string, submit func(), first func()) {
-	yes := widget.NewButton("", submit)
+	yes := widgets.NewButton("", submit)
 	yes.Importance = widget.HighImportance
 	words := newShortened(yes)
 	words.setText(label)
-	objects = append(objects, widgets.Flow(6, words.box, widget.NewButton(lang.L("Not now"), func() { c.closeForm(); c.regrow() })))
+	objects = append(objects, widgets.Flow(6, words.box, widgets.NewButton(lang.L("Not now"), func() { c.closeForm(); c.regrow() })))
 	c.form.Objects = objects
 	c.form.Show()
 	c.buttons.Hide()

@@ -72,7 +72,7 @@ func cutOff(p *Page) []string {
 // nameOf names what must be seen whole.
 func nameOf(o fyne.CanvasObject) string {
 	switch o := o.(type) {
-	case *widget.Button:
+	case *widgets.Button:
 		return "button " + o.Text
 	case *widgets.Check:
 		return "check " + o.Text

@@ -25,14 +25,14 @@ type header struct {
 	offered offer
 
 	status  *widgets.Select
-	again   *widget.Button
-	fill    *widget.Button
-	sign    *widget.Button
-	bill    *widget.Button
-	summary *widget.Button
+	again   *widgets.Button
+	fill    *widgets.Button
+	sign    *widgets.Button
+	bill    *widgets.Button
+	summary *widgets.Button
 	// estimate leads to the good faith estimate of a visit that is still to come.
-	estimate *widget.Button
-	pay      *widget.Button
+	estimate *widgets.Button
+	pay      *widgets.Button
 }
 
 // statusOptions are the states of an appointment.
@@ -48,13 +48,13 @@ func statusOptions() []widgets.Option {
 func newHeader(p *Page) *header {
 	h := &header{page: p, name: widgets.Cut("", widgets.Title), line: widgets.Para("", widgets.Muted), title: widgets.Flow(8)}
 	h.status = widgets.NewSelect("", statusOptions(), func(v string) { p.do(func(s *sheet) { s.setStatus(domain.Status(v)) }) })
-	h.again = widget.NewButtonWithIcon(lang.L("Same as last time"), theme.ContentCopyIcon(), p.sameAsLast)
-	h.fill = widget.NewButtonWithIcon(lang.L("Template"), theme.ListIcon(), p.openTemplates)
-	h.sign = widget.NewButtonWithIcon(lang.L("Sign"), theme.ConfirmIcon(), p.sign)
-	h.bill = widget.NewButtonWithIcon(lang.L("Superbill"), theme.DocumentPrintIcon(), p.superbill)
-	h.summary = widget.NewButtonWithIcon(lang.L("Visit summary"), theme.DocumentIcon(), p.summary)
-	h.estimate = widget.NewButtonWithIcon(lang.L("Estimate"), theme.DocumentIcon(), p.estimate)
-	h.pay = widget.NewButtonWithIcon(lang.L("Take payment"), theme.ContentAddIcon(), p.focusPayment)
+	h.again = widgets.NewButtonWithIcon(lang.L("Same as last time"), theme.ContentCopyIcon(), p.sameAsLast)
+	h.fill = widgets.NewButtonWithIcon(lang.L("Template"), theme.ListIcon(), p.openTemplates)
+	h.sign = widgets.NewButtonWithIcon(lang.L("Sign"), theme.ConfirmIcon(), p.sign)
+	h.bill = widgets.NewButtonWithIcon(lang.L("Superbill"), theme.DocumentPrintIcon(), p.superbill)
+	h.summary = widgets.NewButtonWithIcon(lang.L("Visit summary"), theme.DocumentIcon(), p.summary)
+	h.estimate = widgets.NewButtonWithIcon(lang.L("Estimate"), theme.DocumentIcon(), p.estimate)
+	h.pay = widgets.NewButtonWithIcon(lang.L("Take payment"), theme.ContentAddIcon(), p.focusPayment)
 	h.actions = container.New(&actionsLayout{gap: 6}, h.status, h.again, h.fill, h.sign, h.bill, h.estimate, h.summary, h.pay)
 	left := column(1, h.title, widgets.Flush(h.line))
 	h.box = container.New(besideOrBelow{gap: 8, wants: h.wants}, left, h.actions)

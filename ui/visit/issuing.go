@@ -26,8 +26,8 @@ type issuing struct {
 	count *widgets.ChipLabel
 	body  *fyne.Container
 	intro *widget.RichText
-	issue *widget.Button
-	close *widget.Button
+	issue *widgets.Button
+	close *widgets.Button
 	cards map[string]*findingCard
 
 	// flight is the look that the card shows, nil while it is closed.
@@ -37,9 +37,9 @@ type issuing struct {
 
 func newIssuing(p *Page) *issuing {
 	c := &issuing{page: p, body: column(8), count: widgets.Chip("", widgets.Bad), intro: widgets.Para("", widgets.Body), cards: map[string]*findingCard{}}
-	c.issue = widget.NewButtonWithIcon(lang.L("Issue the superbill"), theme.DocumentPrintIcon(), c.print)
+	c.issue = widgets.NewButtonWithIcon(lang.L("Issue the superbill"), theme.DocumentPrintIcon(), c.print)
 	c.issue.Importance = widget.HighImportance
-	c.close = widget.NewButton(lang.L("Not now"), func() { c.flight = nil; p.refresh() })
+	c.close = widgets.NewButton(lang.L("Not now"), func() { c.flight = nil; p.refresh() })
 	c.card = widgets.Card(lang.L("SUPERBILL"), c.count, c.body)
 	c.card.Hide()
 	return c

@@ -21,7 +21,7 @@ type lineEditor struct {
 	box    *fyne.Container
 	fields map[lineField]*widgets.Field
 	reason *widgets.Select
-	again  *widget.Button
+	again  *widgets.Button
 }
 
 // reasonOptions are the reasons that make a service separate (MOD-10).
@@ -45,10 +45,10 @@ func newLineEditor(c *codingCard, at int) *lineEditor {
 		return f
 	}
 	e.reason = widgets.NewSelect(lang.L("Why it is separate"), reasonOptions(), func(v string) { e.set(lineDistinct, v) })
-	done := widget.NewButtonWithIcon(lang.L("Done"), theme.ConfirmIcon(), c.closeEditor)
+	done := widgets.NewButtonWithIcon(lang.L("Done"), theme.ConfirmIcon(), c.closeEditor)
 	done.Importance = widget.HighImportance
-	e.again = widget.NewButton(lang.L("Follow the treatment again"), func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
-	off := widget.NewButtonWithIcon(lang.L("Take off"), removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
+	e.again = widgets.NewButton(lang.L("Follow the treatment again"), func() { c.page.turn(func(s *sheet) { s.followAgain(at) }) })
+	off := widgets.NewButtonWithIcon(lang.L("Take off"), removeIcon(), func() { c.page.turn(func(s *sheet) { s.removeLine(at) }) })
 	e.box = column(6,
 		paired(72, field(lineCode, lang.L("Code")).Asks(asked.About("code")), field(lineModifiers, lang.L("Modifiers")).Asks(asked.About("modifiers")), field(linePointers, lang.L("Diagnoses")).Asks(asked.About("pointers"))),
 		paired(72, field(lineUnits, lang.L("Units")).Asks(asked.About("units")), field(lineFee, lang.L("Fee for one")).Asks(asked.About("fee")), field(lineSite, lang.L("Body site")).Asks(asked.About("site"))),

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/body"
@@ -82,7 +81,7 @@ func (m *muscleChart) offer() {
 		if m.page.sheet.hasMuscle(s.Muscle, s.Side) {
 			icon = theme.ContentRemoveIcon()
 		}
-		objects = append(objects, widget.NewButtonWithIcon(shapeWords([]body.Shape{s}), icon, func() { m.toggle(s) }))
+		objects = append(objects, widgets.NewButtonWithIcon(shapeWords([]body.Shape{s}), icon, func() { m.toggle(s) }))
 	}
 	m.which.Objects = objects
 	show(m.which, len(objects) > 0)

@@ -73,7 +73,7 @@ func newNoteCard(p *Page) *noteCard {
 	c.chosen, c.signature = widgets.Cut("", widgets.Body), widgets.Cut("", widgets.Small)
 	c.chosen.Hide()
 	c.choice = rowed(partLabel("", lang.L("complaint")), container.NewStack(c.complaint, widgets.Padded(c.chosen, 0, 0, 8, 0)))
-	unfold := widget.NewButton("", c.unfold)
+	unfold := widgets.NewButton("", c.unfold)
 	unfold.Importance = widget.LowImportance
 	c.more = newShortened(unfold)
 	c.moreRow = widgets.Flow(0, c.more.box)

@@ -38,7 +38,7 @@ func (c *papersCard) refresh() {
 	c.shown = rows
 	objects := make([]fyne.CanvasObject, len(rows))
 	for i, r := range rows {
-		open := widget.NewButtonWithIcon(r.Text, theme.DocumentIcon(), func() {
+		open := widgets.NewButtonWithIcon(r.Text, theme.DocumentIcon(), func() {
 			c.page.desk.Nav.Go(nav.Place{Screen: nav.Documents, Paper: r.ID})
 		})
 		open.Alignment = widget.ButtonAlignLeading

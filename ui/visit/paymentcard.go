@@ -25,9 +25,9 @@ type paymentCard struct {
 	amount    *widgets.MoneyField
 	date      *widgets.DateField
 	reference *widgets.Field
-	take      *widget.Button
-	cancel    *widget.Button
-	open      *widget.Button
+	take      *widgets.Button
+	cancel    *widgets.Button
+	open      *widgets.Button
 	shown     []paymentRow
 	offers    []sessionOffer
 	used      bool
@@ -49,9 +49,9 @@ func newPaymentCard(p *Page) *paymentCard {
 	c.amount = widgets.NewMoneyField(lang.L("Amount"))
 	c.date = widgets.NewDateField(lang.L("Received"), p.desk.Today, true)
 	c.reference = widgets.NewField(lang.L("Check or card number"), "", nil)
-	c.take = widget.NewButtonWithIcon(lang.L("Take payment"), theme.ConfirmIcon(), c.pay)
+	c.take = widgets.NewButtonWithIcon(lang.L("Take payment"), theme.ConfirmIcon(), c.pay)
 	c.take.Importance = widget.HighImportance
-	c.cancel = widget.NewButton(lang.L("Not now"), c.fold)
+	c.cancel = widgets.NewButton(lang.L("Not now"), c.fold)
 	c.amount.OnSubmitted = func(string) { c.pay() }
 	c.reference.OnSubmitted = func(string) { c.pay() }
 	c.form = column(6, paired(132, c.amount.Field, named(lang.L("How"), c.method)), paired(132, c.date.Field, c.reference), widgets.Flow(6, c.take, c.cancel))
@@ -133,7 +133,7 @@ func (c *paymentCard) buttons() []fyne.CanvasObject {
 		buttons = append(buttons, addButton(o.Text, func() { c.useSession(o.ID) }))
 	}
 	if c.used {
-		buttons = append(buttons, widget.NewButton(lang.L("Give the session back"), c.returnSession))
+		buttons = append(buttons, widgets.NewButton(lang.L("Give the session back"), c.returnSession))
 	}
 	return buttons
 }

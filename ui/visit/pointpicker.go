@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/domain"
 	"meridian/domain/points"
@@ -46,8 +45,8 @@ func newPointPicker(p *Page) *pointPicker {
 	k.search.OnEscape = k.toggle
 	k.name = widgets.NewField(lang.L("Keep these points under a name"), lang.L("such as Low back A"), widgets.Required(lang.L("Give the points a name, such as Low back A.")))
 	k.name.OnSubmitted = func(string) { k.keep() }
-	keep := widget.NewButtonWithIcon(lang.L("Keep the points"), theme.DocumentSaveIcon(), k.keep)
-	k.box = column(6, k.search, k.chips, k.kept, k.told, k.name, widgets.Flow(6, keep, widget.NewButton(lang.L("Close"), k.toggle)))
+	keep := widgets.NewButtonWithIcon(lang.L("Keep the points"), theme.DocumentSaveIcon(), k.keep)
+	k.box = column(6, k.search, k.chips, k.kept, k.told, k.name, widgets.Flow(6, keep, widgets.NewButton(lang.L("Close"), k.toggle)))
 	k.box.Hide()
 	k.doubts.Hide()
 	return k
@@ -176,7 +175,7 @@ func (k *pointPicker) drawKept() {
 	}
 	for _, r := range k.page.sheet.recentPoints() {
 		words := lang.L("{{.Date}}: {{.Points}}", locale.With{"Date": locale.Date(r.Date), "Points": points.Format(r.Points)})
-		recent := newShortened(widget.NewButtonWithIcon(words, theme.HistoryIcon(), func() { k.add(r.Points) }))
+		recent := newShortened(widgets.NewButtonWithIcon(words, theme.HistoryIcon(), func() { k.add(r.Points) }))
 		recent.setText(words)
 		k.kept.Add(recent.box)
 	}

@@ -128,7 +128,7 @@ func (q *timerQuestion) say(sentence string, options ...option) {
 	widgets.SetPara(q.text, sentence)
 	q.answers.Objects = nil
 	for _, o := range options {
-		q.answers.Add(widget.NewButton(o.words, o.do))
+		q.answers.Add(widgets.NewButton(o.words, o.do))
 	}
 	q.box.Show()
 }

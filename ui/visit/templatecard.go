@@ -55,9 +55,9 @@ func newTemplateCard(p *Page) *templateCard {
 	}
 	c.name = widgets.NewField(lang.L("Keep this visit as a template named"), lang.L("without what belongs to the day: the patient’s words, pain and minutes"), widgets.Required(lang.L("Give the template a name.")))
 	c.name.OnSubmitted = func(string) { c.keep(0) }
-	save := widget.NewButtonWithIcon(lang.L("Keep as a template"), theme.DocumentSaveIcon(), func() { c.keep(0) })
-	edit := widget.NewButton(lang.L("Edit templates…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
-	fold := widget.NewButton(lang.L("Close"), c.toggle)
+	save := widgets.NewButtonWithIcon(lang.L("Keep as a template"), theme.DocumentSaveIcon(), func() { c.keep(0) })
+	edit := widgets.NewButton(lang.L("Edit templates…"), func() { p.desk.Nav.Go(nav.Place{Screen: nav.Settings, Tab: templates.Tab}) })
+	fold := widgets.NewButton(lang.L("Close"), c.toggle)
 	c.card = widgets.Card(lang.L("TEMPLATES"), nil, column(10, c.told, c.search, c.complaint, c.fits, c.names, c.name, widgets.Flow(6, save, edit, fold)))
 	c.card.Hide()
 	return c
@@ -125,8 +125,8 @@ func (c *templateCard) draw() {
 	c.page.reflow()
 }
 
-func (c *templateCard) button(t domain.Template, importance widget.Importance) *widget.Button {
-	b := widget.NewButton(t.Name, func() { c.use(t) })
+func (c *templateCard) button(t domain.Template, importance widget.Importance) *widgets.Button {
+	b := widgets.NewButton(t.Name, func() { c.use(t) })
 	b.Importance = importance
 	if c.page.sheet.noteLocked() {
 		b.Disable()
@@ -135,9 +135,9 @@ func (c *templateCard) button(t domain.Template, importance widget.Importance) *
 }
 
 // first gives the template that fits best, nil where none can be used.
-func (c *templateCard) first() *widget.Button {
+func (c *templateCard) first() *widgets.Button {
 	for _, o := range append(slices.Clone(c.fits.Objects), c.names.Objects...) {
-		if b, ok := o.(*widget.Button); ok && !b.Disabled() {
+		if b, ok := o.(*widgets.Button); ok && !b.Disabled() {
 			return b
 		}
 	}

@@ -36,7 +36,7 @@ type treatmentCard struct {
 	since   *widget.RichText
 	changes *fyne.Container
 	// addNote adds what a signature locks, addItem what is sold.
-	addNote, addItem []*widget.Button
+	addNote, addItem []*widgets.Button
 }
 
 // missedButton is the place of the fee for a missed appointment in addItem.
@@ -49,10 +49,10 @@ func newTreatmentCard(p *Page) *treatmentCard {
 	c.empty = widgets.Text(lang.L("Nothing recorded yet. Begin with a set of needles."), widgets.Muted)
 	c.since = widgets.Para("", widgets.Small.In(look.Jade))
 	c.changes = widgets.Flush(c.since)
-	c.addNote = []*widget.Button{
+	c.addNote = []*widgets.Button{
 		addButton(lang.L("Set"), c.addSet), addButton(lang.L("Dry needling"), c.muscles.open), addButton(lang.L("Other service"), c.services.open),
 	}
-	c.addItem = []*widget.Button{
+	c.addItem = []*widgets.Button{
 		addButton(lang.L("Herbs"), func() { c.items.add(domain.Herbs) }),
 		addButton(lang.L("Missed-appointment fee"), func() { c.items.add(domain.MissedAppointment) }),
 		addButton(lang.L("Other item"), func() { c.items.add(domain.OtherItem) }),
@@ -64,8 +64,8 @@ func newTreatmentCard(p *Page) *treatmentCard {
 	return c
 }
 
-func addButton(words string, do func()) *widget.Button {
-	return widget.NewButtonWithIcon(words, theme.ContentAddIcon(), do)
+func addButton(words string, do func()) *widgets.Button {
+	return widgets.NewButtonWithIcon(words, theme.ContentAddIcon(), do)
 }
 
 func (c *treatmentCard) object() fyne.CanvasObject { return c.card }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"meridian/ui/widgets"
 )
@@ -20,12 +19,12 @@ func (l natural) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0
 
 // shortened keeps a button within the room that there is by cutting its words.
 type shortened struct {
-	button *widget.Button
+	button *widgets.Button
 	words  string
 	box    *fyne.Container
 }
 
-func newShortened(b *widget.Button) *shortened {
+func newShortened(b *widgets.Button) *shortened {
 	s := &shortened{button: b}
 	s.box = container.New(s, b)
 	return s

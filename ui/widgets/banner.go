@@ -15,13 +15,13 @@ type Banner struct {
 	tone   Tone
 	icon   *widget.Icon
 	text   *widget.RichText
-	button *widget.Button
+	button *Button
 	ground *Surface
 }
 
 // NewBanner gives a hidden banner.
 func NewBanner() *Banner {
-	b := &Banner{icon: widget.NewIcon(nil), text: Para("", Body), button: widget.NewButton("", nil)}
+	b := &Banner{icon: widget.NewIcon(nil), text: Para("", Body), button: NewButton("", nil)}
 	left := container.NewCenter(Sized(b.icon, 20, 20))
 	b.ground = NewSurface(look.InkWash, "", 10, Padded(container.NewBorder(nil, nil, left, container.NewCenter(b.button), b.text), 2, 2, 12, 8))
 	b.ExtendBaseWidget(b)
@@ -56,7 +56,7 @@ func (b *Banner) Text() string {
 }
 
 // Button gives the banner's button, for tests and the keyboard.
-func (b *Banner) Button() *widget.Button { return b.button }
+func (b *Banner) Button() *Button { return b.button }
 
 // CreateRenderer draws the banner.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.ground) }
@@ -65,7 +65,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 func EmptyState(title, sentence, button string, do func()) fyne.CanvasObject {
 	objects := []fyne.CanvasObject{Text(title, Heading).Centered(), Text(sentence, Muted).Centered()}
 	if button != "" {
-		first := widget.NewButton(button, do)
+		first := NewButton(button, do)
 		first.Importance = widget.HighImportance
 		objects = append(objects, container.NewCenter(first))
 	}

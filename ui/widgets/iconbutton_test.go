@@ -28,7 +28,7 @@ func TestNoButtonHasAnIconAlone(t *testing.T) {
 			return err
 		}
 		code, err := os.ReadFile(path)
-		if strings.Contains(string(code), `widget.NewButtonWithIcon("", `) {
+		if strings.Contains(string(code), `NewButtonWithIcon("", `) {
 			t.Errorf("%s has a button with an icon alone", path)
 		}
 		return err
