@@ -43,11 +43,13 @@ func NewStage(t *testing.T) *Stage {
 	return s
 }
 
-// installPrinter gives the stage a printer that keeps what it is sent.
+// installPrinter gives the stage a printer that keeps what it is sent, once it has all
+// of it: half a page was once taken for the page.
 func (s *Stage) installPrinter() {
 	s.t.Helper()
 	folder := filepath.Join(s.home, "bin")
-	script := "#!/bin/sh\ncp \"$3\" '" + filepath.Join(s.home, "printed.pdf") + "'\n"
+	page := filepath.Join(s.home, "printed.pdf")
+	script := fmt.Sprintf("#!/bin/sh\ncp \"$3\" '%[1]s.part' && mv '%[1]s.part' '%[1]s'\n", page)
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		s.t.Fatal(err)
 	}
