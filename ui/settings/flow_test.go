@@ -191,6 +191,22 @@ func TestWhatIsTypedDuringASaveIsSavedToo(t *testing.T) {
 	}
 }
 
+// Two saves at a time ended in either order: the older text stayed now and then.
+func TestOfTwoSavesTheNewerStays(t *testing.T) {
+	r, p := open(t)
+	for _, name := range []string{"Loud Needle", "Louder Needle", "Loudest Needle"} {
+		r.Fill("Practice name", name)
+		p.Save()
+	}
+	if !p.saving || p.next == nil {
+		t.Error("two saves are under way at a time")
+	}
+	r.Settle()
+	if kept, err := r.Store.Practice(t.Context()); err != nil || kept.Name != "Loudest Needle" || p.saving || p.next != nil {
+		t.Errorf("kept %q, %v", kept.Name, err)
+	}
+}
+
 // Wrong text was once dropped on leaving, and all right changes beside it.
 func TestWrongTextIsThereAgainAfterBack(t *testing.T) {
 	r, p := open(t)

@@ -96,8 +96,10 @@ type Page struct {
 	// dirty tells that something was typed and not saved; loaded that the form
 	// shows what the store holds.
 	dirty, loaded bool
-	// saving tells that a save is under way, waiting are told how it ended.
+	// saving tells that a save is under way, next comes after it, nil for nothing;
+	// waiting are told how the last one ended.
 	saving  bool
+	next    func(context.Context) error
 	waiting []func(error)
 	// retyped is what was typed before the page was made anew, until the store has given
 	// what the forms show.
@@ -274,9 +276,9 @@ func (p *Page) Save() {
 	}
 	practice.Logo, provider.Signature = p.marks.Logo(), p.marks.Signature()
 	// What is typed while this is being saved is a change of its own.
-	p.dirty, p.saving = false, true
+	p.dirty = false
 	p.save.Disable()
-	p.desk.Work.Run(context.Background(), func(ctx context.Context) error {
+	p.inTurn(func(ctx context.Context) error {
 		return p.store.Together(ctx, func(store *db.Store) error {
 			if err := store.SavePractice(ctx, practice); err != nil {
 				return err
@@ -286,7 +288,18 @@ func (p *Page) Save() {
 			}
 			return store.SaveFees(ctx, fees)
 		})
-	}, p.saved)
+	})
+}
+
+// inTurn saves once what is being saved is saved: of two saves at a time the older could
+// come last.
+func (p *Page) inTurn(save func(context.Context) error) {
+	if p.saving {
+		p.next = save
+		return
+	}
+	p.saving = true
+	p.desk.Work.Run(context.Background(), save, p.saved)
 }
 
 // showWrong opens the tab with the field that is wrong and gives it the keyboard.
@@ -302,6 +315,11 @@ func (p *Page) showWrong(practiceRight bool) {
 
 func (p *Page) saved(err error) {
 	p.saving = false
+	if next := p.next; next != nil {
+		p.next = nil
+		p.inTurn(next)
+		return
+	}
 	defer p.tellWaiting(err)
 	if err != nil {
 		p.touched()
