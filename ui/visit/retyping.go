@@ -24,10 +24,10 @@ type typed struct {
 // Keep saves what is not saved yet, and tells why that failed.
 func (p *Page) Keep(then func(error)) {
 	switch {
-	case p.saver != nil:
-		p.saver.then(func(err error) { p.keepForms(err, then) })
 	case p.retyped != nil:
 		p.waiting = append(p.waiting, then)
+	case p.saver != nil:
+		p.saver.then(func(err error) { p.keepForms(err, then) })
 	default:
 		then(nil)
 	}
@@ -51,11 +51,11 @@ func (p *Page) keepForms(err error, then func(error)) {
 
 // Typed gives what the store does not have, nil for nothing.
 func (p *Page) Typed() any {
-	if p.saver == nil {
-		if p.retyped == nil {
-			return nil
-		}
+	switch {
+	case p.retyped != nil:
 		return p.retyped
+	case p.saver == nil:
+		return nil
 	}
 	all := &typed{addendum: p.addenda.open(), payment: p.payments.typed()}
 	if p.saver.dirty() {

@@ -114,3 +114,27 @@ func TestAPaymentThatIsBeingEnteredIsThereAgain(t *testing.T) {
 		t.Errorf("taken %v, holds %v", again.sheet.Payments, again.Typed())
 	}
 }
+
+// A lock between two steps of opening a visit must not take what waits to be typed again.
+func TestAVisitThatIsStillOpenedHoldsWhatWasTypedBefore(t *testing.T) {
+	r, p := medicareRoom(t)
+	p.do(func(s *sheet) { s.setStatus(domain.Present) })
+	r.Tap("Sign")
+	c, err := readChart(t.Context(), p.store, p.id)
+	must(t, err)
+	again := New(p.desk, p.store, p.drawing, p.id)
+	again.Retype(&typed{addendum: "Called in the evening"})
+	again.build(c)
+	if was, ok := again.Typed().(*typed); !ok || was.addendum != "Called in the evening" {
+		t.Errorf("holds %+v", again.Typed())
+	}
+	var told []error
+	again.Keep(func(err error) { told = append(told, err) })
+	if len(told) > 0 {
+		t.Errorf("told that all is saved: %v", told)
+	}
+	r.Settle()
+	if was, ok := again.Typed().(*typed); !ok || was.addendum != "Called in the evening" || len(told) != 1 || told[0] == nil {
+		t.Errorf("holds %+v, told %v", again.Typed(), told)
+	}
+}
