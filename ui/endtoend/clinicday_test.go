@@ -119,7 +119,7 @@ func (s *Stage) issuedSays(shot string, texts ...string) {
 	page := filepath.Join(s.home, "printed.pdf")
 	_ = os.Remove(page)
 	s.Keys("ctrl+p")
-	s.Until("the superbill is printed", func() bool { return exists(page) })
+	s.Until("the superbill is printed", func() bool { return whole(page) != "" })
 	s.Rest(500 * time.Millisecond)
 	out, err := exec.Command("pdftotext", "-layout", page, "-").Output()
 	if err != nil {

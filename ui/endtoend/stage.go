@@ -5,6 +5,7 @@
 package endtoend
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -68,21 +69,26 @@ func (s *Stage) practice() string {
 }
 
 // printed gives the page that the printer got, or that waits for the viewer where
-// the system has no printer of its own; "" for none.
+// the system has no printer of its own; "" for none yet. A page that is still being
+// written for the printer was once taken for the printed one.
 func (s *Stage) printed() string {
-	if page := filepath.Join(s.home, "printed.pdf"); exists(page) {
-		return page
+	if os.Getenv("MERIDIAN_PRACTICE") == "" {
+		return whole(filepath.Join(s.home, "printed.pdf"))
 	}
 	waiting, _ := filepath.Glob(filepath.Join(s.practice(), "private", "paper-*.pdf"))
 	if len(waiting) == 0 {
 		return ""
 	}
-	return waiting[0]
+	return whole(waiting[0])
 }
 
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
+// whole gives the path of a PDF that is there to its end, else "".
+func whole(path string) string {
+	pdf, err := os.ReadFile(path)
+	if err != nil || !bytes.HasSuffix(bytes.TrimSpace(pdf), []byte("%%EOF")) {
+		return ""
+	}
+	return path
 }
 
 // startDisplay lets Xvfb choose a free display number.
