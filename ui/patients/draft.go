@@ -13,10 +13,9 @@ import (
 // of a row keep writing to it when others come and go.
 type draft struct {
 	// before is the patient as read, in the form in which it would be saved.
-	before  domain.Patient
-	person  domain.Patient
-	parts   parts
-	changed bool
+	before domain.Patient
+	person domain.Patient
+	parts  parts
 	// forMedicare shows only what Medicare's rules ask about.
 	forMedicare bool
 }

@@ -19,15 +19,12 @@ type input interface {
 // knows which of them hold something that cannot be saved.
 type fieldset struct {
 	// fields are all that one types into, inputs those that can be wrong.
-	fields  []*widgets.Field
-	inputs  []input
-	paths   map[string]input
-	changed func()
+	fields []*widgets.Field
+	inputs []input
+	paths  map[string]input
 }
 
-func newFieldset(changed func()) *fieldset {
-	return &fieldset{paths: map[string]input{}, changed: changed}
-}
+func newFieldset() *fieldset { return &fieldset{paths: map[string]input{}} }
 
 // firstInvalid gives the first field that cannot be saved, nil where all can.
 func (s *fieldset) firstInvalid() input {
@@ -73,10 +70,7 @@ func (s *fieldset) area(label string, rows int, into *string) *widgets.Field {
 func (s *fieldset) bind(f *widgets.Field, into *string) *widgets.Field {
 	s.fields = append(s.fields, f)
 	f.SetText(*into)
-	f.OnChanged = func(typed string) {
-		*into = typed
-		s.changed()
-	}
+	f.OnChanged = func(typed string) { *into = typed }
 	return f
 }
 
@@ -112,7 +106,6 @@ func (s *fieldset) date(label, path string, into *domain.Date, today func() doma
 			*into = date
 			f.Valid()
 		}
-		s.changed()
 	})
 	s.fields = append(s.fields, f.Field)
 	s.add(path, f)
@@ -123,10 +116,7 @@ func (s *fieldset) date(label, path string, into *domain.Date, today func() doma
 func (s *fieldset) count(label, path string, into *int) *widgets.Field {
 	f := widgets.NewNumberField(label, 999)
 	f.SetValue(*into)
-	f.OnChanged = func(string) {
-		*into = f.Value()
-		s.changed()
-	}
+	f.OnChanged = func(string) { *into = f.Value() }
 	s.fields = append(s.fields, f.Field)
 	s.add(path, f)
 	return f.Field
@@ -176,7 +166,6 @@ func choice[T ~string](s *fieldset, label string, options []widgets.Option, into
 			return
 		}
 		*into = T(value)
-		s.changed()
 		if then != nil {
 			then()
 		}
@@ -187,9 +176,6 @@ func choice[T ~string](s *fieldset, label string, options []widgets.Option, into
 func (s *fieldset) check(label string, into *bool) fyne.CanvasObject {
 	c := widgets.NewCheck(label, nil)
 	c.SetChecked(*into)
-	c.OnChanged = func(on bool) {
-		*into = on
-		s.changed()
-	}
+	c.OnChanged = func(on bool) { *into = on }
 	return c
 }

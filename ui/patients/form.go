@@ -50,7 +50,7 @@ type rows interface {
 
 func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient), cancelled func()) *form {
 	f := &form{desk: d, store: store, draft: work, saved: saved, cancelled: cancelled, at: map[string]interface{ Focus() }{}}
-	f.fields = newFieldset(f.edited)
+	f.fields = newFieldset()
 	f.told = widgets.NewBanner()
 	f.save = widgets.NewButton(lang.L("Save"), f.submit)
 	f.save.Importance = widget.HighImportance
@@ -69,8 +69,6 @@ func newForm(d *desk.Desk, store Store, work *draft, saved func(domain.Patient),
 }
 
 func (f *form) today() domain.Date { return f.desk.Today() }
-
-func (f *form) edited() { f.draft.changed = true }
 
 func (f *form) sections() fyne.CanvasObject {
 	if f.draft.forMedicare {

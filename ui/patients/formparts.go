@@ -10,7 +10,7 @@ import (
 )
 
 func (f *form) policies() fyne.CanvasObject {
-	l := newRowList("policies", &f.draft.parts.policies, f.edited, func() *domain.Policy {
+	l := newRowList("policies", &f.draft.parts.policies, func() *domain.Policy {
 		return &domain.Policy{Kind: domain.Commercial, From: f.today(), Relationship: domain.InsuredSelf}
 	}, f.policyRow)
 	f.lists = append(f.lists, l)
@@ -76,7 +76,7 @@ func (f *form) authorizedRow(s *fieldset, p *domain.Policy) fyne.CanvasObject {
 }
 
 func (f *form) complaints() fyne.CanvasObject {
-	l := newRowList("complaints", &f.draft.parts.complaints, f.edited, func() *domain.Complaint { return &domain.Complaint{} },
+	l := newRowList("complaints", &f.draft.parts.complaints, func() *domain.Complaint { return &domain.Complaint{} },
 		func(s *fieldset, c *domain.Complaint) fyne.CanvasObject {
 			return stacked(
 				spans{6, 3, 3}.of(
@@ -95,7 +95,7 @@ func (f *form) complaints() fyne.CanvasObject {
 }
 
 func (f *form) safety() fyne.CanvasObject {
-	l := newRowList("safety_flags", &f.draft.parts.flags, f.edited, func() *domain.SafetyFlag {
+	l := newRowList("safety_flags", &f.draft.parts.flags, func() *domain.SafetyFlag {
 		return &domain.SafetyFlag{Kind: domain.OtherSafety}
 	}, func(s *fieldset, v *domain.SafetyFlag) fyne.CanvasObject {
 		note := s.text(lang.L("Note"), lang.L("such as latex"), "note", &v.Note)
@@ -109,7 +109,7 @@ func (f *form) safety() fyne.CanvasObject {
 }
 
 func (f *form) consents() fyne.CanvasObject {
-	l := newRowList("consents", &f.draft.parts.consents, f.edited, func() *domain.Consent {
+	l := newRowList("consents", &f.draft.parts.consents, func() *domain.Consent {
 		return &domain.Consent{Form: "Treatment", Signed: f.today()}
 	}, func(s *fieldset, c *domain.Consent) fyne.CanvasObject {
 		return spans{8, 4}.of(
@@ -122,7 +122,7 @@ func (f *form) consents() fyne.CanvasObject {
 }
 
 func (f *form) outside() fyne.CanvasObject {
-	l := newRowList("outside_visits", &f.draft.parts.outside, f.edited, func() *domain.OutsideVisit {
+	l := newRowList("outside_visits", &f.draft.parts.outside, func() *domain.OutsideVisit {
 		return &domain.OutsideVisit{Count: 1}
 	}, func(s *fieldset, v *domain.OutsideVisit) fyne.CanvasObject {
 		return spans{3, 3, 6}.of(

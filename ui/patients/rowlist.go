@@ -20,14 +20,13 @@ type rowList[T any] struct {
 	list    *[]*T
 	fresh   func() *T
 	build   func(s *fieldset, value *T) fyne.CanvasObject
-	changed func()
 	sets    []*fieldset
 	objects []fyne.CanvasObject
 	body    *fyne.Container
 }
 
-func newRowList[T any](path string, list *[]*T, changed func(), fresh func() *T, build func(*fieldset, *T) fyne.CanvasObject) *rowList[T] {
-	l := &rowList[T]{path: path, list: list, fresh: fresh, build: build, changed: changed, body: stacked()}
+func newRowList[T any](path string, list *[]*T, fresh func() *T, build func(*fieldset, *T) fyne.CanvasObject) *rowList[T] {
+	l := &rowList[T]{path: path, list: list, fresh: fresh, build: build, body: stacked()}
 	for _, value := range *list {
 		l.make(value)
 	}
@@ -49,7 +48,6 @@ func (l *rowList[T]) add() {
 	value := l.fresh()
 	*l.list = append(*l.list, value)
 	l.make(value)
-	l.changed()
 	l.show()
 	if last := l.sets[len(l.sets)-1]; len(last.inputs) > 0 {
 		last.inputs[0].Focus()
@@ -59,7 +57,7 @@ func (l *rowList[T]) add() {
 // make builds the fields of a value once, so that what is half typed in one row
 // stays when others come and go.
 func (l *rowList[T]) make(value *T) {
-	s := newFieldset(l.changed)
+	s := newFieldset()
 	off := widgets.NewIconButton(lang.L("Take off"), theme.DeleteIcon(), func() { l.remove(value) }).Quiet()
 	row := container.NewBorder(nil, nil, nil, container.NewVBox(off), l.build(s, value))
 	l.sets, l.objects = append(l.sets, s), append(l.objects, row)
@@ -69,7 +67,6 @@ func (l *rowList[T]) remove(value *T) {
 	at := slices.Index(*l.list, value)
 	*l.list = slices.Delete(*l.list, at, at+1)
 	l.sets, l.objects = slices.Delete(l.sets, at, at+1), slices.Delete(l.objects, at, at+1)
-	l.changed()
 	l.show()
 }
 
