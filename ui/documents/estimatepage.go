@@ -56,7 +56,7 @@ type EstimatePage struct {
 	// parted tells that another page shows, saving that the store was asked; waiting are
 	// told what it answers.
 	parted, saving bool
-	waiting        []func(error)
+	waiting        nav.Waiting
 }
 
 // estimateMemory is what Back returns to: the estimate itself, which gets its id

@@ -32,11 +32,7 @@ func (p *EstimatePage) tellWaiting(err error) {
 	if err != nil {
 		err = p.unsaved(&p.Estimate, err.Error())
 	}
-	waiting := p.waiting
-	p.waiting = nil
-	for _, then := range waiting {
-		then(err)
-	}
+	p.waiting.Tell(err)
 }
 
 func (p *EstimatePage) unsaved(e *estimate.Estimate, why string) error {

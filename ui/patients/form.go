@@ -15,6 +15,7 @@ import (
 	"meridian/ui/asked"
 	"meridian/ui/desk"
 	"meridian/ui/locale"
+	"meridian/ui/nav"
 	"meridian/ui/widgets"
 )
 
@@ -39,7 +40,7 @@ type form struct {
 	content fyne.CanvasObject
 	saving  bool
 	// waiting are told once a save has ended.
-	waiting []func(error)
+	waiting nav.Waiting
 }
 
 // rows is a list of rows whatever they hold.
@@ -185,7 +186,7 @@ func (f *form) submit() {
 		return err
 	}, func(err error) {
 		f.setSaving(false)
-		defer f.tellWaiting()
+		defer func() { f.waiting.Tell(f.unsaved()) }()
 		if err != nil {
 			f.refused(err)
 			return

@@ -164,14 +164,6 @@ func (f *form) keep(then func(error)) {
 	then(f.unsaved())
 }
 
-func (f *form) tellWaiting() {
-	waiting := f.waiting
-	f.waiting = nil
-	for _, then := range waiting {
-		then(f.unsaved())
-	}
-}
-
 // typed gives what is not kept, nil for nothing.
 func (f *form) typed() *formText {
 	if f.unsaved() == nil {

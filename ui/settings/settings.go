@@ -100,7 +100,7 @@ type Page struct {
 	// waiting are told how the last one ended.
 	saving  bool
 	next    func(context.Context) error
-	waiting []func(error)
+	waiting nav.Waiting
 	// retyped is what was typed before the page was made anew, until the store has given
 	// what the forms show.
 	retyped *typed

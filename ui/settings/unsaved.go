@@ -90,11 +90,7 @@ func (p *Page) tellWaiting(err error) {
 	if err != nil {
 		err = &nav.Draft{Words: lang.L("The change in Settings was not saved. {{.Error}}", locale.With{"Error": err.Error()})}
 	}
-	waiting := p.waiting
-	p.waiting = nil
-	for _, then := range waiting {
-		then(err)
-	}
+	p.waiting.Tell(err)
 }
 
 // typed is what stands in the page and is not saved.

@@ -65,3 +65,33 @@ func BenchmarkKeyInTheWindow(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkChoose is what a muscle that is chosen and taken off again costs in it.
+func BenchmarkChoose(b *testing.B) {
+	_, p := longVisit(b)
+	for b.Loop() {
+		p.do(func(s *sheet) { s.addMuscle("infraspinatus R") })
+		p.do(func(s *sheet) { s.removeMuscle(len(s.Visit.Muscles) - 1) })
+	}
+}
+
+// BenchmarkSearch is what a key in the search of diagnoses costs in it.
+func BenchmarkSearch(b *testing.B) {
+	_, p := longVisit(b)
+	p.diagnoses.openSearch()
+	for i := 0; b.Loop(); i++ {
+		p.diagnoses.search.SetText([]string{"neck p", "neck pa", "knee", "knee p"}[i%4])
+	}
+}
+
+// BenchmarkOpen is all steps of opening a visit of ten lines together. It
+// comes last: the test driver finds the scrolls of all pages that it opens in any window.
+func BenchmarkOpen(b *testing.B) {
+	r, p := longVisit(b)
+	c, err := readChart(b.Context(), p.store, p.id)
+	must(b, err)
+	for b.Loop() {
+		p.open(c)
+		r.Settle()
+	}
+}

@@ -63,7 +63,7 @@ type Page struct {
 	// retyped is what was typed before the page was made anew, nil for nothing; waiting
 	// are told what becomes of it once the visit is read.
 	retyped *typed
-	waiting []func(error)
+	waiting nav.Waiting
 	// memory waits to be recalled until the visit is read.
 	memory memory
 }
@@ -183,7 +183,6 @@ func (p *Page) load() {
 		c, err = readChart(ctx, p.store, p.id)
 		return err
 	}, func(err error) {
-		wait.Stop()
 		wait.Stop()
 		if err != nil {
 			p.unread(err)

@@ -98,10 +98,4 @@ func (p *Page) keepRetyped() {
 }
 
 // unread tells who waits that the visit cannot be read.
-func (p *Page) unread(err error) {
-	waiting := p.waiting
-	p.waiting = nil
-	for _, then := range waiting {
-		then(err)
-	}
-}
+func (p *Page) unread(err error) { p.waiting.Tell(err) }

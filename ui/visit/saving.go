@@ -6,6 +6,7 @@ import (
 
 	"meridian/domain"
 	"meridian/ui/desk"
+	"meridian/ui/nav"
 	"meridian/ui/work"
 )
 
@@ -30,7 +31,7 @@ type saver struct {
 	// onState is called when a save succeeded or failed.
 	onState func()
 	// waiting are called once everything is saved, or with the error.
-	waiting []func(error)
+	waiting nav.Waiting
 }
 
 func newSaver(d *desk.Desk, store Store, s *sheet, onState func()) *saver {
@@ -126,9 +127,5 @@ func (v *saver) settle() {
 	if v.busy || v.dirty() && v.failed == nil {
 		return
 	}
-	waiting := v.waiting
-	v.waiting = nil
-	for _, next := range waiting {
-		next(v.failed)
-	}
+	v.waiting.Tell(v.failed)
 }

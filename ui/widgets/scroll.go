@@ -86,36 +86,45 @@ func (r *scrollRenderer) Destroy() {
 // revealMargin is how much room is left around what is brought into sight.
 const revealMargin = 24
 
-// Reveal scrolls so that an object within any scroll can be seen whole.
+// Reveal scrolls so that an object within any scroll can be seen whole. To find a place
+// Fyne walks the window, so each is asked for once: the scrolls of pages that were left a
+// moment ago are among those that are drawn.
 func Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
+	window, at := driver.CanvasForObject(o), driver.AbsolutePositionForObject(o)
+	if window == nil {
+		return
+	}
 	// The room of the page comes after the scrolls within it, which move the object.
 	for _, rooms := range []bool{false, true} {
 		for s := range shown {
-			if s.sideways() == rooms && driver.CanvasForObject(s) != nil && driver.CanvasForObject(s) == driver.CanvasForObject(o) {
-				s.reveal(o, driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s)))
+			if s.sideways() == rooms && driver.CanvasForObject(s) == window && s.reveal(o, at.Subtract(driver.AbsolutePositionForObject(s))) {
+				at = driver.AbsolutePositionForObject(o)
 			}
 		}
 	}
 }
 
-// reveal scrolls to an object at a place relative to the scroll, where it lies within.
-func (s *Scroll) reveal(o fyne.CanvasObject, top fyne.Position) {
+// reveal scrolls to an object at a place relative to the scroll, where it lies within, and
+// tells whether that moved it.
+func (s *Scroll) reveal(o fyne.CanvasObject, top fyne.Position) bool {
 	at, whole := s.inner.Offset, s.held.Size()
 	within := top.X >= 0 && top.X < s.Size().Width
 	if s.sideways() {
 		within = top.X+at.X >= 0 && top.X+at.X < whole.Width
 	}
 	if !within || top.Y+at.Y < 0 || top.Y+at.Y >= whole.Height {
-		return
+		return false
 	}
 	to := fyne.NewPos(at.X, shifted(at.Y, top.Y, o.Size().Height, s.Size().Height))
 	if s.sideways() {
 		to.X = shifted(at.X, top.X, o.Size().Width, s.Size().Width)
 	}
-	if to != at {
-		s.inner.ScrollToOffset(to)
+	if to == at {
+		return false
 	}
+	s.inner.ScrollToOffset(to)
+	return true
 }
 
 // shifted gives the offset at which something so long can be seen in a window so long;
